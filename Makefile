@@ -1,0 +1,55 @@
+# The two commands of a newcomer are `make demo` and `make test`; each does all its own set-up.
+SHELL := /bin/bash
+PYTHON ?= python3
+BIN := .venv/bin
+ARGS ?=
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+export npm_config_update_notifier := false
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo run test check fix bench lock
+
+help: ## Show these targets
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
+
+setup: .venv/ready ## Make the environment: packages from the lock, fonts, translations
+	@echo "Ready. Try: make demo"
+
+.venv/ready: requirements.lock pyproject.toml package-lock.json
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/npm ci --silent --no-audit --no-fund
+	mkdir -p src/lienthong/documents/fonts
+	find node_modules/@expo-google-fonts/be-vietnam-pro -name '*.ttf' -exec cp {} src/lienthong/documents/fonts/ \;
+	touch .venv/ready
+
+src/lienthong/locale/vi/LC_MESSAGES/django.mo: src/lienthong/locale/vi/LC_MESSAGES/django.po .venv/ready
+	$(BIN)/pybabel --quiet compile --directory src/lienthong/locale --domain django
+
+demo: setup ## Fill a commune with invented people and dossiers, and serve it
+	$(BIN)/lienthong demo $(ARGS)
+
+run: setup ## Serve what the home folder holds
+	$(BIN)/lienthong serve $(ARGS)
+
+test: setup ## Run the whole suite
+	$(BIN)/pytest -n auto $(ARGS)
+
+check: setup ## Lint, types, import contracts, migrations
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m django makemigrations --check --dry-run --settings lienthong.config.settings
+
+fix: setup ## Format and repair what a tool can repair
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: setup ## Run every benchmark beside its limit or peer (ARGS=--json)
+	$(BIN)/python -m benchmarks $(ARGS)
+
+lock: ## Write requirements.lock anew (names, versions and hashes; no registry's host)
+	$(BIN)/uv pip compile --quiet --generate-hashes --extra dev --no-emit-index-url \
+	  --no-emit-find-links --custom-compile-command "make lock" pyproject.toml -o requirements.lock

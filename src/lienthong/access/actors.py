@@ -1,0 +1,45 @@
+"""Who is acting: a citizen for themself, or an officer in a post."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from lienthong.core.texts import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostHeld:
+    """An office held by a user at this moment, with what it brings."""
+
+    id: UUID
+    role: str
+    title: Words
+    office_id: UUID
+    office_kind: str
+    unit_code: str
+    sees_protected: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """
+    Somebody acting, in one capacity.
+
+    An officer acts in a post and then not for themself; a citizen has a person and no post.
+    """
+
+    user_id: UUID
+    name: str
+    person_id: UUID | None = None
+    post: PostHeld | None = None
+    language: str = "vi"
+
+    @property
+    def post_id(self) -> UUID | None:
+        return self.post.id if self.post else None
+
+    @property
+    def sees_protected(self) -> bool:
+        return self.post is not None and self.post.sees_protected
+
+    def has_role(self, role: str, *, office_id: UUID) -> bool:
+        return self.post is not None and (self.post.role, self.post.office_id) == (role, office_id)

@@ -1,0 +1,1 @@
+"""Values and rules of the field, without a framework and without a database."""

@@ -1,0 +1,89 @@
+"""What the register answers about people: values, taken at one moment, for one purpose."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from lienthong.core.names import PersonName
+from lienthong.core.partial_dates import PartialDate
+
+
+class Sex(StrEnum):
+    MALE = "male"
+    FEMALE = "female"
+    UNDETERMINED = "undetermined"
+
+
+class Life(StrEnum):
+    ALIVE = "alive"
+    DEAD = "dead"
+    MISSING = "missing"
+
+
+class Relation(StrEnum):
+    """To the head of the household; the codes follow the residence forms (CT01)."""
+
+    HEAD = "head"
+    SPOUSE = "spouse"
+    CHILD = "child"
+    CHILD_IN_LAW = "child_in_law"
+    GRANDCHILD = "grandchild"
+    PARENT = "parent"
+    SIBLING = "sibling"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dwelling:
+    """Where somebody lives: the text as registered, and the unit's code on that day."""
+
+    text: str
+    unit_code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonSeen:
+    """
+    One person as the register shows them on `on`.
+
+    `version` counts the acts that have touched the person: a prepared decision names it, and
+    is prepared again if it moved. Ethnicity is delicate and absent unless asked for by name.
+    """
+
+    id: UUID
+    version: int
+    on: date
+    number: str | None
+    name: PersonName
+    born: PartialDate
+    sex: Sex
+    nationality: str
+    life: Life
+    died: PartialDate | None = None
+    hometown: str = ""
+    birth_unit_code: str | None = None
+    residence: Dwelling | None = None
+    household_id: UUID | None = None
+    relation: Relation | None = None
+    head_id: UUID | None = None
+    spouse_id: UUID | None = None
+    spouse_number: str | None = None
+    married_since: PartialDate | None = None
+    mother_id: UUID | None = None
+    father_id: UUID | None = None
+    ethnicity: str | None = None
+
+    @property
+    def is_alive(self) -> bool:
+        return self.life is Life.ALIVE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleSeen:
+    """The people a case concerns, by their number; who is unknown or protected is not in it."""
+
+    by_number: dict[str, PersonSeen] = field(default_factory=dict)
+
+    def numbered(self, number: str | None) -> PersonSeen | None:
+        return self.by_number.get(number) if number else None
