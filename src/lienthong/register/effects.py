@@ -82,7 +82,7 @@ class LifeIs(Effect, frozen=True, kw_only=True):
 
 
 class Parent(Effect, frozen=True, kw_only=True):
-    """`parent` is the person's mother or father; one who is not in the register has a name alone."""
+    """The mother or father; one who is not in the register has a name alone."""
 
     role: str
     parent: UUID | None

@@ -43,6 +43,16 @@ class Dwelling:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CardSeen:
+    """A card the person holds on the day; `until` is its last day."""
+
+    kind: str
+    number: str
+    since: date
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonSeen:
     """
     One person as the register shows them on `on`.
@@ -72,6 +82,7 @@ class PersonSeen:
     married_since: PartialDate | None = None
     mother_id: UUID | None = None
     father_id: UUID | None = None
+    cards: tuple[CardSeen, ...] = ()
     ethnicity: str | None = None
 
     @property

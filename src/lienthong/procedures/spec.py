@@ -1,0 +1,149 @@
+"""The words in which a procedure is written down; a procedure reads and writes nothing."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Generic, TypeVar
+from uuid import UUID
+
+import msgspec
+
+from lienthong.core.texts import Text, Words
+from lienthong.register.effects import Effect
+from lienthong.register.seen import PeopleSeen
+
+from .notices import BirthNotice
+
+
+class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the applicant fills in; a subclass per procedure gives the questions."""
+
+
+F = TypeVar("F", bound=Form)
+
+
+class Need(StrEnum):
+    """What the engine fetches before a decision is prepared, outside its transaction."""
+
+    PERSONAL_NUMBER = "personal_number"
+    INSURANCE_NUMBER = "insurance_number"
+
+
+class Ending(StrEnum):
+    """How the citizen gets the result."""
+
+    E_RESULT = "e_result"
+    APPOINTMENT = "appointment"
+    HANDOVER = "handover"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """
+    The people whose present state the rules and effects rely on, by personal number.
+
+    `relatives` asks for the named person's spouse, parents and head of household too. The
+    engine answers all in one go, leaves the look, and takes their versions for the signature.
+    """
+
+    numbers: tuple[str, ...] = ()
+    relatives: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Minted:
+    """What the engine supplies for one decision: new ids, and numbers that were fetched."""
+
+    person_id: UUID
+    number: str | None = None
+    insurance_number: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case(Generic[F]):
+    """
+    All that a rule or an effect may look at.
+
+    `attachments` holds the kinds of papers attached; `unit_code` is the commune of the office
+    that decides.
+    """
+
+    form: F
+    received_on: date
+    today: date
+    people: PeopleSeen
+    minted: Minted
+    unit_code: str
+    notice: BirthNotice | None = None
+    attachments: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule(Generic[F]):
+    """
+    A condition for granting; `law` is the article an officer quotes when it fails.
+
+    `says` tells the citizen what is wrong and what to do; `field` is the path in the form.
+    """
+
+    code: str
+    law: Words
+    says: Text
+    holds: Callable[[Case[F]], bool]
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark(Generic[F]):
+    """Something that the law wants noted and never refused, such as a late registration."""
+
+    code: str
+    law: Words
+    says: Text
+    applies: Callable[[Case[F]], bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUp(Generic[F]):
+    """Another procedure that a grant sets going, in a dossier of its own."""
+
+    procedure: str
+    form: Callable[[Case[F]], Form]
+    when: Callable[[Case[F]], bool] = lambda case: True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Procedure(Generic[F]):
+    """
+    One public service, whole, in one version: on which grounds, by whom, and what then changes.
+
+    In force from `since` up to, and without, `until`; a dossier is finished under the version
+    it was received under. `subject` gives the person the act is about, `unit_code` the commune
+    whose office is competent. Limits, fees, the order of links and competence are dated rows,
+    not part of this value.
+    """
+
+    code: str
+    version: int
+    since: date
+    until: date | None
+    title: Words
+    law: tuple[Words, ...]
+    form: type[F]
+    prepares: str
+    signs: str
+    act: str
+    result: str
+    ending: Ending
+    asks: Callable[[F], Asked]
+    rules: tuple[Rule[F], ...]
+    effects: Callable[[Case[F]], Iterable[Effect]]
+    subject: Callable[[Case[F]], UUID]
+    unit_code: Callable[[Case[F]], str]
+    needs: frozenset[Need] = frozenset()
+    book: str = ""
+    evidence: frozenset[str] = frozenset()
+    marks: tuple[Mark[F], ...] = ()
+    follow_ups: tuple[FollowUp[F], ...] = ()
+    examples: tuple[Case[F], ...] = field(default=())
