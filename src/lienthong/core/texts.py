@@ -1,4 +1,4 @@
-"""Words for people: messages that are translated at the edge, and titles that carry both languages."""
+"""Words for people: messages translated at the edge, and titles that carry both languages."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -30,7 +30,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A name or title that the law or an office gives, in Vietnamese, with our English beside it."""
+    """A name or title given by the law or an office, in Vietnamese, with our English beside it."""
 
     vi: str
     en: str
