@@ -1,0 +1,111 @@
+"""Entering acts, and taking numbers in the books."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import connection
+
+from lienthong.core.errors import Conflict
+from lienthong.core.texts import Text
+
+from .models import Act, Book, BookEntry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActDraft:
+    """
+    An act as it is about to be entered.
+
+    `source` says whence it is known ("dossier H26…", "import …"); `marks` are what the law wants
+    noted, such as silence that counted as consent.
+    """
+
+    kind: str
+    acted_on: date
+    source: str
+    office_id: UUID | None = None
+    signed_by: UUID | None = None
+    signer_name: str = ""
+    signer_title: str = ""
+    dossier_id: UUID | None = None
+    entry_id: UUID | None = None
+    marks: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A number taken in a book; printed as number/year."""
+
+    id: UUID
+    book_kind: str
+    number: int
+    year: int
+
+    @property
+    def shown(self) -> str:
+        return f"{self.number}/{self.year}"
+
+
+def entered_act(draft: ActDraft, *, now: datetime) -> Act:
+    return Act.objects.create(
+        kind=draft.kind,
+        entry_id=draft.entry_id,
+        office_id=draft.office_id,
+        signed_by=draft.signed_by,
+        signer_name=draft.signer_name,
+        signer_title=draft.signer_title,
+        acted_on=draft.acted_on,
+        entered_at=now,
+        source=draft.source,
+        dossier_id=draft.dossier_id,
+        marks=list(draft.marks),
+        note=draft.note,
+    )
+
+
+def entry_for(
+    dossier_id: UUID, *, kind: str, office_id: UUID, today: date, year: int | None = None
+) -> Entry:
+    """
+    The number of this dossier in the office's book of the year, taken now if it has none.
+
+    The caller owns the transaction: the book is locked until it ends, so numbers follow on
+    each other without a gap. Raises `Conflict` if the book is closed.
+    """
+    taken = BookEntry.objects.select_related("book").filter(dossier_id=dossier_id).first()
+    if taken is None:
+        book = book_to_write(kind=kind, office_id=office_id, year=year or today.year)
+        book.last_number += 1
+        book.save(update_fields=["last_number"])
+        taken = BookEntry.objects.create(
+            book=book, number=book.last_number, dossier_id=dossier_id, taken_on=today
+        )
+    return Entry(id=taken.id, book_kind=taken.book.kind, number=taken.number, year=taken.book.year)
+
+
+def book_to_write(*, kind: str, office_id: UUID, year: int) -> Book:
+    """The book, opened if it is the year's first entry, locked against other entries."""
+    Book.objects.bulk_create(
+        [Book(kind=kind, office_id=office_id, year=year)], ignore_conflicts=True
+    )
+    book = Book.objects.select_for_update(no_key=True).get(
+        kind=kind, office_id=office_id, year=year
+    )
+    if book.closed_on:
+        raise Conflict(Text("The book of {year} is closed.", year=year))
+    return book
+
+
+def void_entry(dossier_id: UUID, *, because: str) -> None:
+    """The number stays taken and is marked as void: a book has no gap that nobody can explain."""
+    BookEntry.objects.filter(dossier_id=dossier_id, act=None).update(void_because=because)
+
+
+def has_act(dossier_id: UUID) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM register_act WHERE dossier_id = %s)", [dossier_id]
+        )
+        return bool(cursor.fetchone()[0])

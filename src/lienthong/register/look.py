@@ -1,0 +1,71 @@
+"""The one way in: the look is written first, then the database shows the person."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db import connection
+
+from lienthong.access.actors import Actor
+
+OPENED = "opened"
+LISTED = "listed"
+
+
+def opened(
+    people: Collection[UUID],
+    *,
+    actor: Actor,
+    purpose: str,
+    dossier_id: UUID | None = None,
+    level: str = OPENED,
+) -> frozenset[UUID]:
+    """
+    Show these people to this transaction, and leave the trace.
+
+    Gives those that are shown: who is unknown or protected is not among them. The caller owns
+    the transaction; outside one nothing stays shown.
+    """
+    if not people:
+        return frozenset()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT register_open(%s, %s, %s, %s, %s, %s)",
+            [list(people), level, purpose, actor.user_id, actor.post_id, dossier_id],
+        )
+        (shown,) = cursor.fetchone()
+    return frozenset(shown)
+
+
+def opened_by_number(
+    numbers: Collection[str],
+    *,
+    actor: Actor,
+    purpose: str,
+    dossier_id: UUID | None = None,
+    level: str = OPENED,
+) -> dict[str, UUID]:
+    """The same by personal number; gives the id of each number that is known and shown."""
+    if not numbers:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT number, person_id FROM register_open_numbers(%s, %s, %s, %s, %s, %s)",
+            [list(numbers), level, purpose, actor.user_id, actor.post_id, dossier_id],
+        )
+        return dict(cursor.fetchall())
+
+
+def relatives_of(people: Collection[UUID]) -> frozenset[UUID]:
+    """Ids of spouse, parents and head of household of people already shown."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT register_relatives(%s)", [list(people)])
+        (ids,) = cursor.fetchone()
+    return frozenset(ids)
+
+
+def is_any_protected(people: Collection[UUID]) -> bool:
+    """Whether a dossier about these people belongs to the posts that may see them."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT register_any_protected(%s)", [list(people)])
+        (answer,) = cursor.fetchone()
+    return bool(answer)

@@ -1,0 +1,78 @@
+"""Acts and the books they stand in: every change to the register enters by one."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from lienthong.audit.xact import Xid8Field
+from lienthong.core.ids import new_id
+
+
+class Book(models.Model):
+    """A civil-status book: one kind, one office, one year; closed at the year's end."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    kind = models.TextField()
+    office_id = models.UUIDField()
+    year = models.PositiveSmallIntegerField()
+    last_number = models.PositiveIntegerField(default=0)
+    closed_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "office_id", "year"], name="one_book")
+        ]
+
+
+class BookEntry(models.Model):
+    """
+    A number taken in a book for one dossier, before the certificate that prints it is signed.
+
+    An entry whose dossier is refused keeps its number and stays void: books have no gaps that
+    nobody can explain.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    book = models.ForeignKey(Book, on_delete=models.PROTECT, related_name="entries")
+    number = models.PositiveIntegerField()
+    dossier_id = models.UUIDField(unique=True)
+    taken_on = models.DateField()
+    void_because = models.TextField(default="")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["book", "number"], name="one_entry_a_number")
+        ]
+
+
+class Act(models.Model):
+    """
+    Why the register changed: who signed what, for which office, from which source, on which day.
+
+    A correction is an act on an act. `dossier_id` with `kind` is unique: a decision that is
+    carried out twice fails in the database.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    kind = models.TextField()
+    entry = models.OneToOneField(BookEntry, on_delete=models.PROTECT, null=True)
+    office_id = models.UUIDField(null=True)
+    signed_by = models.UUIDField(null=True)
+    signer_name = models.TextField(default="")
+    signer_title = models.TextField(default="")
+    acted_on = models.DateField()
+    entered_at = models.DateTimeField()
+    source = models.TextField()
+    dossier_id = models.UUIDField(null=True)
+    corrects = models.ForeignKey("self", on_delete=models.PROTECT, null=True)
+    marks = ArrayField(models.TextField(), default=list)
+    note = models.TextField(default="")
+    xact = Xid8Field()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier_id", "kind"],
+                condition=models.Q(corrects=None),
+                name="one_act_a_decision",
+            )
+        ]

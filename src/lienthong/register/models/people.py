@@ -1,0 +1,96 @@
+"""The people, their numbers, their households, and the present state kept for quick answers."""
+
+from django.db import models
+
+from lienthong.core.ids import new_id
+
+# No default ordering and no reverse names anywhere: a person is never reached by walking.
+
+
+class Person(models.Model):
+    """Somebody the register knows; everything else about them is a fact."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    version = models.PositiveBigIntegerField(default=0)
+
+
+class Number(models.Model):
+    """
+    A personal number and whose it is.
+
+    The one table about people with a unique key that does not begin with the person: a number
+    has to be found, and found once. A cancelled one stays as an alias.
+    """
+
+    number = models.CharField(max_length=12, primary_key=True)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    since = models.DateField()
+    cancelled_on = models.DateField(null=True)
+    entered_by = models.ForeignKey("register.Act", on_delete=models.PROTECT, related_name="+")
+
+
+class NumberReservation(models.Model):
+    """A number promised to a dossier, so that the paper that prints it can be signed before."""
+
+    dossier_id = models.UUIDField(primary_key=True)
+    number = models.CharField(max_length=12, unique=True)
+    reserved_at = models.DateTimeField()
+
+
+class Household(models.Model):
+    """Those who are registered as living together at one dwelling."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    text = models.TextField()
+    unit_code = models.CharField(max_length=5)
+    address_key = models.TextField(db_index=True)
+    entered_by = models.ForeignKey("register.Act", on_delete=models.PROTECT, related_name="+")
+
+
+class PersonNow(models.Model):
+    """
+    The present state of a person, kept in the transaction of every act.
+
+    It equals the fold of the facts on any day before `changes_on`; from then on who reads
+    folds the facts, until the job at midnight has moved the row on.
+    """
+
+    person = models.OneToOneField(
+        Person, primary_key=True, on_delete=models.PROTECT, related_name="+"
+    )
+    version = models.PositiveBigIntegerField()
+    number = models.CharField(max_length=12, null=True)
+    family = models.TextField()
+    middle = models.TextField()
+    given = models.TextField()
+    name_key = models.TextField()
+    born_earliest = models.DateField()
+    born_latest = models.DateField()
+    birth_unit_code = models.CharField(max_length=5, null=True)
+    sex = models.TextField()
+    nationality = models.CharField(max_length=3)
+    hometown = models.TextField()
+    life = models.TextField()
+    died_earliest = models.DateField(null=True)
+    died_latest = models.DateField(null=True)
+    residence = models.TextField(null=True)
+    unit_code = models.CharField(max_length=5, null=True)
+    address_key = models.TextField(null=True)
+    household_id = models.UUIDField(null=True)
+    relation = models.TextField(null=True)
+    spouse_id = models.UUIDField(null=True)
+    married_earliest = models.DateField(null=True)
+    married_latest = models.DateField(null=True)
+    mother_id = models.UUIDField(null=True)
+    father_id = models.UUIDField(null=True)
+    changes_on = models.DateField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["household_id"], name="person_now_household"),
+            models.Index(
+                fields=["changes_on"],
+                name="person_now_changes",
+                condition=models.Q(changes_on__isnull=False),
+            ),
+        ]

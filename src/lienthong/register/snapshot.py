@@ -1,0 +1,109 @@
+"""People as values: as they are now, as on a day, as known at a point of the account."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+
+from lienthong.core.names import PersonName
+from lienthong.core.partial_dates import PartialDate
+
+from . import models
+from .facts import facts_of
+from .fold import cards_on, person_seen
+from .seen import Dwelling, Life, PersonSeen, Relation, Sex
+
+
+def people_now(people: Collection[UUID], *, today: date) -> dict[UUID, PersonSeen]:
+    """
+    The present state of those among `people` that are shown to this transaction.
+
+    Spouses' numbers and heads of household are filled in as far as they are shown too.
+    """
+    rows = list(models.PersonNow.objects.filter(person_id__in=list(people)))
+    cards: defaultdict[UUID, list[models.Card]] = defaultdict(list)
+    for card in models.Card.objects.filter(person_id__in=list(people), withdrawn_by=None):
+        cards[card.person_id].append(card)
+    stale = [row.person_id for row in rows if row.changes_on and row.changes_on <= today]
+    found = {
+        row.person_id: replace(as_seen(row, on=today), cards=cards_on(cards[row.person_id], today))
+        for row in rows
+    }
+    found |= people_on(stale, on=today)
+    return with_kin(found)
+
+
+def people_on(
+    people: Collection[UUID], *, on: date, known_at: int | None = None
+) -> dict[UUID, PersonSeen]:
+    """The state on a day, folded from the facts as known at a point of the account."""
+    if not people:
+        return {}
+    facts = facts_of(people, known_at=known_at)
+    return {
+        person.id: person_seen(person, facts[person.id], on=on)
+        for person in models.Person.objects.filter(id__in=list(people))
+        if facts[person.id].births
+    }
+
+
+def with_kin(found: dict[UUID, PersonSeen]) -> dict[UUID, PersonSeen]:
+    heads = {
+        person.household_id: person.id
+        for person in found.values()
+        if person.relation is Relation.HEAD
+    }
+    return {
+        id: replace(
+            person,
+            head_id=heads.get(person.household_id),
+            spouse_number=found[person.spouse_id].number if person.spouse_id in found else None,
+        )
+        for id, person in found.items()
+    }
+
+
+def with_ethnicity(found: dict[UUID, PersonSeen], *, on: date) -> dict[UUID, PersonSeen]:
+    """Add the delicate field, through its own door, for those whose paper must print it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT person_id, ethnicity FROM register_ethnicities(%s, %s)", [list(found), on]
+        )
+        ethnicities: dict[UUID, str] = dict(cursor.fetchall())
+    return {id: replace(person, ethnicity=ethnicities.get(id)) for id, person in found.items()}
+
+
+def as_seen(row: models.PersonNow, *, on: date) -> PersonSeen:
+    """The kept state as a value; cards and kin are added by who reads."""
+    return PersonSeen(
+        id=row.person_id,
+        version=row.version,
+        on=on,
+        number=row.number,
+        name=PersonName(row.family, row.middle, row.given),
+        born=PartialDate(row.born_earliest, row.born_latest),
+        birth_unit_code=row.birth_unit_code,
+        sex=Sex(row.sex),
+        nationality=row.nationality,
+        hometown=row.hometown,
+        life=Life(row.life),
+        died=partial(row.died_earliest, row.died_latest),
+        residence=dwelling(row.residence, row.unit_code),
+        household_id=row.household_id,
+        relation=Relation(row.relation) if row.relation else None,
+        spouse_id=row.spouse_id,
+        married_since=partial(row.married_earliest, row.married_latest),
+        mother_id=row.mother_id,
+        father_id=row.father_id,
+    )
+
+
+def partial(earliest: date | None, latest: date | None) -> PartialDate | None:
+    return PartialDate(earliest, latest) if earliest and latest else None
+
+
+def dwelling(text: str | None, unit_code: str | None) -> Dwelling | None:
+    return Dwelling(text=text, unit_code=unit_code) if text and unit_code else None
