@@ -1,0 +1,1 @@
+"""Who may act: accounts, posts, competence, sign-in, agencies, doors."""

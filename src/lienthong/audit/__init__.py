@@ -1,0 +1,1 @@
+"""The account: who did what and who looked at whom; messages that wait to leave."""

@@ -1,0 +1,154 @@
+import django.db.models.deletion
+import lienthong.core.ids
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    dependencies = [
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='Rate',
+            fields=[
+                ('key', models.BinaryField(max_length=32, primary_key=True, serialize=False)),
+                ('since', models.DateTimeField(db_index=True)),
+                ('count', models.PositiveIntegerField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name='User',
+            fields=[
+                ('password', models.CharField(max_length=128, verbose_name='password')),
+                ('id', models.UUIDField(default=lienthong.core.ids.new_id, primary_key=True, serialize=False)),
+                ('login', models.CharField(max_length=150, unique=True)),
+                ('name', models.TextField()),
+                ('person_id', models.UUIDField(null=True, unique=True)),
+                ('language', models.CharField(default='vi', max_length=2)),
+                ('is_active', models.BooleanField(default=True)),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('language__in', ['vi', 'en'])), name='user_language_is_known')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Agency',
+            fields=[
+                ('id', models.UUIDField(default=lienthong.core.ids.new_id, primary_key=True, serialize=False)),
+                ('kind', models.CharField(max_length=20)),
+                ('facility_code', models.CharField(max_length=20)),
+                ('name', models.TextField()),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('kind', 'facility_code'), name='one_agency_a_code')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Competence',
+            fields=[
+                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('procedure', models.CharField(max_length=12)),
+                ('office_kind', models.CharField(choices=[('commune_committee', 'Commune Committee'), ('commune_police', 'Commune Police'), ('social_insurance', 'Social Insurance'), ('identity_police', 'Identity Police'), ('hospital', 'Hospital')], max_length=20)),
+                ('level', models.CharField(choices=[('commune', 'Commune'), ('province', 'Province')], max_length=8)),
+                ('instrument', models.TextField()),
+                ('source', models.TextField()),
+                ('confidence', models.CharField(choices=[('certain', 'Certain'), ('likely', 'Likely'), ('unverified', 'Unverified')], max_length=10)),
+                ('note', models.TextField(default='')),
+                ('since', models.DateField()),
+                ('until', models.DateField(null=True)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('procedure', 'since'), name='one_competence_from_a_day'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gt', models.F('since')), _connector='OR'), name='competence_ends_later')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Office',
+            fields=[
+                ('id', models.UUIDField(default=lienthong.core.ids.new_id, primary_key=True, serialize=False)),
+                ('code', models.CharField(max_length=35, unique=True)),
+                ('kind', models.CharField(choices=[('commune_committee', 'Commune Committee'), ('commune_police', 'Commune Police'), ('social_insurance', 'Social Insurance'), ('identity_police', 'Identity Police'), ('hospital', 'Hospital')], max_length=20)),
+                ('unit_code', models.CharField(max_length=5)),
+                ('name_vi', models.TextField()),
+                ('name_en', models.TextField()),
+                ('since', models.DateField()),
+                ('until', models.DateField(null=True)),
+                ('saturday_morning', models.BooleanField(default=False)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['unit_code', 'kind'], name='office_of_unit')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gt', models.F('since')), _connector='OR'), name='office_ends_later')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Post',
+            fields=[
+                ('id', models.UUIDField(default=lienthong.core.ids.new_id, primary_key=True, serialize=False)),
+                ('role', models.CharField(max_length=20)),
+                ('title_vi', models.TextField()),
+                ('title_en', models.TextField()),
+                ('since', models.DateField()),
+                ('until', models.DateField(null=True)),
+                ('sees_protected', models.BooleanField(default=False)),
+                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.office')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.user')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='SpecialDay',
+            fields=[
+                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('day', models.DateField()),
+                ('kind', models.CharField(choices=[('off', 'Off'), ('working', 'Working'), ('half', 'Half')], max_length=7)),
+                ('name_vi', models.TextField()),
+                ('name_en', models.TextField()),
+                ('source', models.TextField()),
+                ('confidence', models.CharField(choices=[('certain', 'Certain'), ('likely', 'Likely'), ('unverified', 'Unverified')], max_length=10)),
+                ('applies', models.BooleanField(default=True)),
+                ('confirmed_at', models.DateTimeField(null=True)),
+                ('confirmed_by', models.UUIDField(null=True)),
+                ('office', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.office')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Token',
+            fields=[
+                ('id', models.UUIDField(default=lienthong.core.ids.new_id, primary_key=True, serialize=False)),
+                ('digest', models.BinaryField(max_length=32, unique=True)),
+                ('kind', models.CharField(choices=[('bearer', 'Bearer'), ('session', 'Session'), ('choice', 'Choice')], max_length=7)),
+                ('created_at', models.DateTimeField()),
+                ('expires_at', models.DateTimeField()),
+                ('revoked_at', models.DateTimeField(null=True)),
+                ('post', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.post')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.user')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='AgencyKey',
+            fields=[
+                ('kid', models.CharField(max_length=100, primary_key=True, serialize=False)),
+                ('public_jwk', models.JSONField()),
+                ('since', models.DateTimeField()),
+                ('until', models.DateTimeField(null=True)),
+                ('sandbox', models.BooleanField(default=False)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.agency')),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='key_ends_after_it_begins')],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name='post',
+            constraint=models.UniqueConstraint(fields=('user', 'office', 'role', 'since'), name='one_post_from_a_day'),
+        ),
+        migrations.AddConstraint(
+            model_name='post',
+            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gt', models.F('since')), _connector='OR'), name='post_ends_later'),
+        ),
+        migrations.AddConstraint(
+            model_name='specialday',
+            constraint=models.UniqueConstraint(fields=('office', 'day'), name='one_special_day', nulls_distinct=False),
+        ),
+    ]

@@ -1,0 +1,91 @@
+"""Offices, who holds a post in them, and what they are competent for, all with their dates."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from lienthong.access.models.calendars import Confidence
+from lienthong.access.models.users import User
+from lienthong.core.ids import new_id
+
+# `until` is everywhere the first day on which something no longer holds.
+ENDS_AFTER_IT_BEGINS = Q(until__isnull=True) | Q(until__gt=F("since"))
+
+
+class OfficeKind(models.TextChoices):
+    """What an office is; the law gives competence to kinds, not to single offices."""
+
+    COMMUNE_COMMITTEE = "commune_committee"
+    COMMUNE_POLICE = "commune_police"
+    SOCIAL_INSURANCE = "social_insurance"
+    IDENTITY_POLICE = "identity_police"
+    HOSPITAL = "hospital"
+
+
+class Level(models.TextChoices):
+    COMMUNE = "commune"
+    PROVINCE = "province"
+
+
+class Office(models.Model):
+    """An office of one administrative unit, known by its identification code (H26.15.03)."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    code = models.CharField(max_length=35, unique=True)
+    kind = models.CharField(max_length=20, choices=OfficeKind)
+    unit_code = models.CharField(max_length=5)
+    name_vi = models.TextField()
+    name_en = models.TextField()
+    since = models.DateField()
+    until = models.DateField(null=True)
+    saturday_morning = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["unit_code", "kind"], name="office_of_unit")]
+        constraints = [
+            models.CheckConstraint(condition=ENDS_AFTER_IT_BEGINS, name="office_ends_later")
+        ]
+
+
+class Post(models.Model):
+    """An office held by a person for a time, with a role in it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=20)
+    title_vi = models.TextField()
+    title_en = models.TextField()
+    since = models.DateField()
+    until = models.DateField(null=True)
+    sees_protected = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "office", "role", "since"], name="one_post_from_a_day"
+            ),
+            models.CheckConstraint(condition=ENDS_AFTER_IT_BEGINS, name="post_ends_later"),
+        ]
+
+
+class Competence(models.Model):
+    """Which kind of office, on which level, decides a procedure; the reform moved tasks."""
+
+    id = models.BigAutoField(primary_key=True)
+    procedure = models.CharField(max_length=12)
+    office_kind = models.CharField(max_length=20, choices=OfficeKind)
+    level = models.CharField(max_length=8, choices=Level)
+    instrument = models.TextField()
+    source = models.TextField()
+    confidence = models.CharField(max_length=10, choices=Confidence)
+    note = models.TextField(default="")
+    since = models.DateField()
+    until = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["procedure", "since"], name="one_competence_from_a_day"
+            ),
+            models.CheckConstraint(condition=ENDS_AFTER_IT_BEGINS, name="competence_ends_later"),
+        ]

@@ -1,0 +1,13 @@
+GRANT SELECT, INSERT ON access_user, access_office, access_post, access_agency, access_agencykey
+  TO {app};
+GRANT UPDATE (password, name, language, is_active, person_id) ON access_user TO {app};
+GRANT UPDATE (until) ON access_office, access_post, access_agencykey TO {app};
+GRANT SELECT, INSERT ON access_token TO {app};
+GRANT UPDATE (revoked_at) ON access_token TO {app};
+-- Competence comes with the facts of a release.
+GRANT SELECT ON access_competence TO {app};
+GRANT SELECT, INSERT ON access_specialday TO {app};
+GRANT UPDATE (kind, name_vi, name_en, source, confidence, applies, confirmed_at, confirmed_by)
+  ON access_specialday TO {app};
+-- Counts of attempts are no record: an attempt that succeeded is given back, old ones go.
+GRANT SELECT, INSERT, UPDATE, DELETE ON access_rate TO {app};

@@ -1,0 +1,59 @@
+-- Looks are written and read through these functions alone; the application's role has no right
+-- to their table. Run by migration 0001; a change is a new file and a new migration.
+--
+-- Each runs as the owner. pg_temp is named last, or a temporary table could stand in for ours.
+
+-- Write one look at all these people and give its number.
+CREATE FUNCTION audit_enter_look(
+  p_people uuid[], p_level text, p_purpose text, p_actor uuid, p_post uuid, p_dossier uuid
+) RETURNS bigint
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  entered bigint;
+BEGIN
+  IF p_actor IS NULL THEN
+    RAISE EXCEPTION 'a look needs an actor' USING ERRCODE = 'not_null_violation';
+  END IF;
+  IF p_purpose IS NULL OR p_purpose !~ '\S' THEN
+    RAISE EXCEPTION 'a look needs a purpose' USING ERRCODE = 'check_violation';
+  END IF;
+  IF p_people IS NULL OR array_position(p_people, NULL) IS NOT NULL THEN
+    RAISE EXCEPTION 'a look names every person' USING ERRCODE = 'not_null_violation';
+  END IF;
+  INSERT INTO public.audit_look (people, level, purpose, actor_id, post_id, dossier_id)
+  VALUES (p_people, p_level, p_purpose, p_actor, p_post, p_dossier)
+  RETURNING id INTO entered;
+  RETURN entered;
+END
+$$;
+
+-- The people whom this transaction has looked at, on either level. In a policy write
+-- `person_id = ANY ((SELECT audit_seen())::uuid[])`: asked once a statement, not once a row.
+CREATE FUNCTION audit_seen() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT coalesce(array_agg(DISTINCT person), '{}')
+  FROM public.audit_look AS look CROSS JOIN LATERAL unnest(look.people) AS person
+  WHERE look.xact = pg_current_xact_id_if_assigned() AND look.began_at = transaction_timestamp()
+$$;
+
+-- Those among them who were opened: a list shows that somebody is there, not all that is known.
+CREATE FUNCTION audit_opened() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT coalesce(array_agg(DISTINCT person), '{}')
+  FROM public.audit_look AS look CROSS JOIN LATERAL unnest(look.people) AS person
+  WHERE look.xact = pg_current_xact_id_if_assigned() AND look.began_at = transaction_timestamp()
+    AND look.level = 'opened'
+$$;
+
+-- The looks at one person, newest first, without the others who were in the same list.
+CREATE FUNCTION audit_looks_at(p_person uuid, p_before bigint, p_limit integer)
+RETURNS TABLE (
+  id bigint, at timestamptz, actor_id uuid, post_id uuid, purpose text, dossier_id uuid, level text
+)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT look.id, look.at, look.actor_id, look.post_id, look.purpose, look.dossier_id, look.level
+  FROM public.audit_look AS look
+  WHERE look.people @> ARRAY[p_person] AND (p_before IS NULL OR look.id < p_before)
+  ORDER BY look.id DESC
+  LIMIT least(p_limit, 200)
+$$;
