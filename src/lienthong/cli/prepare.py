@@ -1,0 +1,78 @@
+"""
+The set-up of a database: tables, facts, rights. Run by the other commands as a process of its own.
+
+It alone connects as the owner (LIENTHONG_SETUP=1); who started it never does, and keeps nothing
+of it. It may be run at any time and by several at once: one works, the others find it done.
+"""
+
+import importlib
+import os
+import sys
+from typing import Final
+
+import django
+from django.core.management import call_command
+from django.db import connections, transaction
+
+from lienthong.home.database import connect, database_url, ensure_database
+from lienthong.home.folder import home
+from lienthong.home.grants import grant
+from lienthong.home.roles import Connection, Role
+from lienthong.home.secrets import kept_secret
+from lienthong.home.stamps import (
+    EVERYTHING,
+    TABLE,
+    keep_stamp,
+    kept_stamp,
+    stamp_of_everything,
+    stamp_of_facts,
+)
+from lienthong.home.troubles import Trouble
+
+# In this order: an app's facts may name rows of the ones before it.
+APPS_WITH_FACTS: Final[tuple[str, ...]] = ()
+PREPARE_LOCK: Final = 0x4C54_0002
+
+
+def main() -> int:
+    if os.environ.get("LIENTHONG_SETUP") != "1":
+        sys.stderr.write("The set-up is run by the commands themselves.\n")
+        return 2
+    try:
+        settled = ensure_database()
+        kept_secret(home(), "django")
+        with connect(database_url(Role.OWNER)) as owner:
+            owner.execute("SELECT pg_advisory_lock(%s)", [PREPARE_LOCK])
+            if kept_stamp(owner, EVERYTHING) != stamp_of_everything():
+                prepare(owner, settled.name)
+    except Trouble as trouble:
+        sys.stderr.write(f"{trouble}\n")
+        return 1
+    return 0
+
+
+def prepare(owner: Connection, prefix: str) -> None:
+    """Bring this database to what the code says; every step may be repeated."""
+    django.setup()
+    call_command("migrate", database="owner", interactive=False, verbosity=0)
+    call_command("createcachetable", database="owner", verbosity=0)
+    owner.execute(TABLE)
+    for app in APPS_WITH_FACTS:
+        _load_facts(owner, app)
+    grant(owner, prefix)
+    keep_stamp(owner, EVERYTHING, stamp_of_everything())
+
+
+def _load_facts(owner: Connection, app: str) -> None:
+    stamp = stamp_of_facts(app)
+    if kept_stamp(owner, f"facts of {app}") == stamp:
+        return
+    facts = importlib.import_module(f"lienthong.{app}.facts")
+    with transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:
+        facts.load(cursor)
+    keep_stamp(owner, f"facts of {app}", stamp)
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lienthong.config.settings")
+    sys.exit(main())

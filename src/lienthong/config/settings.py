@@ -1,0 +1,161 @@
+"""Django's settings, from the environment and the home; importing them starts and makes nothing."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Final
+
+from django.core.exceptions import ImproperlyConfigured
+
+from lienthong.home.database import known_address
+from lienthong.home.folder import known_home
+from lienthong.home.roles import Role
+from lienthong.home.secrets import known_secret
+
+from .logs import configure_logs, logging_settings
+from .times import clock_named
+
+PACKAGE: Final = Path(__file__).resolve().parent.parent
+
+
+def _is_on(name: str) -> bool:
+    return os.environ.get(name, "") not in {"", "0"}
+
+
+def _database(role: Role, pool: int) -> dict[str, object]:
+    """One alias; without a home an address that nothing answers, for checks that need none."""
+    address = known_address(role)
+    options: dict[str, object] = dict(address.options) if address else {}
+    if pool:
+        options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 10}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "HOST": address.host if address else "/nonexistent",
+        "PORT": address.port if address else "",
+        "NAME": address.name if address else "lienthong",
+        "USER": address.user if address else "lienthong_app",
+        "PASSWORD": address.password if address else "",
+        "OPTIONS": options,
+        "ATOMIC_REQUESTS": False,
+        "CONN_HEALTH_CHECKS": not pool,
+        # A pool keeps its connections itself; Django refuses both together.
+        "CONN_MAX_AGE": 0,
+    }
+
+
+def _secret_key() -> str:
+    home = known_home()
+    kept = known_secret(home, "django") if home else None
+    # Only before the set-up, and then nothing that it signs outlives the process.
+    return kept or secrets.token_urlsafe(50)
+
+
+# The owner is there for the set-up alone: no server can so much as name it.
+DATABASES = {"default": _database(Role.APP, int(os.environ.get("LIENTHONG_POOL", "0")))}
+if _is_on("LIENTHONG_SETUP"):
+    DATABASES["owner"] = _database(Role.OWNER, 0)
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "procrastinate.contrib.django",
+    "lienthong.audit",
+    "lienthong.access",
+    "lienthong.places",
+    "lienthong.register",
+    "lienthong.procedures",
+]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "access.User"
+
+SECRET_KEY = _secret_key()
+DEBUG = False
+HOSTS: Final = os.environ.get("LIENTHONG_HOSTS", "localhost,127.0.0.1,[::1]")
+ALLOWED_HOSTS = [host.strip() for host in HOSTS.split(",") if host.strip()]
+ROOT_URLCONF = "lienthong.config.urls"
+WSGI_APPLICATION = "lienthong.config.wsgi.application"
+APPEND_SLASH = False
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+            ]
+        },
+    }
+]
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+LANGUAGE_COOKIE_NAME = "lienthong_language"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+
+STATIC_URL = "/static/"
+
+# Codes and counters of sign-in live in the cache; they survive a restart and hold for all workers.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "lienthong_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+
+# Behind a proxy that speaks TLS; without it the program serves its own machine and no other.
+IS_HTTPS: Final = _is_on("LIENTHONG_HTTPS")
+SESSION_COOKIE_NAME = "lienthong_session"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = IS_HTTPS
+# A clerk's day: a forgotten session ends with it.
+SESSION_COOKIE_AGE = 10 * 60 * 60
+CSRF_COOKIE_NAME = "lienthong_csrf"
+CSRF_COOKIE_SECURE = IS_HTTPS
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if IS_HTTPS else []
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else None
+SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+configure_logs()
+LOGGING = logging_settings(os.environ.get("LIENTHONG_LOG_LEVEL", "WARNING"))
+
+# Ours. `country`: the register is kept here; `province`: its sources are national systems.
+PROFILE: Final = os.environ.get("LIENTHONG_PROFILE", "country")
+if PROFILE not in {"country", "province"}:
+    raise ImproperlyConfigured("LIENTHONG_PROFILE is either country or province.")
+CLOCK: Final = clock_named(os.environ.get("LIENTHONG_CLOCK", ""))
