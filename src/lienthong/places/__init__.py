@@ -1,0 +1,1 @@
+"""Administrative units as dated facts, with what became of them, and addresses within them."""

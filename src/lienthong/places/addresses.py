@@ -1,0 +1,81 @@
+"""Addresses: the words of a paper and the unit they lie in, and a key to find the same one by."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from lienthong.core.names import fold, tidy
+
+from .units import unit_or_none
+
+# In small letters, one after the other. A single letter stands for a word only with its dot:
+# "12 Đ. Láng" is on a road, "12 Đ" is a house. A road or a street is dropped where its name
+# begins, so that "Phan Phổ" and "đường số 5" keep theirs.
+WORDS: Final = (
+    (r"\bp\.?\s*(?=\d)", "phòng "),
+    (r"\btdp\b\.?", "tổ dân phố "),
+    (r"\btổ\s+dân\s+phố\b", "tổ_dân_phố"),
+    (r"\b(?:số\s+nhà|nhà\s+số|s\.n\.|sn|số)[\s.]*(?=[^\W\d]?\d)", ""),
+    (r"(^|[,;]\s*|\d\w?[\s,.]+)(?:(?:đường|phố)\s+|(?:đ|p)\.\s*)(?=[^\W\d])", r"\1"),
+    (r"\bng\.", "ngõ "),
+    (r"\bngh\.", "ngách "),
+    (r"\bh\.(?=\s*\d)", "hẻm "),
+    (r"\bk\.(?=\s*\d)", "kiệt "),
+)
+SPELLINGS: Final = tuple((re.compile(pattern), written) for pattern, written in WORDS)
+# For what was typed without any accent; with them "Phó" is no street, without it may be one.
+PLAIN_SPELLINGS: Final = tuple((re.compile(fold(pattern)), written) for pattern, written in WORDS)
+FOLDED: Final = tuple(
+    (re.compile(pattern), written)
+    for pattern, written in (
+        (r"[^0-9a-z/]+", " "),
+        (r"\s*/\s*", "/"),
+        # "12 a" is 12a, "012" is 12.
+        (r"\b(\d+) ([a-z])\b", r"\1\2"),
+        (r"(?<![0-9a-z])0+(?=\d)", ""),
+    )
+)
+SEPARATOR: Final = ":"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """
+    An address as a paper has it: the words below the commune, and the commune's code on that day.
+
+    The code alone does not tell the commune: keep the day with it.
+    """
+
+    text: str
+    unit_code: str
+
+    @property
+    def key(self) -> str:
+        return address_key(self.text, self.unit_code)
+
+    def shown(self, *, on: date) -> str:
+        """
+        With the unit as it was called on that day: the day of the paper or of the registration.
+
+        For where it lies today, ask `units.successors_of`: a commune may have been split.
+        """
+        unit = unit_or_none(self.unit_code, on=on)
+        names = (tidy(self.text), unit.full_name if unit else self.unit_code)
+        return ", ".join(name for name in names if name)
+
+
+def address_key(text: str, unit_code: str) -> str:
+    """
+    The same for two ways to write one address in one unit, and for finding who lives there.
+
+    Case, accents, signs and the words for house, road and street do not count; alleys do: house
+    12 in alley 5 is another than house 12.
+    """
+    words = tidy(text).lower()
+    for pattern, written in PLAIN_SPELLINGS if fold(words) == words else SPELLINGS:
+        words = pattern.sub(written, words)
+    key = fold(words)
+    for pattern, written in FOLDED:
+        key = pattern.sub(written, key)
+    return f"{unit_code}{SEPARATOR}{' '.join(key.split())}"

@@ -1,0 +1,238 @@
+"""Administrative units as on a day: by code, by name, what is above and below, before and after."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from django.db import connection
+
+from lienthong.core.errors import NotFound
+from lienthong.core.names import tidy
+from lienthong.core.texts import Text
+
+from .keys import Asked, readings_of
+from .kinds import LEVEL_BY_LENGTH, Level
+from .seen import Unit, UnitName
+
+__all__ = [
+    "Unit",
+    "UnitName",
+    "communes_of",
+    "predecessors_of",
+    "province_at_birth",
+    "province_of",
+    "provinces_on",
+    "successors_of",
+    "unit_named",
+    "unit_or_none",
+    "units_called",
+    "units_named",
+]
+
+LAST_DAY_OF_63_PROVINCES: Final = date(2025, 6, 30)
+ONE_DAY: Final = timedelta(days=1)
+# A search for one letter matches thousands; ranking needs no more than these.
+MOST_RANKED: Final = 500
+
+BY_CODE: Final = "SELECT * FROM places_on(%(on)s) WHERE code = ANY(%(codes)s)"
+PROVINCES: Final = "SELECT * FROM places_on(%(on)s) WHERE level = 'province' ORDER BY code"
+COMMUNES: Final = """
+    SELECT * FROM places_on(%(on)s)
+    WHERE level = 'commune' AND (parent_code = %(code)s OR top_code = %(code)s)
+    ORDER BY key, code"""
+CALLED: Final = """
+    SELECT * FROM places_on(%(on)s)
+    WHERE (key = %(key)s OR key LIKE %(begins)s OR key LIKE %(holds)s OR %(key)s = ANY(also))
+      AND (%(kind)s::text IS NULL OR kind = %(kind)s)
+      AND (%(level)s::text IS NULL OR level = %(level)s)
+      AND NOT EXISTS (
+          SELECT FROM unnest(%(around)s::text[]) AS place
+          WHERE (place = parent_key OR place = ANY(parent_also)
+                 OR place = top_key OR place = ANY(top_also)) IS NOT TRUE)
+    ORDER BY key = %(key)s DESC, key LIKE %(begins)s DESC, key, code
+    LIMIT %(most)s"""
+DAYS_OF_CODE: Final = "SELECT since, until FROM places_unit WHERE code = %(code)s ORDER BY since"
+SUCCESSORS: Final = """
+    SELECT successor_code FROM places_successor WHERE former_code = %(code)s AND since = %(on)s"""
+PREDECESSORS: Final = """
+    SELECT former_code FROM places_successor WHERE successor_code = %(code)s AND since = %(on)s"""
+
+
+def unit_or_none(code: str, *, on: date) -> Unit | None:
+    return units_named([code], on=on).get(code)
+
+
+def units_named(codes: Iterable[str], *, on: date) -> dict[str, Unit]:
+    """Those of the codes that are in force on the day, in one query."""
+    rows = _rows(BY_CODE, {"on": on, "codes": list(codes)})
+    return {unit.code: unit for unit in map(Unit.from_row, rows)}
+
+
+def unit_named(code: str, *, on: date) -> Unit:
+    """
+    The unit with this code on this day; `NotFound` says why there is none, and what became of it.
+
+    The same code names another unit on another day: pass the day of the paper or of the fact.
+    """
+    unit = unit_or_none(code, on=on)
+    if unit is None:
+        raise _why_absent(code, on=on)
+    return unit
+
+
+def province_of(unit: Unit, *, on: date) -> Unit:
+    """The province around a unit, or the unit itself; `on` is a day on which both are in force."""
+    return unit_named(unit.province_code, on=on)
+
+
+def provinces_on(on: date) -> tuple[Unit, ...]:
+    return tuple(map(Unit.from_row, _rows(PROVINCES, {"on": on})))
+
+
+def communes_of(code: str, *, on: date) -> tuple[Unit, ...]:
+    """The communes of a province, or of a former district, by their names."""
+    return tuple(map(Unit.from_row, _rows(COMMUNES, {"on": on, "code": code})))
+
+
+def successors_of(unit: Unit, *, on: date) -> tuple[Unit, ...]:
+    """
+    What a unit is on a later day: itself, one other, the several it was split among, or none.
+
+    Of several none is the likelier: the address or an officer's choice decides.
+    """
+    found = units_named(_codes_after(unit, on=on), on=on)
+    return tuple(found[code] for code in sorted(found))
+
+
+def predecessors_of(unit: Unit) -> tuple[Unit, ...]:
+    """What a unit was made of, wholly or in part, on its first day."""
+    if unit.since is None:
+        return ()
+    codes = _codes(PREDECESSORS, unit.code, unit.since)
+    found = units_named(codes, on=unit.since - ONE_DAY)
+    return tuple(found[code] for code in sorted(found))
+
+
+def province_at_birth(place_code: str) -> Unit | None:
+    """
+    The former province that the first three digits of a personal number name; None if abroad.
+
+    The 63 codes outlive their provinces (TT 07/2016/TT-BCA): 074 is Bình Dương for good.
+    """
+    if len(place_code) != 3 or not place_code.startswith("0"):
+        return None
+    return unit_or_none(place_code[1:], on=LAST_DAY_OF_63_PROVINCES)
+
+
+def units_called(
+    words: str, *, on: date, level: Level | None = None, limit: int = 20
+) -> tuple[Unit, ...]:
+    """
+    The units that somebody may mean, the likeliest first.
+
+    With or without accents, kinds and what lies around: "P. Hoàn Kiếm", "phuong hoan kiem",
+    "Hoàn Kiếm, Hà Nội", "hoan kiem ha noi".
+    """
+    spelled = tidy(words.split(",")[0]).casefold()
+    for readings in readings_of(words):
+        found = [pair for asked in readings for pair in _found(asked, spelled, on=on, level=level)]
+        if found:
+            ranked = sorted(found, key=lambda pair: pair[0])
+            # A unit found by two readings keeps its better place.
+            return tuple({unit.code: unit for _, unit in ranked}.values())[:limit]
+    return ()
+
+
+def _found(
+    asked: Asked, spelled: str, *, on: date, level: Level | None
+) -> list[tuple[tuple[int, bool, int, str], Unit]]:
+    """With their ranks: whole name, beginning, within; as spelled; provinces before communes."""
+    # A number is written out: "quận 1" is not the beginning of "quận 10".
+    more = " %" if asked.key[-1:].isdecimal() else "%"
+    rows = _rows(
+        CALLED,
+        {
+            "on": on,
+            "key": asked.key,
+            "begins": asked.key + more,
+            "holds": f"% {asked.key}{more}",
+            "kind": asked.kind,
+            "level": level,
+            "around": list(asked.around),
+            "most": MOST_RANKED,
+        },
+    )
+    found = []
+    for row in rows:
+        unit, key, also = Unit.from_row(row), str(row[13]), row[14]
+        is_whole = key == asked.key or (isinstance(also, list) and asked.key in also)
+        likeness = 0 if is_whole else 1 if key.startswith(asked.key) else 2
+        is_other_spelling = not spelled.endswith(unit.name.casefold())
+        found.append(((likeness, is_other_spelling, len(unit.code), key), unit))
+    return found
+
+
+def _codes_after(unit: Unit, *, on: date) -> set[str]:
+    if unit.is_in_force(on):
+        return {unit.code}
+    if unit.until is None or on <= unit.until:
+        return set()
+    first_day = unit.until + ONE_DAY
+    heirs = units_named(_codes(SUCCESSORS, unit.code, first_day), on=first_day)
+    return {code for heir in heirs.values() for code in _codes_after(heir, on=on)}
+
+
+def _why_absent(code: str, *, on: date) -> NotFound:
+    if not (code.isascii() and code.isdecimal() and len(code) in LEVEL_BY_LENGTH):
+        return NotFound(
+            Text("This is no code of a place: provinces have two digits, communes have five."),
+            code="place_code_wrong",
+        )
+    days = _rows(DAYS_OF_CODE, {"code": code})
+    past = [until for _, until in days if isinstance(until, date) and until < on]
+    if past:
+        return _no_longer(unit_named(code, on=max(past)), on=on)
+    if days:
+        first_day = next(since for since, _ in days if isinstance(since, date))
+        return NotFound(
+            Text(
+                "The code {code} is in force only since {since}: {name}.",
+                code=code,
+                since=f"{first_day:%d/%m/%Y}",
+                name=unit_named(code, on=first_day).full_name,
+            ),
+            code="place_not_yet",
+        )
+    return NotFound(
+        Text("There is no place with the code {code}.", code=code), code="place_unknown"
+    )
+
+
+def _no_longer(former: Unit, *, on: date) -> NotFound:
+    heirs = successors_of(former, on=on)
+    message = (
+        Text("{name} ({code}) ended on {until}. It is now: {heirs}.")
+        if heirs
+        else Text("{name} ({code}) ended on {until}, and nothing took its place.")
+    )
+    return NotFound(
+        Text(
+            message.message,
+            name=former.full_name,
+            code=former.code,
+            until=f"{former.until:%d/%m/%Y}",
+            heirs="; ".join(f"{heir.full_name} ({heir.code})" for heir in heirs),
+        ),
+        code="place_no_longer",
+    )
+
+
+def _codes(query: str, code: str, on: date) -> list[str]:
+    return [str(found) for (found,) in _rows(query, {"code": code, "on": on})]
+
+
+def _rows(query: str, values: Mapping[str, object]) -> Sequence[Sequence[object]]:
+    with connection.cursor() as cursor:
+        cursor.execute(query, values)
+        rows: Sequence[Sequence[object]] = cursor.fetchall()
+    return rows
