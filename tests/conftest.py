@@ -1,0 +1,82 @@
+"""What every test may ask for: first of all its database."""
+
+import os
+from collections.abc import Iterator
+
+import django
+import psycopg
+import pytest
+from pytest_django.plugin import DjangoDbBlocker
+
+from tests import databases
+
+databases.choose_home()
+os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+
+OwnerCursor = psycopg.Cursor[tuple[object, ...]]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line(
+        "markers", "together: real commits in a fresh copy of the database, for threads and servers"
+    )
+    django.setup()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if databases.is_worker():
+        databases.leave()
+    else:
+        databases.end_home()
+
+
+@pytest.fixture(scope="session")
+def template(django_db_blocker: DjangoDbBlocker) -> str:
+    """The name of the database that every other is a copy of: tables, facts, rights."""
+    return databases.make_template()
+
+
+@pytest.fixture(scope="session")
+def worker_database(template: str, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """This worker's copy; tests run in it inside a transaction that is rolled back."""
+    name = f"{template}_{databases.worker_name()}"
+    with databases.copy_of_template(template, name) as database:
+        yield database.name
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(worker_database: str) -> None:
+    """Stand in for pytest-django, which would make and migrate a database as the role `app`."""
+
+
+@pytest.fixture
+def together_database(
+    template: str, worker_database: str, django_db_blocker: DjangoDbBlocker
+) -> Iterator[str]:
+    """A copy for this test alone: what it commits, from however many threads, goes with it."""
+    name = f"{template}_{databases.worker_name()}_together"
+    with databases.copy_of_template(template, name) as database, django_db_blocker.unblock():
+        yield database.name
+
+
+@pytest.fixture(autouse=True)
+def _in_its_own_database(request: pytest.FixtureRequest) -> None:
+    if request.node.get_closest_marker("together") is not None:
+        request.getfixturevalue("together_database")
+
+
+@pytest.fixture
+def owner_cursor(request: pytest.FixtureRequest) -> Iterator[OwnerCursor]:
+    """
+    A cursor of the owner in this test's database.
+
+    Its work is undone at the end, or committed at once in a `together`. It does not see what a
+    test in a transaction has not committed.
+    """
+    is_together = request.node.get_closest_marker("together") is not None
+    name = request.getfixturevalue("together_database" if is_together else "worker_database")
+    with databases.owner_of(name) as owner:
+        owner.autocommit = is_together
+        with owner.cursor() as cursor:
+            yield cursor
+        owner.rollback()

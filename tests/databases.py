@@ -1,0 +1,176 @@
+"""
+The databases of the suite: a template made once, a copy for each worker and each `together`.
+
+All lies in a home of its own below the temporary folder; with DATABASE_URL the databases are made
+beside the one it names, by its owner, with roles of their own, and dropped at the end.
+"""
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+from django.db import connections
+from psycopg import sql
+
+from lienthong.home import cluster
+from lienthong.home.database import connect, database_url, ensure_database
+from lienthong.home.folder import home, known_home
+from lienthong.home.roles import MADE_ROLES, Role, open_database_to_roles, role_name
+
+FOLDER = "LIENTHONG_TESTS"
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def choose_home() -> None:
+    """Point this process, and those that it starts, at a home for this run of the suite."""
+    if FOLDER in os.environ:
+        return
+    folder = Path(tempfile.mkdtemp(prefix="lt-tests-"))
+    if os.geteuid() == 0:
+        # The embedded server runs as nobody and has to pass through.
+        folder.chmod(0o711)
+    os.environ[FOLDER] = str(folder)
+    os.environ["LIENTHONG_HOME"] = str(folder / "home")
+    os.environ["LIENTHONG_CARELESS"] = "1"
+    for name in ("LIENTHONG_PROFILE", "LIENTHONG_CLOCK", "LIENTHONG_SETUP", "LIENTHONG_POOL"):
+        os.environ.pop(name, None)
+    if url := os.environ.get("DATABASE_URL"):
+        parts = urlsplit(url)
+        named = parts.path.lstrip("/") or "lienthong"
+        # Never the database that was named: it may be somebody's in earnest.
+        os.environ["DATABASE_URL"] = parts._replace(path=f"/{named}_tests_{os.getpid()}").geturl()
+
+
+def end_home() -> None:
+    """Stop what was started and remove what was made; called once, when the workers are gone."""
+    folder = Path(os.environ.pop(FOLDER))
+    made = known_home()
+    if made is not None:
+        if os.environ.get("DATABASE_URL"):
+            _drop_everything()
+        else:
+            cluster.leave_cluster(made)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@dataclass(frozen=True, slots=True)
+class TestDatabase:
+    """A copy of the template that Django's `default` is connected to."""
+
+    __test__ = False
+
+    name: str
+
+
+def make_template() -> str:
+    """The name of the template, set up by whichever worker comes first."""
+    with (Path(os.environ[FOLDER]) / "template.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        settled = ensure_database()
+        made = Path(os.environ[FOLDER]) / "template.made"
+        if not made.exists():
+            subprocess.run(
+                [sys.executable, "-W", "ignore", "-m", "lienthong.cli.prepare"],
+                env={
+                    **os.environ,
+                    "LIENTHONG_SETUP": "1",
+                    "DJANGO_SETTINGS_MODULE": "lienthong.config.settings",
+                },
+                cwd=ROOT,
+                check=True,
+            )
+            made.touch()
+    return settled.name
+
+
+@contextmanager
+def copy_of_template(template: str, name: str) -> Iterator[TestDatabase]:
+    """A fresh copy under this name, and Django's `default` in it as the role `app`."""
+    _copy(template, name)
+    before = connections.settings["default"].copy()
+    _point_at(name)
+    try:
+        yield TestDatabase(name)
+    finally:
+        connections["default"].close()
+        connections.settings["default"].update(before)
+        _drop(name)
+
+
+@contextmanager
+def owner_of(name: str) -> Iterator[psycopg.Connection[tuple[object, ...]]]:
+    """A connection of the owner, who sees and may do everything."""
+    with connect(database_url(Role.OWNER, name)) as connection:
+        yield connection
+
+
+def _point_at(name: str) -> None:
+    address = database_url(Role.APP, name)
+    connections["default"].close()
+    # The same dict is the settings of this thread's connection and of those to come.
+    connections.settings["default"].update(
+        HOST=address.host,
+        PORT=address.port,
+        NAME=address.name,
+        USER=address.user,
+        PASSWORD=address.password,
+    )
+
+
+def _copy(template: str, name: str) -> None:
+    with owner_of("postgres") as owner:
+        owner.execute(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
+                sql.Identifier(name), sql.Identifier(template)
+            )
+        )
+    # Rights on a database, unlike those in it, are not copied with it.
+    with owner_of(name) as owner:
+        open_database_to_roles(owner, template)
+
+
+def _drop(name: str) -> None:
+    with owner_of("postgres") as owner:
+        # By force: a thread of a test may have forgotten its connection.
+        owner.execute(
+            sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+        )
+
+
+def _drop_everything() -> None:
+    settled = ensure_database()
+    with owner_of("postgres") as owner:
+        rows = owner.execute(
+            "SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [settled.name]
+        ).fetchall()
+    for (name,) in rows:
+        _drop(str(name))
+    with owner_of("postgres") as owner:
+        for role in MADE_ROLES:
+            name = role_name(settled.name, role)
+            owner.execute(sql.SQL("DROP ROLE IF EXISTS {}").format(sql.Identifier(name)))
+
+
+def worker_name() -> str:
+    """The name of this process among the workers of pytest-xdist."""
+    return os.environ.get("PYTEST_XDIST_WORKER", "alone")
+
+
+def is_worker() -> bool:
+    return "PYTEST_XDIST_WORKER" in os.environ
+
+
+def leave() -> None:
+    """A worker is done; the controlling process clears away."""
+    made = known_home()
+    if made is not None and not os.environ.get("DATABASE_URL"):
+        cluster.leave_cluster(home())
