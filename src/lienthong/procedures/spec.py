@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 from uuid import UUID
 
 import msgspec
 
+from lienthong.core.errors import Problem
 from lienthong.core.texts import Text, Words
 from lienthong.register.effects import Effect
 from lienthong.register.seen import PeopleSeen
@@ -45,10 +46,12 @@ class Asked:
 
     `relatives` asks for the named person's spouse, parents and head of household too. The
     engine answers all in one go, leaves the look, and takes their versions for the signature.
+    `ethnicity` asks for that delicate field, which is absent unless somebody names it.
     """
 
     numbers: tuple[str, ...] = ()
     relatives: bool = False
+    ethnicity: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +109,11 @@ class Mark(Generic[F]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUp(Generic[F]):
-    """Another procedure that a grant sets going, in a dossier of its own."""
+    """
+    Another procedure that a grant sets going, in a dossier of its own.
+
+    `form` gives one of the forms in `handed_on`; the version then in force reads it as its own.
+    """
 
     procedure: str
     form: Callable[[Case[F]], Form]
@@ -120,8 +127,10 @@ class Procedure(Generic[F]):
 
     In force from `since` up to, and without, `until`; a dossier is finished under the version
     it was received under. `subject` gives the person the act is about, `unit_code` the commune
-    whose office is competent. Limits, fees, the order of links and competence are dated rows,
-    not part of this value.
+    whose office is competent. `problems` says what is wrong with a form by itself, whoever the
+    people are: it is refused at the door, everything at once, while a broken rule refuses the
+    decision. Limits, fees, the order of links and competence are dated rows, not part of this
+    value.
     """
 
     code: str
@@ -146,4 +155,17 @@ class Procedure(Generic[F]):
     evidence: frozenset[str] = frozenset()
     marks: tuple[Mark[F], ...] = ()
     follow_ups: tuple[FollowUp[F], ...] = ()
+    problems: Callable[[F], tuple[Problem, ...]] = lambda form: ()
     examples: tuple[Case[F], ...] = field(default=())
+
+    def broken_rules(self, case: Case[F]) -> tuple[Rule[F], ...]:
+        """Every rule that does not hold, in the order in which they are written."""
+        return tuple(rule for rule in self.rules if not rule.holds(case))
+
+    def marks_on(self, case: Case[F]) -> tuple[Mark[F], ...]:
+        return tuple(mark for mark in self.marks if mark.applies(case))
+
+
+# The engine holds procedures of every form in one hand; which form a dossier has is known only
+# from its code and version, so no single type parameter can be named there.
+AnyProcedure: TypeAlias = Procedure[Any]

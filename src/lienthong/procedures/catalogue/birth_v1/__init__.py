@@ -1,0 +1,61 @@
+"""Registration of a birth (1.001193), the first link of the birth chain."""
+
+from datetime import date
+from typing import Final
+
+from lienthong.core.texts import Words
+from lienthong.procedures.instruments import CIVIL_CODE, CIVIL_STATUS, MARRIAGE_AND_FAMILY
+from lienthong.procedures.kin import plain_numbers
+from lienthong.procedures.spec import Asked, Ending, Need, Procedure
+
+from . import evidence, marriage
+from .examples import EXAMPLES
+from .form import BirthForm, problems
+from .outcome import FOLLOW_UPS, MARKS, competent_unit, outcome
+from .rules import RULES
+
+
+def asked(form: BirthForm) -> Asked:
+    father = form.father.number if form.father else None
+    return Asked(numbers=plain_numbers(form.mother.number, father), relatives=True, ethnicity=True)
+
+
+PROCEDURE: Final = Procedure(
+    code="1.001193",
+    version=1,
+    # The communes have registered births alone since there are no districts (Nghị định
+    # 120/2025/NĐ-CP). Luật Hộ tịch 03/2026/QH16 takes over on 01/03/2027: version 2 will start
+    # then, and this one end.
+    since=date(2025, 7, 1),
+    until=None,
+    title=Words(vi="Thủ tục đăng ký khai sinh", en="Registration of a birth"),
+    law=(
+        CIVIL_STATUS.article(13),
+        CIVIL_STATUS.article(14),
+        CIVIL_STATUS.article(15),
+        CIVIL_STATUS.article(16),
+        CIVIL_CODE.article(26),
+        CIVIL_CODE.article(29),
+        MARRIAGE_AND_FAMILY.article(88),
+    ),
+    form=BirthForm,
+    prepares="clerk",
+    signs="leader",
+    act="birth",
+    book="birth",
+    result="birth_certificate",
+    ending=Ending.E_RESULT,
+    asks=asked,
+    needs=frozenset({Need.PERSONAL_NUMBER}),
+    evidence=evidence.SUBSTITUTES
+    | marriage.FATHERHOOD_PAPERS
+    | {marriage.MARRIAGE_CERTIFICATE, marriage.COMMON_CHILD_STATEMENT},
+    problems=problems,
+    rules=RULES,
+    marks=MARKS,
+    effects=outcome,
+    follow_ups=FOLLOW_UPS,
+    subject=lambda case: case.minted.person_id,
+    unit_code=competent_unit,
+    examples=EXAMPLES,
+)
