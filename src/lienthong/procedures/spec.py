@@ -46,12 +46,14 @@ class Asked:
 
     `relatives` asks for the named person's spouse, parents and head of household too. The
     engine answers all in one go, leaves the look, and takes their versions for the signature.
-    `ethnicity` asks for that delicate field, which is absent unless somebody names it.
+    `ethnicity` asks for that delicate field, which is absent unless somebody names it. `notice`
+    is the code of the hospital's notice that the form relies on.
     """
 
     numbers: tuple[str, ...] = ()
     relatives: bool = False
     ethnicity: bool = False
+    notice: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,12 @@ from .rules import RULES
 
 def asked(form: BirthForm) -> Asked:
     father = form.father.number if form.father else None
-    return Asked(numbers=plain_numbers(form.mother.number, father), relatives=True, ethnicity=True)
+    return Asked(
+        numbers=plain_numbers(form.mother.number, father),
+        relatives=True,
+        ethnicity=True,
+        notice=form.notice,
+    )
 
 
 PROCEDURE: Final = Procedure(
