@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import F, Q
 
 from lienthong.audit.account import START, Cursor, Detail
@@ -16,10 +17,13 @@ from lienthong.audit.xact import SETTLED
 # night is reached within the hour.
 LONGEST_WAIT: Final = timedelta(hours=1)
 
+# A worker that dies while it sends leaves its messages to the others after this time.
+LEASE: Final = timedelta(minutes=5)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A message as its receiver sees it; the words are made from topic and body where it is read."""
+    """A message as its receiver sees it; its words are made from topic and body when it is read."""
 
     cursor: Cursor
     id: int
@@ -32,7 +36,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """A message that is due to be sent; `tries` counts those that failed."""
+    """A message that is due to be sent; `tries` counts this one too."""
 
     id: int
     topic: str
@@ -83,14 +87,19 @@ def mark_read(person_id: UUID, message_id: int, *, now: datetime) -> bool:
     return mine.exists()
 
 
-def messages_to_send(*, now: datetime, limit: int = 20) -> tuple[Waiting, ...]:
+def claim_messages(*, now: datetime, limit: int = 20) -> tuple[Waiting, ...]:
     """
-    Lock the messages that are due, passing over those that another worker holds.
+    Take messages that are due, so that no other worker takes them for the time of the lease.
 
-    The caller commits after `mark_failed` or `mark_sent`; what is sent while the transaction is
-    open is sent again if the worker dies, so receivers tell messages apart by their id.
+    The claim is a transaction of its own and ends before anything is sent. A message may go out
+    twice if its worker dies after sending; receivers tell messages apart by their id.
     """
     due = Message.objects.filter(sent_at=None, next_try_at__lte=now).order_by("next_try_at", "id")
+    with transaction.atomic():
+        rows = list(due.select_for_update(skip_locked=True)[:limit])
+        Message.objects.filter(id__in=[row.id for row in rows]).update(
+            tries=F("tries") + 1, next_try_at=now + LEASE
+        )
     return tuple(
         Waiting(
             id=row.id,
@@ -98,9 +107,9 @@ def messages_to_send(*, now: datetime, limit: int = 20) -> tuple[Waiting, ...]:
             body=row.body,
             dossier_id=row.dossier_id,
             created_at=row.created_at,
-            tries=row.tries,
+            tries=row.tries + 1,
         )
-        for row in due.select_for_update(skip_locked=True)[:limit]
+        for row in rows
     )
 
 
@@ -110,10 +119,8 @@ def mark_sent(message_id: int, *, now: datetime) -> None:
 
 def mark_failed(message: Waiting, *, failure: str, now: datetime) -> None:
     """Note why a message did not leave, and when to try again."""
-    wait = min(timedelta(minutes=2 ** min(message.tries, 10)), LONGEST_WAIT)
-    Message.objects.filter(id=message.id).update(
-        tries=F("tries") + 1, failure=failure, next_try_at=now + wait
-    )
+    wait = min(timedelta(minutes=2 ** min(message.tries - 1, 10)), LONGEST_WAIT)
+    Message.objects.filter(id=message.id).update(failure=failure, next_try_at=now + wait)
 
 
 def try_again(message_id: int, *, now: datetime) -> None:

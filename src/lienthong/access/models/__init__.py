@@ -1,7 +1,7 @@
 """The rows of access, by what they are about."""
 
 from .agencies import Agency, AgencyKey
-from .calendars import Confidence, DayKind, SpecialDay
+from .calendars import Confidence, SpecialDay
 from .offices import Competence, Level, Office, OfficeKind, Post
 from .users import Rate, Token, TokenKind, User
 
@@ -10,7 +10,6 @@ __all__ = [
     "AgencyKey",
     "Competence",
     "Confidence",
-    "DayKind",
     "Level",
     "Office",
     "OfficeKind",

@@ -2,6 +2,10 @@
 
 from django.db import models
 
+from lienthong.core.calendars import DayKind
+
+DAY_KINDS = [(kind.value, kind.value.capitalize()) for kind in DayKind]
+
 
 class Confidence(models.TextChoices):
     """How sure we are of a fact that somebody will rely on."""
@@ -9,12 +13,6 @@ class Confidence(models.TextChoices):
     CERTAIN = "certain"
     LIKELY = "likely"
     UNVERIFIED = "unverified"
-
-
-class DayKind(models.TextChoices):
-    OFF = "off"
-    WORKING = "working"
-    HALF = "half"
 
 
 class SpecialDay(models.Model):
@@ -30,7 +28,7 @@ class SpecialDay(models.Model):
         "access.Office", on_delete=models.PROTECT, null=True, related_name="+"
     )
     day = models.DateField()
-    kind = models.CharField(max_length=7, choices=DayKind)
+    kind = models.CharField(max_length=7, choices=DAY_KINDS)
     name_vi = models.TextField()
     name_en = models.TextField()
     source = models.TextField()

@@ -1,0 +1,78 @@
+"""The working time of an office: its week, the country's days off, and the office's own days."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from lienthong.access.actors import Actor
+from lienthong.access.models import Confidence, SpecialDay
+from lienthong.access.offices import OfficeSeen
+from lienthong.audit.account import enter
+from lienthong.core.calendars import Calendar, DayKind
+from lienthong.core.errors import NotAllowed
+from lienthong.core.texts import Text, Words
+
+
+def calendar_of(office: OfficeSeen) -> Calendar:
+    """The calendar of an office as it is known now; rows that do not apply are left out."""
+    country = Calendar.of_office(
+        saturday_morning=office.saturday_morning, exceptions=_special_days(None)
+    )
+    return country.overridden_by(_special_days(office.id))
+
+
+def calendar_reaches() -> date | None:
+    """The last day of the last year whose days off are known; later limits are guesses."""
+    last = SpecialDay.objects.filter(office=None, applies=True).order_by("-day").first()
+    return date(last.day.year, 12, 31) if last else None
+
+
+def set_day(
+    day: date,
+    kind: DayKind,
+    *,
+    name: Words,
+    source: str,
+    actor: Actor | None,
+    now: datetime,
+    office_id: UUID | None = None,
+    applies: bool = True,
+) -> None:
+    """
+    Say what a day is, for one office or (`office_id` None) for all, and by which source.
+
+    So an administrator confirms a day that the facts only suspect; facts loaded later leave it
+    alone. An office's leader sets its own days; the country's are set from the command line.
+    """
+    if actor is not None and not (office_id and actor.has_role("leader", office_id=office_id)):
+        raise NotAllowed(Text("The working days of an office are set by its leader."))
+    with transaction.atomic():
+        SpecialDay.objects.update_or_create(
+            office_id=office_id,
+            day=day,
+            defaults={
+                "kind": kind.value,
+                "name_vi": name.vi,
+                "name_en": name.en,
+                "source": source,
+                "confidence": Confidence.CERTAIN,
+                "applies": applies,
+                "confirmed_at": now,
+                "confirmed_by": actor.user_id if actor else None,
+            },
+        )
+        enter(
+            "day.set",
+            actor=actor,
+            now=now,
+            day=day,
+            kind=kind.value,
+            office=office_id,
+            applies=applies,
+        )
+
+
+def _special_days(office_id: UUID | None) -> dict[date, DayKind]:
+    rows = SpecialDay.objects.filter(office_id=office_id, applies=True)
+    return {day: DayKind(kind) for day, kind in rows.values_list("day", "kind")}

@@ -1,0 +1,108 @@
+"""Offices by code, by place and by what they are competent for, on a day."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from lienthong.access.competence import competence_for
+from lienthong.access.models import Level, Office
+from lienthong.access.periods import held_on
+from lienthong.core.errors import NotFound
+from lienthong.core.texts import Text, Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeSeen:
+    """An office; `until` is the first day on which it is none any more."""
+
+    id: UUID
+    code: str
+    kind: str
+    unit_code: str
+    name: Words
+    since: date
+    until: date | None
+    saturday_morning: bool
+
+
+def enter_office(
+    code: str,
+    *,
+    kind: str,
+    unit_code: str,
+    name: Words,
+    since: date,
+    until: date | None = None,
+    saturday_morning: bool = False,
+) -> OfficeSeen:
+    """Make an office, or give the one that has this code already."""
+    office, _ = Office.objects.get_or_create(
+        code=code,
+        defaults={
+            "kind": kind,
+            "unit_code": unit_code,
+            "name_vi": name.vi,
+            "name_en": name.en,
+            "since": since,
+            "until": until,
+            "saturday_morning": saturday_morning,
+        },
+    )
+    return seen(office)
+
+
+def office_named(code: str) -> OfficeSeen:
+    office = Office.objects.filter(code=code).first()
+    if office is None:
+        raise NotFound(Text("There is no office with the code {code}.", code=code))
+    return seen(office)
+
+
+def office_with(office_id: UUID) -> OfficeSeen:
+    office = Office.objects.filter(id=office_id).first()
+    if office is None:
+        raise NotFound(Text("There is no such office."))
+    return seen(office)
+
+
+def offices_of(unit_code: str, *, on: date) -> tuple[OfficeSeen, ...]:
+    offices = Office.objects.filter(held_on(on), unit_code=unit_code)
+    return tuple(seen(office) for office in offices.order_by("code"))
+
+
+def office_competent(procedure: str, *, commune: str, province: str, on: date) -> OfficeSeen:
+    """
+    The office that decides this procedure for a place on a day.
+
+    The caller knows the place and gives both its codes; the dated competence says on which
+    level the deciding office stands. Raises NotFound if no competence or no office is recorded.
+    """
+    competence = competence_for(procedure, on=on)
+    unit_code = commune if competence.level == Level.COMMUNE else province
+    offices = Office.objects.filter(
+        held_on(on), kind=competence.office_kind, unit_code=unit_code
+    ).order_by("code")
+    office = offices.first()
+    if office is None:
+        raise NotFound(
+            Text(
+                "No office that decides procedure {procedure} is recorded for unit {unit}.",
+                procedure=procedure,
+                unit=unit_code,
+            ),
+            code="no_office",
+        )
+    return seen(office)
+
+
+def seen(office: Office) -> OfficeSeen:
+    return OfficeSeen(
+        id=office.id,
+        code=office.code,
+        kind=office.kind,
+        unit_code=office.unit_code,
+        name=Words(vi=office.name_vi, en=office.name_en),
+        since=office.since,
+        until=office.until,
+        saturday_morning=office.saturday_morning,
+    )
