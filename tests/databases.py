@@ -78,18 +78,23 @@ def make_template() -> str:
         settled = ensure_database()
         made = Path(os.environ[FOLDER]) / "template.made"
         if not made.exists():
-            subprocess.run(
-                [sys.executable, "-W", "ignore", "-m", "lienthong.cli.prepare"],
-                env={
-                    **os.environ,
-                    "LIENTHONG_SETUP": "1",
-                    "DJANGO_SETTINGS_MODULE": "lienthong.config.settings",
-                },
-                cwd=ROOT,
-                check=True,
-            )
+            _prepare()
             made.touch()
     return settled.name
+
+
+def _prepare() -> None:
+    settings = {"LIENTHONG_SETUP": "1", "DJANGO_SETTINGS_MODULE": "lienthong.config.settings"}
+    done = subprocess.run(
+        [sys.executable, "-m", "lienthong.cli.prepare"],
+        env={**os.environ, **settings},
+        cwd=ROOT,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    if done.returncode:
+        raise RuntimeError(f"The database of the tests could not be set up:\n{done.stderr[-3000:]}")
 
 
 @contextmanager

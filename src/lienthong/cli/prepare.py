@@ -11,6 +11,7 @@ import sys
 from typing import Final
 
 import django
+from django.apps import apps
 from django.core.management import call_command
 from django.db import connections, transaction
 
@@ -30,7 +31,7 @@ from lienthong.home.stamps import (
 from lienthong.home.troubles import Trouble
 
 # In this order: an app's facts may name rows of the ones before it.
-APPS_WITH_FACTS: Final[tuple[str, ...]] = ()
+APPS_WITH_FACTS: Final[tuple[str, ...]] = ("places",)
 PREPARE_LOCK: Final = 0x4C54_0002
 
 
@@ -59,8 +60,13 @@ def prepare(owner: Connection, prefix: str) -> None:
     owner.execute(TABLE)
     for app in APPS_WITH_FACTS:
         _load_facts(owner, app)
-    grant(owner, prefix)
+    grant(owner, prefix, ("config", *_own_apps()))
     keep_stamp(owner, EVERYTHING, stamp_of_everything())
+
+
+def _own_apps() -> list[str]:
+    """The floors that have tables: an app is named as its folder is."""
+    return [app.label for app in apps.get_app_configs() if app.name.startswith("lienthong.")]
 
 
 def _load_facts(owner: Connection, app: str) -> None:

@@ -74,8 +74,9 @@ def use_cluster(home: Home) -> Running:
         if not (place.data / "PG_VERSION").exists():
             _make(place, kept_secret(home, "postgres"))
         socket = socket_folder(place)
-        program = None if _is_kept(place) else _start_keeper(place, socket)
-        _wait_until_ready(place, program)
+        if not _is_kept(place):
+            _start_keeper(place, socket)
+        _wait_until_ready(place)
     return Running(socket, place)
 
 
@@ -197,7 +198,7 @@ def _run(place: Place, *command: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def _start_keeper(place: Place, socket: Path) -> subprocess.Popen[bytes]:
+def _start_keeper(place: Place, socket: Path) -> None:
     if place.log.exists() and place.log.stat().st_size > MAX_LOG_BYTES:
         place.log.replace(place.log.with_name("log.1"))
     settings = (
@@ -217,24 +218,21 @@ def _start_keeper(place: Place, socket: Path) -> subprocess.Popen[bytes]:
         "user": place.runner.user if place.runner else None,
         "group": place.runner.group if place.runner else None,
     }
-    return subprocess.Popen(
+    subprocess.run(
         [sys.executable, "-I", "-S", keeper.__file__, json.dumps(keeping)],
+        check=True,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         env={"PATH": os.environ.get("PATH", ""), "LC_ALL": "C"},
-        # It outlives us if others use the database, and Ctrl-C in our terminal is not for it.
-        start_new_session=True,
     )
 
 
-def _wait_until_ready(place: Place, program: subprocess.Popen[bytes] | None) -> None:
+def _wait_until_ready(place: Place) -> None:
     until = time.monotonic() + START_SECONDS
-    while time.monotonic() < until:
-        if _is_kept(place) and _is_ready(place):
+    while time.monotonic() < until and _is_kept(place):
+        if _is_ready(place):
             return
-        if program is not None and program.poll() not in (None, 0):
-            break
         time.sleep(0.02)
     raise DatabaseTrouble(
         "The database in {path} does not start. Its log ends: {reason}",

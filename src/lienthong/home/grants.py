@@ -1,5 +1,6 @@
 """Who may do what in the database: each app's `sql/grants.sql`, run by the owner."""
 
+from collections.abc import Iterable
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -10,9 +11,9 @@ from .roles import MADE_ROLES, Connection, role_name
 PACKAGE = "lienthong"
 
 
-def grant(connection: Connection, prefix: str) -> None:
+def grant(connection: Connection, prefix: str, apps: Iterable[str]) -> None:
     """
-    Take everything from our roles and give what the files say, in one transaction.
+    Take everything from our roles and give what the files of these apps say, in one transaction.
 
     What no file grants is not accessible; what a file no longer grants is gone. The places of a
     file are `{app}`, `{exchange}`, `{steering}` and `{sweep}`.
@@ -26,15 +27,14 @@ def grant(connection: Connection, prefix: str) -> None:
                     sql.SQL(kind), everyone
                 )
             )
-        for file in grant_files():
+        for file in grant_files(apps):
             # Our own file, not somebody's words; it is composed with names only.
             connection.execute(sql.SQL(_text(file)).format(**roles))
 
 
-def grant_files() -> list[Traversable]:
+def grant_files(apps: Iterable[str]) -> list[Traversable]:
     """The files in the order of their apps' names; no grant depends on another."""
-    apps = sorted(files(PACKAGE).iterdir(), key=lambda app: app.name)
-    found = [app / "sql" / "grants.sql" for app in apps if app.is_dir()]
+    found = [files(PACKAGE) / app / "sql" / "grants.sql" for app in sorted(apps)]
     return [file for file in found if file.is_file()]
 
 

@@ -55,6 +55,11 @@ def main() -> int:
         fcntl.flock(mine, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return 0
+    # The lock goes on in the child: who started us sees it held as soon as we return, and is not
+    # left with a child of his own that he would have to wait for.
+    if os.fork():
+        os._exit(0)
+    os.setsid()
     users = os.open(keeping.use_lock, os.O_RDWR | os.O_CREAT, 0o600)
     keeping.output = os.open(keeping.log, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     if keeping.user is not None and keeping.group is not None:
