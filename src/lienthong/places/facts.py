@@ -91,8 +91,8 @@ def _heirs() -> Iterator[Row]:
 
 
 def _lines(file: str) -> Iterator[dict[str, str]]:
-    with (files(__package__) / "facts" / file).open(encoding="utf-8", newline="") as text:
-        yield from csv.DictReader(text, strict=True)
+    text = (files(__package__) / "facts" / file).read_text(encoding="utf-8")
+    return csv.DictReader(text.splitlines(), strict=True)
 
 
 def _day(written: str) -> date | None:

@@ -29,6 +29,8 @@ __all__ = [
     "units_named",
 ]
 
+Asking = date | str | int | list[str] | None
+
 LAST_DAY_OF_63_PROVINCES: Final = date(2025, 6, 30)
 ONE_DAY: Final = timedelta(days=1)
 # A search for one letter matches thousands; ranking needs no more than these.
@@ -231,7 +233,7 @@ def _codes(query: str, code: str, on: date) -> list[str]:
     return [str(found) for (found,) in _rows(query, {"code": code, "on": on})]
 
 
-def _rows(query: str, values: Mapping[str, object]) -> Sequence[Sequence[object]]:
+def _rows(query: str, values: Mapping[str, Asking]) -> Sequence[Sequence[object]]:
     with connection.cursor() as cursor:
         cursor.execute(query, values)
         rows: Sequence[Sequence[object]] = cursor.fetchall()
