@@ -24,6 +24,8 @@ END_OF_PART: Final = " "
 # Between letters: H'Hen, Y-Bhăm, J.-P.; after them: Jr., K'; before them: 't.
 WORD: Final = re.compile(r"'?L+(?:(?:\.-|['.-])L+)*['.]?")
 SIGNS: Final = "'.-"
+# The alphabets of Viet Nam and of Europe. Further Latin letters are phonetic signs or numerals.
+LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u023e\u0241-\u024f\u1e00-\u1eff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class PersonName:
         check_name(full, field=field)
         tidied = tidy(full)
         if tidied.isupper() or tidied.islower():
-            tidied = _with_initials(tidied)
+            tidied = tidy(_with_initials(tidied))
         family, *middle, given = ["", *tidied.split()]
         if middle:
             family, *middle = middle
@@ -112,7 +114,7 @@ def _problems_with(text: str) -> Iterator[tuple[str, Text]]:
     for code, reason in reasons.items():
         if code in kinds:
             yield code, Text(reason.message, position=kinds.index(code) + 1)
-    if not any(kinds) and not all(map(_is_word, text.translate(LOOKALIKES).split())):
+    if not any(kinds) and not all(map(_is_word, tidy(text).split())):
         yield (
             "name_signs_misplaced",
             Text("Apostrophes, hyphens and dots stand between letters of a name, one at a time."),
@@ -130,7 +132,7 @@ def _kind_of(char: str) -> str:
         return "name_with_invisible"
     if not category.startswith("L"):
         return "name_with_sign"
-    return "" if unicodedata.name(char, "").startswith("LATIN ") else "name_in_other_script"
+    return "" if LATIN.match(char) else "name_in_other_script"
 
 
 def _is_word(word: str) -> bool:
@@ -144,4 +146,10 @@ def _letter_or_sign(char: str) -> str:
 
 
 def _with_initials(text: str) -> str:
-    return re.sub(r"[^\s'.-]+", lambda part: part[0][0].upper() + part[0][1:].lower(), text)
+    return re.sub(r"[^\s'.-]+", lambda part: _initial(part[0][0]) + part[0][1:].lower(), text)
+
+
+def _initial(letter: str) -> str:
+    # A few letters have no single capital (ß): they stay small.
+    capital = letter.upper()
+    return capital if len(capital) == 1 else letter

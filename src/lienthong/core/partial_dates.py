@@ -134,7 +134,8 @@ def years_after(day: date, years: int) -> date:
     """
     The same day `years` later; where the month has no such day, its last one.
 
-    Civil Code 2015, Article 148: a term in years that would end on 29/02 ends on 28/02.
+    The Civil Code 2015, Article 148, says so of months; years are counted alike, so that who was
+    born on 29/02 is a year older on 28/02 of a year without that day.
     """
     return months_after(day, 12 * years)
 
