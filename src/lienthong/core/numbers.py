@@ -1,8 +1,8 @@
 """
 The personal identification number: twelve digits that tell place, century and sex, and year.
 
-PPP C YY RRRRRR (first laid down in Nghị định 137/2015/NĐ-CP, Article 13): place of birth registration, century and
-sex, year of birth, six digits at random. It has no check digit.
+PPP C YY RRRRRR (first laid down in Nghị định 137/2015/NĐ-CP, Article 13): place of birth
+registration, century and sex, year of birth, six digits at random. It has no check digit.
 """
 
 import re
