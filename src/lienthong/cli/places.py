@@ -1,0 +1,119 @@
+"""`lienthong places`: what a code or a name meant on a day, and what became of it."""
+
+from argparse import ArgumentParser, Namespace
+from datetime import date
+from typing import Final
+
+import msgspec
+from django.conf import settings
+
+from lienthong.core.errors import Invalid, Problem
+from lienthong.core.partial_dates import PartialDate
+from lienthong.core.texts import Text
+from lienthong.places.kinds import Level
+from lienthong.places.units import Unit, predecessors_of, successors_of, unit_named, units_called
+
+from .output import put, put_json
+
+DAY: Final = "%d/%m/%Y"
+
+
+class PlaceShown(msgspec.Struct, frozen=True, kw_only=True):
+    """A place as `--json` gives it."""
+
+    code: str
+    level: str
+    kind: str
+    name: str
+    full_name: str
+    full_name_en: str
+    province: str
+    since: date | None
+    until: date | None
+    source: str
+
+    @classmethod
+    def of(cls, unit: Unit) -> "PlaceShown":
+        return cls(
+            code=unit.code,
+            level=unit.level,
+            kind=unit.kind,
+            name=unit.name,
+            full_name=unit.full_name,
+            full_name_en=unit.title.en,
+            province=unit.province_code,
+            since=unit.since,
+            until=unit.until,
+            source=unit.source,
+        )
+
+
+class PlaceWithHistory(msgspec.Struct, frozen=True, kw_only=True):
+    """One place, what it was made of and what it is today."""
+
+    place: PlaceShown
+    made_of: list[PlaceShown]
+    today: list[PlaceShown]
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    show = commands.add_parser("show", help="the place with a code, on a day")
+    show.add_argument("code", help="two digits for a province, five for a commune")
+    search = commands.add_parser("search", help="the places with a name, on a day")
+    search.add_argument("words", nargs="+", help="with or without accents: P. Hoàn Kiếm, Hà Nội")
+    search.add_argument("--level", choices=[str(level) for level in Level])
+    search.add_argument("--limit", type=int, default=20)
+    for command in (show, search):
+        command.add_argument("--on", metavar="DATE", help="the day; today if none is given")
+
+
+def run(args: Namespace) -> int:
+    today: date = settings.CLOCK.today()
+    on = day_named(args.on) if args.on else today
+    if args.command == "show":
+        _show(unit_named(args.code, on=on), today=today, is_json=args.json)
+        return 0
+    level = Level(args.level) if args.level else None
+    _list(units_called(" ".join(args.words), on=on, level=level, limit=args.limit), args.json)
+    return 0
+
+
+def day_named(text: str) -> date:
+    """The one day that somebody typed, 2025-07-01 or 01/07/2025; a month or a year is none."""
+    day = PartialDate.parse(text, field="on")
+    if day.earliest != day.latest:
+        raise Invalid(Problem("on", "day_needed", Text("Give one day, such as 01/07/2025.")))
+    return day.earliest
+
+
+def _show(unit: Unit, *, today: date, is_json: bool) -> None:
+    before, after = predecessors_of(unit), successors_of(unit, on=today)
+    if is_json:
+        answer = PlaceWithHistory(
+            place=PlaceShown.of(unit),
+            made_of=[PlaceShown.of(former) for former in before],
+            today=[PlaceShown.of(heir) for heir in after],
+        )
+        put_json(answer)
+        return
+    put(_line(unit))
+    for former in before:
+        put(f"  < {_line(former)}")
+    for heir in after:
+        if heir != unit:
+            put(f"  > {_line(heir)}")
+
+
+def _list(units: tuple[Unit, ...], is_json: bool) -> None:
+    if is_json:
+        put_json([PlaceShown.of(unit) for unit in units])
+        return
+    for unit in units:
+        put(_line(unit))
+
+
+def _line(unit: Unit) -> str:
+    since = f"{unit.since:{DAY}}" if unit.since else "…"
+    until = f"{unit.until:{DAY}}" if unit.until else "…"
+    return f"{unit.code:<6}{unit.full_name}  [{since} – {until}]"
