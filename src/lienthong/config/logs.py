@@ -4,9 +4,12 @@ import sys
 import traceback
 from collections.abc import MutableMapping
 from types import TracebackType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import structlog
+
+if TYPE_CHECKING:
+    from structlog.typing import Processor
 
 Event = MutableMapping[str, object]
 
@@ -45,7 +48,7 @@ def _passed(trace: TracebackType | None) -> list[str]:
     return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
 
 
-SHARED: Final = [
+SHARED: "Final[list[Processor]]" = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_logger_name,
     structlog.stdlib.add_log_level,

@@ -7,13 +7,13 @@ from typing import Final
 
 from django.core.exceptions import ImproperlyConfigured
 
+from lienthong.core.clock_names import clock_named
 from lienthong.home.database import known_address
 from lienthong.home.folder import known_home
 from lienthong.home.roles import Role
 from lienthong.home.secrets import known_secret
 
 from .logs import configure_logs, logging_settings
-from .times import clock_named
 
 PACKAGE: Final = Path(__file__).resolve().parent.parent
 
@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "lienthong.places",
     "lienthong.register",
     "lienthong.procedures",
+    "lienthong.documents",
 ]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "access.User"

@@ -126,7 +126,12 @@ def _read(path: Path) -> Home | None:
         text = (path / MARKER).read_text(encoding="utf-8")
     except FileNotFoundError:
         return None
-    marker = json.loads(text)
+    try:
+        marker = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise FolderTrouble(
+            "The file {path} is damaged. Restore it from a copy of the home.", path=path / MARKER
+        ) from error
     if marker.get("layout") != 1:
         raise FolderTrouble(
             "The folder {path} was made by a newer version of this program.", path=path

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from lienthong.core.clock import HANOI, Clock
+from .clock import HANOI, Clock
 
 
 def clock_named(text: str) -> Clock:
