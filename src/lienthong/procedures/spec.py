@@ -131,8 +131,8 @@ class Procedure(Generic[F]):
     it was received under. `subject` gives the person the act is about, `unit_code` the commune
     whose office is competent. `problems` says what is wrong with a form by itself, whoever the
     people are: it is refused at the door, everything at once, while a broken rule refuses the
-    decision. Limits, fees, the order of links and competence are dated rows, not part of this
-    value.
+    decision. `shows_draft` sends the paper to the applicant before it is signed. Limits, fees,
+    the order of links and competence are dated rows, not part of this value.
     """
 
     code: str
@@ -154,6 +154,7 @@ class Procedure(Generic[F]):
     unit_code: Callable[[Case[F]], str]
     needs: frozenset[Need] = frozenset()
     book: str = ""
+    shows_draft: bool = False
     evidence: frozenset[str] = frozenset()
     marks: tuple[Mark[F], ...] = ()
     follow_ups: tuple[FollowUp[F], ...] = ()

@@ -48,6 +48,7 @@ PROCEDURE: Final = Procedure(
     signs="leader",
     act="birth",
     book="birth",
+    shows_draft=True,
     result="birth_certificate",
     ending=Ending.E_RESULT,
     asks=asked,
