@@ -10,7 +10,6 @@ from typing import get_args
 import msgspec
 import pytest
 
-from lienthong.core.texts import Words
 from lienthong.procedures.describe import effects_in_words, form_schema
 from lienthong.procedures.registry import all_versions, procedure_in_force, procedure_version
 from lienthong.procedures.spec import AnyProcedure
@@ -81,9 +80,9 @@ def test_a_rule_is_named_once(procedure: AnyProcedure) -> None:
 @each
 def test_its_grounds_name_the_article_in_both_languages(procedure: AnyProcedure) -> None:
     assert procedure.law
-    grounds: list[Words] = [*procedure.law]
-    grounds += [ground.law for ground in (*procedure.rules, *procedure.marks)]
-    for law in grounds:
+    of_rules = [rule.law for rule in procedure.rules]
+    of_marks = [mark.law for mark in procedure.marks]
+    for law in (*procedure.law, *of_rules, *of_marks):
         assert law.vi.startswith("Điều ")
         assert law.en.startswith("Article ")
 

@@ -16,6 +16,7 @@ from lienthong.procedures.registry import (
     procedure_in_force,
     procedure_version,
 )
+from lienthong.procedures.spec import AnyProcedure
 
 OTHERS = tuple(procedure for procedure in all_versions() if procedure is not BIRTH)
 CHANGE_ON = date(2027, 3, 1)
@@ -79,7 +80,8 @@ def test_a_follow_up_must_exist() -> None:
 
 def test_a_version_must_be_able_to_read_the_form_handed_on() -> None:
     others = [other for other in OTHERS if other is not RESIDENCE]
-    strange = replace(RESIDENCE, form=OtherForm, examples=())
+    residence: AnyProcedure = RESIDENCE
+    strange = replace(residence, form=OtherForm, examples=())
     faults = list(faults_of((*others, strange, BIRTH)))
     assert "1.004222 version 1: no example" in faults
     assert any("1.004222 version 1 cannot read the form handed on" in fault for fault in faults)

@@ -112,7 +112,7 @@ def _faults_of_example(
         return
     subject = procedure.subject(case)
     effects = tuple(procedure.effects(case))
-    if not any(subject in effect.people() for effect in effects):
+    if effects and not any(subject in effect.people() for effect in effects):
         yield "no effect concerns the subject"
     for effect in effects:
         if not isinstance(effect, get_args(AnyEffect)):
