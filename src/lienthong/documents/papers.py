@@ -5,6 +5,7 @@ The labels, in both languages, stand in the template of the same name. A paper k
 register nor the dossier it comes from; whoever prepares one fills it.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import ClassVar, Final
@@ -319,7 +320,7 @@ AnyPaper = (
     | IdentityCardNotice
 )
 
-PAPERS: Final = MappingProxyType(
+PAPERS: Final[Mapping[str, type[Paper]]] = MappingProxyType(
     {
         "receipt": Receipt,
         "supplement": SupplementSlip,

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Final, Protocol
 
-from asn1crypto import x509 as asn1
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -15,11 +14,11 @@ from pyhanko.sign.fields import InvisSigSettings, SigFieldSpec, SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 from pyhanko.sign.signers import Signer as CmsSigner
 from pyhanko.sign.signers.pdf_signer import PdfSigningSession
-from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from lienthong.home.folder import home
 
 from .authority import Authority, KeyPair
+from .integrity import as_asn1
 
 FIELD: Final = "Signature1"
 # Room for the CMS: two P-256 certificates take about 2 KB, a remote service's chain and a
@@ -100,11 +99,9 @@ class _KeptKey(CmsSigner):
     """A P-256 key in memory; pyHanko's own signer would parse it anew for every signature."""
 
     def __init__(self, pair: KeyPair, root: x509.Certificate) -> None:
-        leaf = _as_asn1(pair.certificate)
-        super().__init__(
-            signing_cert=leaf,
-            cert_registry=SimpleCertificateStore.from_certs([leaf, _as_asn1(root)]),
-        )
+        super().__init__(signing_cert=as_asn1(pair.certificate))
+        # The chain goes into the signature, so that a reader needs to know the root alone.
+        self.cert_registry.register(as_asn1(root))
         self._key = pair.key
 
     async def async_sign_raw(
@@ -155,7 +152,3 @@ def expiring(*, now: datetime, within: timedelta) -> tuple[Expiry, ...]:
 def _common_name(certificate: x509.Certificate) -> str:
     [name] = certificate.subject.get_attributes_for_oid(x509.NameOID.COMMON_NAME)
     return str(name.value)
-
-
-def _as_asn1(certificate: x509.Certificate) -> asn1.Certificate:
-    return asn1.Certificate.load(certificate.public_bytes(serialization.Encoding.DER))

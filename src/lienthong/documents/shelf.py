@@ -1,0 +1,89 @@
+"""The papers of a citizen and of a dossier, to list and to hand out."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from lienthong.core.errors import NotFound
+from lienthong.core.texts import Text, Words
+
+from .models import Document, Status
+from .papers import PAPERS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperOnShelf:
+    """A paper as a list shows it; the file is fetched by its id."""
+
+    id: UUID
+    code: str
+    kind: str
+    title: Words
+    number: str
+    subject: str
+    dossier_id: UUID
+    office_name: str
+    issued_at: datetime
+    status: Status
+    ended_at: datetime | None
+    replaced_by: UUID | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFile:
+    """The signed file, and the name under which it is saved."""
+
+    name: str
+    content: bytes
+
+
+def shelf_of(holder_id: UUID) -> tuple[PaperOnShelf, ...]:
+    """All papers on this person's shelf, the newest first. The caller has checked who asks."""
+    return _listed(Document.objects.filter(holder_id=holder_id).order_by("-issued_at", "id"))
+
+
+def papers_of(dossier_id: UUID) -> tuple[PaperOnShelf, ...]:
+    """All papers of this dossier, in the order of their issue. The caller has checked who asks."""
+    return _listed(Document.objects.filter(dossier_id=dossier_id).order_by("issued_at", "id"))
+
+
+def file_on_shelf(document_id: UUID, *, holder_id: UUID) -> PaperFile:
+    """The file of a paper on this person's own shelf; NotFound for any other."""
+    return _file(Document.objects.filter(id=document_id, holder_id=holder_id))
+
+
+def file_of(document_id: UUID, *, dossier_id: UUID) -> PaperFile:
+    """The file of a paper of this dossier; NotFound for any other."""
+    return _file(Document.objects.filter(id=document_id, dossier_id=dossier_id))
+
+
+def _listed(documents: QuerySet[Document]) -> tuple[PaperOnShelf, ...]:
+    return tuple(
+        PaperOnShelf(
+            id=document.id,
+            code=document.code,
+            kind=document.kind,
+            title=PAPERS[document.kind].title,
+            number=document.number,
+            subject=document.subject,
+            dossier_id=document.dossier_id,
+            office_name=document.office_name,
+            issued_at=document.issued_at,
+            status=Status(document.status),
+            ended_at=document.ended_at,
+            replaced_by=document.replaced_by_id,
+            reason=document.reason,
+        )
+        for document in documents.defer("pdf")
+    )
+
+
+def _file(documents: QuerySet[Document]) -> PaperFile:
+    document = documents.only("kind", "code", "pdf").first()
+    if document is None:
+        raise NotFound(Text("There is no such paper."))
+    # The code and no name: a list of downloads is read by others.
+    return PaperFile(f"{document.kind}-{document.code}.pdf", bytes(document.pdf))
