@@ -100,11 +100,7 @@ BREAKING = {
         with_child(OF_A_COUPLE, sex=Sex.UNDETERMINED), notice_with(sex=Sex.UNDETERMINED)
     ),
     "vietnamese": couple(father=lambda person: replace(person, nationality="LAO")),
-    "mother_known": replace(
-        OF_A_COUPLE,
-        people=examples.people(examples.FATHER),
-        attachments=frozenset({"marriage_certificate"}),
-    ),
+    "mother_known": replace(OF_A_COUPLE, people=examples.people(examples.FATHER)),
     "mother_agrees": with_mother(OF_A_COUPLE, name="Nguyễn Thị Huệ"),
     "mother_alive_at_birth": couple(mother=dead_on(BORN_ON - timedelta(days=1))),
     "mother_female": couple(mother=lambda person: replace(person, sex=Sex.MALE)),
@@ -112,11 +108,7 @@ BREAKING = {
         couple(mother=lambda person: replace(person, born=PartialDate.on(date(2014, 11, 17)))),
         born_year=2014,
     ),
-    "father_known": replace(
-        OF_A_COUPLE,
-        people=examples.people(unmarried(examples.MOTHER)),
-        attachments=frozenset({"marriage_certificate"}),
-    ),
+    "father_known": replace(OF_A_COUPLE, people=examples.people(unmarried(examples.MOTHER))),
     "father_agrees": with_father(OF_A_COUPLE, born_year=1990),
     "father_alive_before_birth": couple(father=dead_on(BORN_ON - timedelta(days=301))),
     "father_male": couple(father=lambda person: replace(person, sex=Sex.FEMALE)),
@@ -363,3 +355,12 @@ def test_the_commune_of_the_mother_is_competent_then_that_of_the_father() -> Non
     assert PROCEDURE.unit_code(couple(mother=homeless, father=elsewhere)) == "00004"
     nobody = replace(OF_A_COUPLE, people=PeopleSeen())
     assert PROCEDURE.unit_code(nobody) == OF_A_COUPLE.form.child.birth_unit_code
+
+
+def test_bounds_of_the_form_are_kept() -> None:
+    sent = msgspec.to_builtins(OF_A_COUPLE.form)
+    for field, wrong in (("copies", 21), ("links", ["2.001023"]), ("requester", "neighbour")):
+        with pytest.raises(msgspec.ValidationError):
+            msgspec.convert({**sent, field: wrong}, BirthForm)
+    with pytest.raises(msgspec.ValidationError, match=r"\$\.child\.sex"):
+        msgspec.convert({**sent, "child": {**sent["child"], "sex": "x"}}, BirthForm)

@@ -31,7 +31,7 @@ RUNNING = CardSeen(
 BREAKING: dict[str, tuple[CardCase, list[str]]] = {
     "child_known": (
         replace(NEWBORN, people=examples.people(examples.MOTHER)),
-        ["child_known", "parent_of_child"],
+        ["child_known"],
     ),
     "child_alive": (with_child(lambda person: replace(person, life=Life.DEAD)), ["child_alive"]),
     "child_vietnamese": (
@@ -63,6 +63,11 @@ def test_each_rule_refuses(code: str) -> None:
     case, codes = BREAKING[code]
     assert broken(NEWBORN) == []
     assert broken(case) == codes
+
+
+def test_a_parent_whom_nobody_knows_is_refused() -> None:
+    case = replace(NEWBORN, people=examples.people(examples.CHILD))
+    assert broken(case) == ["parent_of_child"]
 
 
 def test_every_rule_is_broken_here_once() -> None:

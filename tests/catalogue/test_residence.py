@@ -36,10 +36,9 @@ def of_stepfather(person: PersonSeen) -> PersonSeen:
 
 
 BREAKING: dict[str, tuple[ResidenceCase, list[str]]] = {
-    # Of a child nobody knows, neither age nor parents are known.
     "child_known": (
         replace(WITH_BOTH_PARENTS, people=examples.people(examples.MOTHER)),
-        ["child_known", "child_minor", "parent_of_child", "head_consents"],
+        ["child_known"],
     ),
     "child_minor": (
         family(child=lambda person: replace(person, born=PartialDate.on(date(2008, 11, 20)))),
@@ -88,6 +87,11 @@ def test_each_rule_refuses(code: str) -> None:
 
 def test_every_rule_is_broken_here_once() -> None:
     assert list(BREAKING) == [rule.code for rule in PROCEDURE.rules]
+
+
+def test_a_parent_whom_nobody_knows_is_one_refusal() -> None:
+    case = replace(WITH_BOTH_PARENTS, people=examples.people(examples.CHILD))
+    assert broken(case) == ["parent_alive"]
 
 
 def test_a_head_who_is_no_parent_must_agree() -> None:

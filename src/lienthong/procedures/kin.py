@@ -47,8 +47,9 @@ def known(person: PersonSeen | None) -> PersonSeen:
     return person
 
 
-def is_parent_of(parent: PersonSeen | None, child: PersonSeen | None) -> bool:
-    return bool(parent and child and parent.id in parents_of(child))
+def is_child_of(child: PersonSeen | None, parent: PersonSeen | None) -> bool:
+    """Whether it is; of a child who is not known another rule says so, and this one holds."""
+    return child is None or (parent is not None and parent.id in parents_of(child))
 
 
 def parents_of(child: PersonSeen) -> frozenset[UUID]:

@@ -14,7 +14,7 @@ from lienthong.procedures import examples
 from lienthong.procedures.handed_on import ChildCardForm
 from lienthong.procedures.instruments import IDENTITY
 from lienthong.procedures.kin import (
-    is_parent_of,
+    is_child_of,
     known,
     may_be_younger,
     number_problems,
@@ -134,7 +134,7 @@ RULES: Final[tuple[Rule[ChildCardForm], ...]] = (
         # at the counter with the paper that shows it.
         law=IDENTITY.article(23, 2),
         says=Text("The register does not have this person as a parent of the child."),
-        holds=lambda case: is_parent_of(parent_of(case), child_of(case)),
+        holds=lambda case: is_child_of(child_of(case), parent_of(case)),
         field="parent",
     ),
 )

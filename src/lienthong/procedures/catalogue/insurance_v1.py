@@ -15,7 +15,7 @@ from lienthong.procedures import examples
 from lienthong.procedures.handed_on import ChildInsuranceForm, Hospital
 from lienthong.procedures.instruments import HEALTH_INSURANCE
 from lienthong.procedures.kin import (
-    is_parent_of,
+    is_child_of,
     known,
     may_be_younger,
     number_problems,
@@ -145,7 +145,7 @@ RULES: Final[tuple[Rule[ChildInsuranceForm], ...]] = (
         code="parent_of_child",
         law=HEALTH_INSURANCE.article(17, 1),
         says=Text("The register does not have this person as a parent of the child."),
-        holds=lambda case: is_parent_of(parent_of(case), child_of(case)),
+        holds=lambda case: is_child_of(child_of(case), parent_of(case)),
         field="parent",
     ),
 )

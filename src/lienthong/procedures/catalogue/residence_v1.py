@@ -8,15 +8,14 @@ from typing import Final
 import msgspec
 
 from lienthong.core.errors import Problem
-from lienthong.core.partial_dates import Certainty
 from lienthong.core.texts import Text, Words
 from lienthong.procedures import examples
 from lienthong.procedures.handed_on import ChildResidenceForm
 from lienthong.procedures.instruments import RESIDENCE
 from lienthong.procedures.kin import (
     head_of_household,
-    is_parent_of,
     known,
+    may_be_younger,
     number_problems,
     parents_of,
     plain_numbers,
@@ -38,11 +37,11 @@ def parent_of(case: Case[ChildResidenceForm]) -> PersonSeen | None:
     return seen_by(case.people, case.form.parent)
 
 
+# Of somebody who is not known, one rule says so and the others hold: a citizen with one wrong
+# digit reads one refusal and not five.
 def is_minor(case: Case[ChildResidenceForm]) -> bool:
     child = child_of(case)
-    if child is None:
-        return False
-    return child.born.is_years_old(OF_AGE, on=case.received_on) is not Certainty.YES
+    return child is None or may_be_younger(child.born, OF_AGE, on=case.received_on)
 
 
 def is_child_unsettled(case: Case[ChildResidenceForm]) -> bool:
@@ -57,20 +56,25 @@ def is_parent_alive(case: Case[ChildResidenceForm]) -> bool:
 
 def is_parent_settled(case: Case[ChildResidenceForm]) -> bool:
     parent = parent_of(case)
-    return parent is not None and parent.residence is not None
+    return parent is None or parent.residence is not None
 
 
 def is_parent_in_household(case: Case[ChildResidenceForm]) -> bool:
     parent = parent_of(case)
-    return parent is not None and parent.household_id is not None
+    return parent is None or parent.household_id is not None
+
+
+def is_own_child(case: Case[ChildResidenceForm]) -> bool:
+    child, parent = child_of(case), parent_of(case)
+    return child is None or parent is None or parent.id in parents_of(child)
 
 
 def may_join(case: Case[ChildResidenceForm]) -> bool:
     """The head agrees, or is a parent of the child, who need not be asked about an own child."""
     child, parent = child_of(case), parent_of(case)
-    if case.form.head_consents:
+    if child is None or parent is None or case.form.head_consents:
         return True
-    return bool(child and parent and head_of_household(parent) in parents_of(child))
+    return head_of_household(parent) in parents_of(child)
 
 
 def outcome(case: Case[ChildResidenceForm]) -> Iterator[effects.Effect]:
@@ -133,7 +137,7 @@ RULES: Final[tuple[Rule[ChildResidenceForm], ...]] = (
         code="parent_of_child",
         law=RESIDENCE.article(20, 2, "a"),
         says=Text("The register does not have this person as a parent of the child."),
-        holds=lambda case: is_parent_of(parent_of(case), child_of(case)),
+        holds=is_own_child,
         field="parent",
     ),
     Rule(

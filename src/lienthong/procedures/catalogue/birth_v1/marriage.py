@@ -7,6 +7,7 @@ from lienthong.procedures.kin import seen_by
 from lienthong.procedures.spec import Case
 
 from .form import BirthForm
+from .parents import is_father_known, is_mother_known
 
 # A certificate that the books do not hold yet; the office that issued it is asked to confirm.
 MARRIAGE_CERTIFICATE: Final = "marriage_certificate"
@@ -43,6 +44,8 @@ def is_fatherhood_shown(case: Case[BirthForm]) -> bool:
     """
     if case.form.father is None or case.attachments & FATHERHOOD_PAPERS:
         return True
+    if not (is_mother_known(case) and is_father_known(case)):
+        return True  # another rule says so: one wrong digit is one refusal
     married = is_married_at_birth(case)
     if _is_father_the_husband(case):
         return married is not Certainty.NO or COMMON_CHILD_STATEMENT in case.attachments
