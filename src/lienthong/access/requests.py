@@ -13,7 +13,7 @@ from lienthong.core.clock import Clock
 from lienthong.core.errors import NotAllowed, NotSignedIn
 from lienthong.core.texts import Text
 
-SESSION_COOKIE = "lienthong_session"
+SESSION_COOKIE = "lienthong_sign_in"
 
 
 class CsrfCheck(CsrfViewMiddleware):
