@@ -15,7 +15,7 @@ from lienthong.core.texts import Words
 # A Wednesday without anything special about it.
 TODAY: Final = date(2026, 10, 14)
 NOW: Final = datetime(2026, 10, 14, 9, 30, tzinfo=HANOI)
-PASSWORD: Final = "Hoa sen 2026"
+PASSWORD: Final = "Sen trong ao 26"
 COMMITTEE: Final = Words(vi="Ủy ban nhân dân phường Hoàn Kiếm", en="Hoàn Kiếm ward committee")
 TITLES: Final = {
     "clerk": Words(vi="Công chức tư pháp - hộ tịch", en="Civil-status clerk"),

@@ -87,7 +87,7 @@ def test_a_look_from_before_a_restore_opens_nobody(
 )
 def test_a_look_without_purpose_actor_level_or_people_is_refused(arguments: str) -> None:
     with pytest.raises(Error, match=r"look"):
-        asked(f"SELECT audit_enter_look({arguments}, NULL, NULL)")  # noqa: S608
+        asked(f"SELECT audit_enter_look({arguments}, NULL, NULL)")
 
 
 @pytest.mark.django_db

@@ -1,6 +1,7 @@
 """The working time of an office: its week, the country's days off, and the office's own days."""
 
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
@@ -12,6 +13,18 @@ from lienthong.audit.account import enter
 from lienthong.core.calendars import Calendar, DayKind
 from lienthong.core.errors import NotAllowed
 from lienthong.core.texts import Text, Words
+
+# What may be said anew of a day that is known already.
+SAID: Final = (
+    "kind",
+    "name_vi",
+    "name_en",
+    "source",
+    "confidence",
+    "applies",
+    "confirmed_at",
+    "confirmed_by",
+)
 
 
 def calendar_of(office: OfficeSeen) -> Calendar:
@@ -47,20 +60,24 @@ def set_day(
     """
     if actor is not None and not (office_id and actor.has_role("leader", office_id=office_id)):
         raise NotAllowed(Text("The working days of an office are set by its leader."))
+    special = SpecialDay(
+        office_id=office_id,
+        day=day,
+        kind=kind.value,
+        name_vi=name.vi,
+        name_en=name.en,
+        source=source,
+        confidence=Confidence.CERTAIN,
+        applies=applies,
+        confirmed_at=now,
+        confirmed_by=actor.user_id if actor else None,
+    )
     with transaction.atomic():
-        SpecialDay.objects.update_or_create(
-            office_id=office_id,
-            day=day,
-            defaults={
-                "kind": kind.value,
-                "name_vi": name.vi,
-                "name_en": name.en,
-                "source": source,
-                "confidence": Confidence.CERTAIN,
-                "applies": applies,
-                "confirmed_at": now,
-                "confirmed_by": actor.user_id if actor else None,
-            },
+        SpecialDay.objects.bulk_create(
+            [special],
+            update_conflicts=True,
+            unique_fields=["office", "day"],
+            update_fields=SAID,
         )
         enter(
             "day.set",
