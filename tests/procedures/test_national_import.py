@@ -157,6 +157,19 @@ def test_what_a_cut_off_file_holds_whole_is_kept_and_the_whole_file_brings_the_r
     assert again.is_whole
 
 
+def test_an_import_that_is_stopped_goes_on_from_what_it_kept(tmp_path: Path) -> None:
+    file = make_file(tmp_path, *(make_record(f"9.{n}") for n in range(BATCH_RECORDS * 2)))
+
+    def stop(read: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        import_catalogue(file, now=NOW, tell=stop)
+    assert NationalProcedure.objects.filter(code__startswith="9.").count() == BATCH_RECORDS
+    again = import_catalogue(file, now=LATER)
+    assert counts(again) == (500, 500, BATCH_RECORDS, 0, BATCH_RECORDS)
+
+
 def test_a_damaged_gzip_says_so(tmp_path: Path) -> None:
     file = make_file(tmp_path, *(make_record(f"9.{n}") for n in range(50)), packed=True)
     damaged = bytearray(file.read_bytes())

@@ -53,6 +53,7 @@ class Group:
 GROUPS: Final = {
     "doctor": Group("say what is set up, what is wrong, and what to do", survives_trouble=True),
     "places": Group("tell what a code or a name of a place means on a day"),
+    "procedures": Group("import, show and search the national catalogue of procedures"),
 }
 
 

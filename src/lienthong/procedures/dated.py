@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from operator import attrgetter
 from typing import Final, TypeVar
 
@@ -15,6 +15,8 @@ from lienthong.core.texts import Text, Words
 from .models import Defect, DossierCodePattern, Fee, Limit, LinkOrder
 
 BIRTH_CHAIN: Final = "birth"
+# Not a chain of procedures: the term in which silence about the draft counts as consent.
+DRAFT: Final = "draft"
 
 Row = TypeVar("Row", bound=Model)
 
@@ -23,9 +25,15 @@ Row = TypeVar("Row", bound=Model)
 class LimitInForce:
     """A time limit with where it stands; 0 working days is the day of receipt."""
 
-    limit: working_time.Limit
+    amount: int
+    unit: working_time.Unit
+    cutoff: time | None
     source: str
     confidence: str
+
+    @property
+    def limit(self) -> working_time.Limit:
+        return working_time.Limit(self.amount, self.unit, self.cutoff)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +88,9 @@ def limit_of(procedure: str, *, chain: str = "", on: date) -> LimitInForce | Non
     if held is None:
         return None
     return LimitInForce(
-        limit=working_time.Limit(held.amount, working_time.Unit(held.unit), held.cutoff),
+        amount=held.amount,
+        unit=working_time.Unit(held.unit),
+        cutoff=held.cutoff,
         source=held.source,
         confidence=held.confidence,
     )

@@ -79,13 +79,13 @@ def load_national(cursor: AnyCursor) -> None:
 
 
 def _load_sheet(cursor: AnyCursor, sheet: Sheet) -> None:
-    with (FOLDER / sheet.file).open(encoding="utf-8", newline="") as text:
-        lines = csv.DictReader(text, strict=True)
-        columns = tuple(lines.fieldnames or ())
-        statement = _upsert(sheet, columns)
-        for line in lines:
-            empty_is_null = {name: line[name] or None for name in sheet.may_be_null}
-            cursor.execute(statement, [{**line, **empty_is_null}[name] for name in columns])
+    text = (FOLDER / sheet.file).read_text(encoding="utf-8")
+    lines = csv.DictReader(text.splitlines(), strict=True)
+    columns = tuple(lines.fieldnames or ())
+    statement = _upsert(sheet, columns)
+    for line in lines:
+        empty_is_null = {name: line[name] or None for name in sheet.may_be_null}
+        cursor.execute(statement, [{**line, **empty_is_null}[name] for name in columns])
 
 
 def _upsert(sheet: Sheet, columns: tuple[str, ...]) -> Composed:

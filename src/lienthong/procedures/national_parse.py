@@ -12,7 +12,7 @@ from lienthong.core.folding import fold
 from lienthong.core.texts import Text
 
 from .national_lines import LONGEST_LINE, Line
-from .national_record import Json, Record, record_in
+from .national_record import Json, record_as_far_as_read
 
 # The portal's records nest nine deep; PostgreSQL's own parser gives up at some thousands.
 DEEPEST: Final = 64
@@ -158,11 +158,7 @@ def _code_in(content: dict[str, Json], line: Line) -> str:
 
 def _searched_text(content: dict[str, Json]) -> str:
     """What somebody may remember of a procedure: its name, field, bodies and results."""
-    try:
-        record = record_in(content)
-    except msgspec.ValidationError:
-        record = Record()
-    detail = record.detail
+    detail = record_as_far_as_read(content).detail
     parts = [
         str(content.get("code", "")),
         str(content.get("name") or ""),

@@ -137,6 +137,14 @@ def record_in(content: Json) -> Record:
         return msgspec.convert(without_nulls(content), Record)
 
 
+def record_as_far_as_read(content: Json) -> Record:
+    """As `record_in`; of a record that is built otherwise nothing is read."""
+    try:
+        return record_in(content)
+    except msgspec.ValidationError:
+        return Record()
+
+
 def without_nulls(content: Json) -> Json:
     if isinstance(content, dict):
         return {key: without_nulls(part) for key, part in content.items() if part is not None}

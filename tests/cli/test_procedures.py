@@ -1,0 +1,87 @@
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from tests.procedures.records import make_file, make_record
+
+from lienthong.cli import procedures
+from lienthong.core.errors import Invalid, NotFound
+
+pytestmark = pytest.mark.django_db
+
+BIRTH = "1.001193"
+
+
+def typed(*words: str, is_json: bool = False) -> Namespace:
+    parser = ArgumentParser()
+    procedures.add_arguments(parser)
+    args = parser.parse_args(words)
+    args.json = is_json
+    return args
+
+
+def answer(capsys: pytest.CaptureFixture[str]) -> Any:
+    return msgspec.json.decode(capsys.readouterr().out)
+
+
+def test_an_import_answers_with_one_object(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = make_file(tmp_path, make_record("9.1"), make_record("9.2", departmentsAuthority=[]))
+    for new, unchanged in ((2, 0), (0, 2)):
+        assert procedures.run(typed("import", str(file), is_json=True)) == 0
+        said = answer(capsys)
+        assert (said["read"], said["kept"], said["complete"]) == (2, 2, True)
+        assert (said["new"], said["changed"], said["unchanged"]) == (new, 0, unchanged)
+        assert said["refused"] == []
+        assert said["gap_counts"] == {"decider_missing": 1}
+        assert said["gaps"][0] == {
+            "code": "9.2",
+            "line": 2,
+            "gap": "decider_missing",
+            "kind": "missing",
+            "detail": said["gaps"][0]["detail"],
+        }
+
+
+def test_an_import_with_a_refused_line_fails_and_says_what_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = make_file(tmp_path, make_record("9.1"), b"{}\n")
+    assert procedures.run(typed("import", str(file), is_json=True)) == 1
+    (refused,) = answer(capsys)["refused"]
+    assert (refused["line"], refused["field"]) == (2, "code")
+    assert refused["reason"] and refused["remedy"]
+    assert procedures.run(typed("import", str(file))) == 1
+    assert f"{file}:2: " in capsys.readouterr().err
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Invalid):
+        procedures.run(typed("import", str(tmp_path / "none"), is_json=True))
+
+
+def test_a_procedure_is_shown_with_its_gaps_and_versions(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert procedures.run(typed("show", BIRTH)) == 0
+    page = capsys.readouterr().out
+    assert page.startswith(f"{BIRTH}  Thủ tục đăng ký khai sinh\n")
+    assert "limit_other" in page
+    assert "Ủy ban nhân dân cấp xã" in page
+    assert procedures.run(typed("show", BIRTH, is_json=True)) == 0
+    said = answer(capsys)
+    assert said["content"]["detail"]["code"] == BIRTH
+    assert [version["number"] for version in said["versions"]] == [said["version"]] == [1]
+    assert "limit_other" in [gap["gap"] for gap in said["gaps"]]
+    with pytest.raises(NotFound):
+        procedures.run(typed("show", "9.999999"))
+
+
+def test_a_search_needs_no_accents(capsys: pytest.CaptureFixture[str]) -> None:
+    assert procedures.run(typed("search", "sinh", "khai", "dang", "ky", is_json=True)) == 0
+    assert answer(capsys)[0]["code"] == BIRTH
+    assert procedures.run(typed("search", "khongcogi")) == 0
+    assert capsys.readouterr().out == ""
