@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "lienthong.register",
     "lienthong.procedures",
     "lienthong.documents",
+    "lienthong.dossiers",
 ]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "access.User"
@@ -160,3 +161,8 @@ PROFILE: Final = os.environ.get("LIENTHONG_PROFILE", "country")
 if PROFILE not in {"country", "province"}:
     raise ImproperlyConfigured("LIENTHONG_PROFILE is either country or province.")
 CLOCK: Final = clock_named(os.environ.get("LIENTHONG_CLOCK", ""))
+# Papers made here are marked on the page as having no force. Earnest is a word one has to say.
+DEMONSTRATION: Final = not _is_on("LIENTHONG_IN_EARNEST")
+# Where the public reaches us: it is printed on papers.
+PUBLIC_URL: Final = os.environ.get("LIENTHONG_URL", "http://localhost:8000").rstrip("/")
+VERIFY_URL: Final = f"{PUBLIC_URL}/v"

@@ -28,13 +28,14 @@ $$;
 -- the post that may see protected people, and the person that a citizen is.
 CREATE FUNCTION register_visible(p_people uuid[], p_actor uuid, p_post uuid) RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT coalesce(array_agg(id), '{}') FROM unnest(p_people) AS id
-  WHERE NOT register_is_protected(id)
-     OR EXISTS (SELECT FROM access_post WHERE access_post.id = p_post
-                  AND user_id = p_actor AND sees_protected
-                  AND since <= current_date AND (until IS NULL OR current_date < until))
-     OR (p_post IS NULL AND EXISTS (SELECT FROM access_user
-                  WHERE access_user.id = p_actor AND person_id = unnest.id))
+  SELECT coalesce(array_agg(person.id), '{}') FROM unnest(p_people) AS person(id)
+  WHERE NOT register_is_protected(person.id)
+     OR EXISTS (SELECT FROM access_post post WHERE post.id = p_post
+                  AND post.user_id = p_actor AND post.sees_protected
+                  AND post.since <= current_date
+                  AND (post.until IS NULL OR current_date < post.until))
+     OR (p_post IS NULL AND EXISTS (SELECT FROM access_user u
+                  WHERE u.id = p_actor AND u.person_id = person.id))
 $$;
 
 -- Write the look and give back the people that are now shown. Nobody shown, nothing written.

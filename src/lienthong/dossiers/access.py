@@ -1,0 +1,148 @@
+"""
+The only way for an interface to get hold of a dossier.
+
+Each function asks for one capability, one condition to a line, so that a reader can check it
+against the law and coverage can show that a test reached it. What is not yours is not there:
+`NotFound`, as for a code that never was. A dossier about a protected person is nobody's but the
+posts' that may see them.
+"""
+
+from django.db.models import QuerySet
+
+from lienthong.access.actors import Actor
+from lienthong.core.errors import Conflict, NotAllowed, NotFound
+from lienthong.core.texts import Text
+
+from .models import Chain, Dossier
+
+CLERK = "clerk"
+LEADER = "leader"
+
+Stage = Dossier.Stage
+DONE = (Stage.GRANTED, Stage.REFUSED, Stage.WITHDRAWN)
+
+
+def no_dossier() -> NotFound:
+    return NotFound(Text("There is no such dossier, or it is not yours."))
+
+
+def dossier_seen(code: str, *, actor: Actor) -> Dossier:
+    """A dossier to look at: its applicant's, or its office's."""
+    return checked(Dossier.objects.filter(code=code), actor=actor)
+
+
+def checked(rows: QuerySet[Dossier], *, actor: Actor) -> Dossier:
+    dossier = rows.select_related("chain").first()
+    if dossier is None:
+        raise no_dossier()
+    if actor.post is None:
+        if dossier.applicant_id != actor.person_id:
+            raise no_dossier()
+        return dossier
+    if dossier.office_id != actor.post.office_id:
+        raise no_dossier()
+    if dossier.is_guarded and not actor.sees_protected:
+        raise no_dossier()
+    return dossier
+
+
+def locked(code: str, *, actor: Actor) -> Dossier:
+    """The same, locked until the transaction ends: before the people, always."""
+    rows = Dossier.objects.filter(code=code).select_for_update(of=("self",), no_key=True)
+    return checked(rows, actor=actor)
+
+
+def check_moves(dossier: Dossier, moves: int | None) -> None:
+    """Raises `Conflict` if the dossier moved since the actor looked at it."""
+    if moves is not None and dossier.moves != moves:
+        raise Conflict(
+            Text("The dossier has moved on since you opened it. Look at it again."), code="moved"
+        )
+
+
+def check_stage(dossier: Dossier, *stages: Dossier.Stage) -> None:
+    if dossier.stage in DONE:
+        raise Conflict(Text("The dossier has been decided already."), code="already_decided")
+    if dossier.stage not in stages:
+        raise Conflict(
+            Text("This step does not fit the dossier's state: {stage}.", stage=dossier.stage),
+            code="wrong_stage",
+        )
+
+
+def dossier_of_officer(code: str, *, actor: Actor, role: str, moves: int | None) -> Dossier:
+    """A dossier of the officer's own office, to be worked on in this role, locked."""
+    dossier = locked(code, actor=actor)
+    if actor.post is None:
+        raise NotAllowed(Text("An officer does this, not the applicant."))
+    if actor.post.role != role:
+        raise NotAllowed(Text("Your post does not bring this step: it is for a {role}.", role=role))
+    check_moves(dossier, moves)
+    return dossier
+
+
+def dossier_to_take_in(code: str, *, actor: Actor, moves: int | None) -> Dossier:
+    dossier = dossier_of_officer(code, actor=actor, role=CLERK, moves=moves)
+    check_stage(dossier, Stage.SUBMITTED)
+    return dossier
+
+
+def dossier_to_prepare(code: str, *, actor: Actor, moves: int | None) -> Dossier:
+    """Prepared again as often as needed until it is signed."""
+    dossier = dossier_of_officer(code, actor=actor, role=CLERK, moves=moves)
+    check_stage(dossier, Stage.TAKEN_IN, Stage.WAITING_NUMBER, Stage.DRAFT_SENT, Stage.READY)
+    return dossier
+
+
+def dossier_to_supplement(code: str, *, actor: Actor, moves: int | None) -> Dossier:
+    """To be sent back with its defects, at intake or later."""
+    dossier = dossier_of_officer(code, actor=actor, role=CLERK, moves=moves)
+    check_stage(
+        dossier,
+        Stage.SUBMITTED,
+        Stage.TAKEN_IN,
+        Stage.WAITING_NUMBER,
+        Stage.DRAFT_SENT,
+        Stage.READY,
+    )
+    return dossier
+
+
+def dossier_to_sign(code: str, *, actor: Actor, moves: int | None) -> Dossier:
+    dossier = dossier_of_officer(code, actor=actor, role=LEADER, moves=moves)
+    check_stage(dossier, Stage.READY, Stage.DRAFT_SENT)
+    return dossier
+
+
+def dossier_to_refuse(code: str, *, actor: Actor, moves: int | None) -> Dossier:
+    """A clerk may refuse to take it in; once taken in, the leader decides."""
+    dossier = locked(code, actor=actor)
+    role = CLERK if dossier.stage == Stage.SUBMITTED else LEADER
+    dossier = dossier_of_officer(code, actor=actor, role=role, moves=moves)
+    check_stage(
+        dossier,
+        Stage.SUBMITTED,
+        Stage.TAKEN_IN,
+        Stage.SUPPLEMENT,
+        Stage.WAITING_NUMBER,
+        Stage.DRAFT_SENT,
+        Stage.READY,
+    )
+    return dossier
+
+
+def dossier_of_applicant(code: str, *, actor: Actor, moves: int | None = None) -> Dossier:
+    """The applicant's own, locked, and in nobody else's hands."""
+    dossier = locked(code, actor=actor)
+    if actor.post is not None:
+        raise NotAllowed(Text("The applicant does this, not an officer."))
+    check_moves(dossier, moves)
+    return dossier
+
+
+def chain_seen(code: str, *, actor: Actor) -> Chain:
+    """The applicant's own chain."""
+    chain = Chain.objects.filter(code=code).first()
+    if chain is None or actor.post is not None or chain.applicant_id != actor.person_id:
+        raise no_dossier()
+    return chain

@@ -1,0 +1,147 @@
+"""Files that a citizen attaches: looked at before they are kept, claimed by one dossier."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from lienthong.access.actors import Actor
+from lienthong.core.errors import Invalid, NotAllowed, NotFound, Problem
+from lienthong.core.texts import Text
+
+from .access import dossier_seen
+from .models import Attachment, Dossier
+
+LARGEST: Final = 10 * 1024 * 1024
+MOST_LOOSE: Final = 50
+LONGEST_NAME: Final = 200
+KINDS: Final = frozenset(
+    {
+        "birth_notice_photo",
+        "birth_witness_statement",
+        "birth_commitment",
+        "marriage_certificate",
+        "common_child_statement",
+        "recognition_extract",
+        "court_decision",
+        "authorisation",
+        "head_consent",
+        "residence_proof",
+        "other",
+    }
+)
+
+# By their first bytes and never by their name: a renamed program is no photograph.
+SIGNATURES: Final = (
+    (b"%PDF-", 0, "application/pdf"),
+    (b"\xff\xd8\xff", 0, "image/jpeg"),
+    (b"\x89PNG\r\n\x1a\n", 0, "image/png"),
+    (b"WEBP", 8, "image/webp"),
+    (b"ftypheic", 4, "image/heic"),
+    (b"ftypmif1", 4, "image/heic"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """A kept file, as its receipt shows it."""
+
+    id: UUID
+    kind: str
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+    attached_at: datetime
+
+
+def keep(content: bytes, *, kind: str, name: str, actor: Actor, now: datetime) -> File:
+    """Keep a file of the actor's; raises `Invalid` if it is not one of the kinds that are read."""
+    if actor.post is not None or actor.person_id is None:
+        raise NotAllowed(Text("A citizen attaches their own papers."))
+    media_type = checked_media_type(content, kind=kind)
+    if Attachment.objects.filter(owner_id=actor.person_id, dossier=None).count() >= MOST_LOOSE:
+        raise Invalid(
+            problem("too_many_files", Text("You have many files that belong to no application."))
+        )
+    kept = Attachment.objects.create(
+        owner_id=actor.person_id,
+        kind=kind,
+        name=name[:LONGEST_NAME],
+        media_type=media_type,
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        content=content,
+        attached_at=now,
+    )
+    return file(kept)
+
+
+def checked_media_type(content: bytes, *, kind: str) -> str:
+    if kind not in KINDS:
+        text = Text("No paper of the kind {kind} is asked for.", kind=kind)
+        raise Invalid(Problem(field="kind", code="unknown_kind", text=text))
+    if not content:
+        raise Invalid(problem("empty_file", Text("The file is empty. Take the photo again.")))
+    if len(content) > LARGEST:
+        raise Invalid(
+            problem(
+                "file_too_large",
+                Text("The file is larger than {most} MB.", most=LARGEST // 1024 // 1024),
+            )
+        )
+    for start, offset, media_type in SIGNATURES:
+        if content[offset : offset + len(start)] == start:
+            return media_type
+    raise Invalid(
+        problem("wrong_file_kind", Text("Send a photo (JPEG, PNG, WebP, HEIC) or a PDF."))
+    )
+
+
+def problem(code: str, text: Text) -> Problem:
+    return Problem(field="file", code=code, text=text)
+
+
+def attachments_to_claim(ids: Sequence[UUID], *, actor: Actor) -> list[Attachment]:
+    """The actor's own loose files, locked; another's or a claimed one is not there."""
+    rows = Attachment.objects.defer("content").filter(
+        id__in=ids, owner_id=actor.person_id, dossier=None
+    )
+    found = list(rows.select_for_update(no_key=True))
+    if len(found) != len(set(ids)):
+        text = Text("An attachment is not there, or belongs to another application.")
+        raise Invalid(Problem(field="attachments", code="unknown_attachment", text=text))
+    return found
+
+
+def claim(attachments: Sequence[Attachment], *, dossier: Dossier) -> None:
+    ids = [attachment.id for attachment in attachments]
+    Attachment.objects.filter(id__in=ids, dossier=None).update(dossier=dossier)
+
+
+def files_of(dossier: Dossier) -> tuple[File, ...]:
+    rows = Attachment.objects.defer("content").filter(dossier=dossier).order_by("attached_at")
+    return tuple(file(row) for row in rows)
+
+
+def content_seen(code: str, attachment_id: UUID, *, actor: Actor) -> tuple[File, bytes]:
+    """The file itself, of a dossier that the actor may see."""
+    dossier = dossier_seen(code, actor=actor)
+    row = Attachment.objects.filter(id=attachment_id, dossier=dossier).first()
+    if row is None:
+        raise NotFound(Text("There is no such attachment in this dossier."))
+    return file(row), bytes(row.content)
+
+
+def file(row: Attachment) -> File:
+    return File(
+        id=row.id,
+        kind=row.kind,
+        name=row.name,
+        media_type=row.media_type,
+        size=row.size,
+        sha256=row.sha256,
+        attached_at=row.attached_at,
+    )

@@ -1,0 +1,115 @@
+"""Putting a case together: the form, the people it names, the notice and the papers."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from lienthong.access.actors import Actor
+from lienthong.core.clock import day_of
+from lienthong.procedures.notices import BirthNotice
+from lienthong.procedures.registry import procedure_version
+from lienthong.procedures.spec import AnyProcedure, Asked, Case, Form, Minted
+from lienthong.register.look import opened, opened_by_number, relatives_of
+from lienthong.register.seen import PeopleSeen, PersonSeen
+from lienthong.register.snapshot import people_now, with_ethnicity
+
+from .models import Dossier, Notice
+
+AnyCase = Case[Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """What was fetched for a decision outside its transaction."""
+
+    number: str | None = None
+    insurance_number: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Papers:
+    """The notice and the kinds of papers that a case rests on."""
+
+    notice: BirthNotice | None = None
+    attachments: frozenset[str] = frozenset()
+
+
+def papers_of(dossier: Dossier) -> Papers:
+    notice = Notice.objects.filter(dossier=dossier).first()
+    return Papers(
+        notice=msgspec.convert(notice.content, BirthNotice) if notice else None,
+        attachments=frozenset(dossier.attachments.values_list("kind", flat=True)),
+    )
+
+
+def procedure_of(dossier: Dossier) -> AnyProcedure:
+    """The version that the dossier was received under; it is finished under that one."""
+    return procedure_version(dossier.procedure, dossier.version)
+
+
+def form_of(dossier: Dossier) -> Form:
+    form: Form = msgspec.convert(dossier.form, procedure_of(dossier).form, strict=False)
+    return form
+
+
+def case_of(
+    dossier: Dossier,
+    *,
+    actor: Actor,
+    today: date,
+    unit_code: str,
+    purpose: str,
+    papers: Papers,
+    fetched: Fetched | None = None,
+) -> AnyCase:
+    """
+    All that the rules and effects may look at, with the trace left for this dossier.
+
+    The caller owns the transaction. Who is unknown or protected is simply not among the people.
+    """
+    fetched = fetched or Fetched()
+    procedure = procedure_of(dossier)
+    form = form_of(dossier)
+    people = people_asked(
+        procedure.asks(form), actor=actor, today=today, purpose=purpose, dossier_id=dossier.id
+    )
+    return Case(
+        form=form,
+        received_on=day_of(dossier.received_at) if dossier.received_at else today,
+        today=today,
+        people=people,
+        minted=Minted(
+            person_id=dossier.subject_id,
+            number=fetched.number,
+            insurance_number=fetched.insurance_number,
+        ),
+        unit_code=unit_code,
+        notice=papers.notice,
+        attachments=papers.attachments,
+    )
+
+
+def people_asked(
+    asked: Asked, *, actor: Actor, today: date, purpose: str, dossier_id: UUID
+) -> PeopleSeen:
+    """Open the people asked for, and their kin where asked, in one go."""
+    ids = set(
+        opened_by_number(
+            asked.numbers, actor=actor, purpose=purpose, dossier_id=dossier_id
+        ).values()
+    )
+    if asked.relatives and ids:
+        kin = relatives_of(ids)
+        ids |= opened(kin, actor=actor, purpose=purpose, dossier_id=dossier_id)
+    seen = people_now(ids, today=today)
+    if asked.ethnicity:
+        seen = with_ethnicity(seen, on=today)
+    return PeopleSeen(by_number=numbered(seen.values()))
+
+
+def numbered(people: Collection[PersonSeen]) -> dict[str, PersonSeen]:
+    return {person.number: person for person in people if person.number}

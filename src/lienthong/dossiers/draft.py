@@ -1,0 +1,101 @@
+"""The draft of a certificate with the applicant: confirmed, objected to, or met with silence."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from django.db import transaction
+
+from lienthong.access.actors import Actor
+from lienthong.access.calendars import calendar_of
+from lienthong.access.offices import office_with
+from lienthong.core.clock import day_of
+from lienthong.core.errors import Conflict, Invalid, Problem
+from lienthong.core.texts import Text
+from lienthong.core.working_time import Limit, Unit, due
+from lienthong.procedures.dated import limit_of
+
+from .access import check_stage, dossier_of_applicant, no_dossier
+from .models import Dossier, Prepared
+from .steps import Stage, Status, step
+
+SILENT = "silent_draft"
+DRAFT = "draft"
+LONGEST = 1000
+
+
+class Answer(StrEnum):
+    """What the applicant has said of the draft."""
+
+    NOT_ASKED = "not_asked"
+    WAITING = "waiting"
+    CONFIRMED = "confirmed"
+    SILENT = "silent"
+
+
+def answer_to(prepared: Prepared, *, now: datetime) -> Answer:
+    """Silence for the time that the procedure gives counts as consent, and is marked."""
+    if prepared.draft_sent_at is None:
+        return Answer.NOT_ASKED
+    if prepared.confirmed_at is not None:
+        return Answer.CONFIRMED
+    until = answer_by(prepared)
+    return Answer.SILENT if until is not None and until <= now else Answer.WAITING
+
+
+def answer_by(prepared: Prepared) -> datetime | None:
+    """The moment from which silence counts; None where the procedure knows no such term."""
+    dossier, sent_at = prepared.dossier, prepared.draft_sent_at
+    if sent_at is None:
+        return None
+    held = limit_of(dossier.procedure, chain=DRAFT, on=day_of(sent_at))
+    if held is None:
+        return None
+    calendar = calendar_of(office_with(dossier.office_id))
+    return due(sent_at, Limit(held.amount, Unit(held.unit), held.cutoff), calendar=calendar)
+
+
+@transaction.atomic(durable=True)
+def confirm(code: str, *, revision: int, actor: Actor, now: datetime) -> Dossier:
+    """The applicant finds the draft right. Saying so twice is saying so once."""
+    dossier = dossier_of_applicant(code, actor=actor)
+    prepared = draft_shown(dossier, revision=revision)
+    if prepared.confirmed_at is not None:
+        return dossier
+    check_stage(dossier, Stage.DRAFT_SENT)
+    prepared.confirmed_at = now
+    prepared.save(update_fields=["confirmed_at"])
+    step(dossier, "draft.confirmed", actor=actor, now=now, stage=Stage.READY)
+    return dossier
+
+
+@transaction.atomic(durable=True)
+def object_to(code: str, *, revision: int, note: str, actor: Actor, now: datetime) -> Dossier:
+    """The applicant finds something wrong: the clerk reads the note and prepares again."""
+    if not 0 < len(note.strip()) <= LONGEST:
+        text = Text("Say in up to {longest} characters what is wrong.", longest=LONGEST)
+        raise Invalid(Problem("note", "note_missing", text))
+    dossier = dossier_of_applicant(code, actor=actor)
+    check_stage(dossier, Stage.DRAFT_SENT)
+    prepared = draft_shown(dossier, revision=revision)
+    prepared.objected_at = now
+    prepared.objection = note.strip()
+    prepared.save(update_fields=["objected_at", "objection"])
+    step(
+        dossier,
+        "draft.objected",
+        actor=actor,
+        now=now,
+        status=Status.IN_PROGRESS,
+        stage=Stage.TAKEN_IN,
+    )
+    return dossier
+
+
+def draft_shown(dossier: Dossier, *, revision: int) -> Prepared:
+    """The draft that the applicant saw; raises `Conflict` if there is a newer one."""
+    prepared = Prepared.objects.filter(dossier=dossier).exclude(draft_sent_at=None).first()
+    if prepared is None:
+        raise no_dossier()
+    if prepared.revision != revision:
+        raise Conflict(Text("There is a newer draft. Look at it first."), code="newer_draft")
+    return prepared

@@ -1,0 +1,117 @@
+"""The links of a chain: which start now, which wait, and which never will."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import msgspec
+
+from lienthong.access.actors import Actor
+from lienthong.access.offices import OfficeSeen, office_competent
+from lienthong.audit.account import enter
+from lienthong.core.clock import day_of
+from lienthong.places.units import province_of, unit_named
+from lienthong.procedures.registry import procedure_in_force
+
+from .cases import AnyCase, Papers, case_of, procedure_of
+from .codes import next_code
+from .deadlines import due_at
+from .models import Chain, Dossier, PlannedLink
+
+State = PlannedLink.State
+
+
+def competent_office(procedure: str, *, unit_code: str, on: datetime) -> OfficeSeen:
+    """The office that decides this procedure for a commune on a day."""
+    day = day_of(on)
+    commune = unit_named(unit_code, on=day)
+    return office_competent(
+        procedure, commune=commune.code, province=province_of(commune, on=day).code, on=day
+    )
+
+
+def write_forms(chain: Chain, *, case: AnyCase, granted: Dossier) -> None:
+    """The first link is granted: what it made goes into the forms of those that wait."""
+    follow_ups = {follow_up.procedure: follow_up for follow_up in procedure_of(granted).follow_ups}
+    for planned in chain.planned.filter(state=State.WAITING, form=None):
+        follow_up = follow_ups[planned.procedure]
+        if follow_up.when(case):
+            planned.form = msgspec.to_builtins(follow_up.form(case))
+            planned.save(update_fields=["form"])
+
+
+def open_next(
+    chain: Chain, *, decided: Dossier, actor: Actor, now: datetime
+) -> tuple[Dossier, ...]:
+    """
+    Open the links that waited for this one, each at its own office with its own clock.
+
+    A link that waits for a later one starts when that is decided, granted or refused: the
+    failure of one holds up nobody else. The caller owns the transaction and has written the
+    forms; the chain's row is locked here, after the people.
+    """
+    Chain.objects.select_for_update(no_key=True).get(id=chain.id)
+    waiting = chain.planned.filter(state=State.WAITING, after=decided.procedure)
+    return tuple(
+        opened_link(planned, decided=decided, actor=actor, now=now)
+        for planned in waiting.order_by("id")
+        if planned.form is not None
+    )
+
+
+def opened_link(planned: PlannedLink, *, decided: Dossier, actor: Actor, now: datetime) -> Dossier:
+    chain = planned.chain
+    procedure = procedure_in_force(planned.procedure, on=day_of(now))
+    dossier = Dossier(
+        procedure=procedure.code,
+        version=procedure.version,
+        form=planned.form,
+        applicant_id=decided.applicant_id,
+        subject_id=decided.subject_id,
+        chain=chain,
+        set_going_by=decided,
+        channel="chain",
+        is_guarded=decided.is_guarded,
+        status=Dossier.Status.RECEIVED,
+        stage=Dossier.Stage.TAKEN_IN,
+        submitted_at=now,
+        received_at=now,
+    )
+    # Which commune is competent may hang on the people's present state, so it is asked anew.
+    case = case_of(
+        dossier,
+        actor=actor,
+        today=day_of(now),
+        unit_code="",
+        purpose=procedure.title.vi,
+        papers=Papers(),
+    )
+    office = competent_office(procedure.code, unit_code=procedure.unit_code(case), on=now)
+    dossier.office_id = office.id
+    dossier.code = next_code(office.code, today=day_of(now))
+    dossier.due_at = due_at(procedure.code, chain=chain.event, office=office, received_at=now)
+    dossier.save(force_insert=True)
+    planned.state = State.OPENED
+    planned.save(update_fields=["state"])
+    enter(
+        "dossier.opened",
+        actor=actor,
+        now=now,
+        dossier_id=dossier.id,
+        procedure=procedure.code,
+        set_going_by=decided.code,
+        status=int(dossier.status),
+        stage=str(dossier.stage),
+    )
+    return dossier
+
+
+def give_up_waiting(chain: Chain) -> None:
+    """The first link was refused or withdrawn: what waits for it never starts."""
+    chain.planned.filter(state=State.WAITING).update(state=State.NEVER)
+
+
+def plan_links(chain: Chain, links: Iterable[tuple[str, str]]) -> None:
+    """Note the chosen links, each with the procedure that it comes after."""
+    PlannedLink.objects.bulk_create(
+        [PlannedLink(chain=chain, procedure=code, after=after) for code, after in links]
+    )

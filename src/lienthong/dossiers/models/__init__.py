@@ -1,0 +1,21 @@
+"""Tables of case management."""
+
+from .attachments import Attachment
+from .chains import Chain, PlannedLink
+from .decisions import Prepared, UpstreamAsk
+from .dossiers import Dossier, Serial
+from .notices import Notice
+from .supplements import DefectFound, SupplementRequest
+
+__all__ = [
+    "Attachment",
+    "Chain",
+    "DefectFound",
+    "Dossier",
+    "Notice",
+    "PlannedLink",
+    "Prepared",
+    "Serial",
+    "SupplementRequest",
+    "UpstreamAsk",
+]

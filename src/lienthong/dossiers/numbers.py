@@ -1,0 +1,98 @@
+"""Fetching the numbers a decision needs: given out here, or asked of the national register."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, TypeVar
+from uuid import uuid4
+
+from django.conf import settings
+
+from lienthong.access.offices import OfficeSeen
+from lienthong.core.errors import Conflict
+from lienthong.core.texts import Text
+from lienthong.places.units import province_of, unit_named
+from lienthong.procedures.spec import Need
+from lienthong.register.effects import Birth, Effect, SexIs
+from lienthong.register.models import NumberReservation
+from lienthong.register.numbers import reserved_number
+
+from .cases import AnyCase, procedure_of
+from .codes import next_insurance_number
+from .models import Dossier, Prepared, UpstreamAsk
+from .work_out import decision_of
+
+Entered = TypeVar("Entered", bound=Effect)
+
+HERE: Final = "country"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """What was fetched; `is_waiting` while the national register has not answered."""
+
+    number: str | None = None
+    insurance_number: str | None = None
+    is_waiting: bool = False
+
+
+def fetched_for(dossier: Dossier, case: AnyCase, *, office: OfficeSeen, now: datetime) -> Fetched:
+    """
+    The numbers promised to this dossier, promised now if it has none.
+
+    The caller owns the transaction. In the profile `province` the first call leaves the
+    question for the worker and waits. Raises `Conflict` if the question was refused.
+    """
+    procedure = procedure_of(dossier)
+    number = insurance = None
+    if Need.INSURANCE_NUMBER in procedure.needs:
+        insurance = insurance_number(dossier, office, now=now)
+    if Need.PERSONAL_NUMBER in procedure.needs:
+        number = personal_number(dossier, case, office=office, now=now)
+        if number is None:
+            return Fetched(insurance_number=insurance, is_waiting=True)
+    return Fetched(number=number, insurance_number=insurance)
+
+
+def insurance_number(dossier: Dossier, office: OfficeSeen, *, now: datetime) -> str:
+    prepared = Prepared.objects.filter(dossier=dossier).first()
+    promised = decision_of(bytes(prepared.content)).insurance_number if prepared else None
+    return promised or next_insurance_number(province_code(office, now=now))
+
+
+def personal_number(
+    dossier: Dossier, case: AnyCase, *, office: OfficeSeen, now: datetime
+) -> str | None:
+    if settings.PROFILE != HERE:
+        return asked_number(dossier, now=now)
+    effects = tuple(procedure_of(dossier).effects(case))
+    return reserved_number(
+        dossier.id,
+        # New numbers keep the code of the province that the present one continues: 01 is 001.
+        place_code=f"0{province_code(office, now=now)}",
+        sex=only(SexIs, effects).sex,
+        born_on=only(Birth, effects).earliest,
+        now=now,
+    )
+
+
+def asked_number(dossier: Dossier, *, now: datetime) -> str | None:
+    """What the national register answered; None while it has not."""
+    ask, _ = UpstreamAsk.objects.get_or_create(
+        dossier=dossier, defaults={"key": uuid4(), "asked_at": now, "next_try_at": now}
+    )
+    if ask.state == UpstreamAsk.State.REFUSED:
+        raise Conflict(
+            Text("The national register refused the number: {problem}.", problem=ask.problem),
+            code="number_refused",
+        )
+    reserved = NumberReservation.objects.filter(dossier_id=dossier.id).first()
+    return reserved.number if reserved else None
+
+
+def province_code(office: OfficeSeen, *, now: datetime) -> str:
+    unit = unit_named(office.unit_code, on=now.date())
+    return unit.code if unit.level == "province" else province_of(unit, on=now.date()).code
+
+
+def only(kind: type[Entered], effects: tuple[Effect, ...]) -> Entered:
+    return next(effect for effect in effects if isinstance(effect, kind))

@@ -1,0 +1,205 @@
+"""Opening: one application by a citizen, from which a chain and its first dossier come."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+import msgspec
+from django.db import connection, transaction
+
+from lienthong.access.actors import Actor
+from lienthong.access.offices import OfficeSeen
+from lienthong.audit.account import enter
+from lienthong.audit.outbox import tell
+from lienthong.core.clock import day_of
+from lienthong.core.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
+from lienthong.core.texts import Text
+from lienthong.procedures.dated import Link, links_of
+from lienthong.procedures.registry import procedure_in_force
+from lienthong.procedures.spec import AnyProcedure, Form
+from lienthong.register.look import is_any_protected
+
+from .attachments import attachments_to_claim, claim
+from .birth_notices import content_of, notice_to_use, use_notice
+from .cases import AnyCase, Papers, case_of
+from .checks import check_application
+from .codes import CHAIN_MARK, next_code
+from .deadlines import due_at
+from .links import competent_office, plan_links
+from .models import Chain, Dossier
+
+LONGEST_KEY: Final = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Application:
+    """
+    What a citizen sends: the life event's form, the papers, and a key that is theirs.
+
+    `key` makes sending it twice one application; another content under the same key is refused.
+    """
+
+    event: str
+    form: dict[str, Any]
+    attachments: tuple[UUID, ...]
+    key: str
+
+    @property
+    def digest(self) -> bytes:
+        content = [self.event, self.form, sorted(str(id) for id in self.attachments)]
+        return hashlib.sha256(msgspec.json.encode(content, order="deterministic")).digest()
+
+
+@transaction.atomic(durable=True)
+def open_chain(application: Application, *, actor: Actor, now: datetime) -> Chain:
+    """
+    Open a chain with its first dossier, or give the one that this key has opened already.
+
+    Raises `Invalid` field by field, `Conflict` if the key was used for something else. Nothing
+    stays behind of what is refused.
+    """
+    applicant_id = applicant_of(actor)
+    hold_key(applicant_id, application.key)
+    known = Chain.objects.filter(applicant_id=applicant_id, idempotency_key=application.key)
+    if chain := known.first():
+        return same_again(chain, application)
+    links = links_of(application.event, on=day_of(now))
+    procedure = procedure_in_force(links[0].procedure, on=day_of(now))
+    form = form_from(application.form, procedure)
+    notice = notice_to_use(procedure.asks(form).notice, actor=actor)
+    attachments = attachments_to_claim(application.attachments, actor=actor)
+    dossier = Dossier(
+        procedure=procedure.code,
+        version=procedure.version,
+        form=msgspec.to_builtins(form),
+        applicant_id=applicant_id,
+        channel="online",
+        submitted_at=now,
+    )
+    case = case_of(
+        dossier,
+        actor=actor,
+        today=day_of(now),
+        unit_code="",
+        purpose=procedure.title.vi,
+        papers=Papers(
+            notice=content_of(notice), attachments=frozenset(row.kind for row in attachments)
+        ),
+    )
+    check_application(procedure, case)
+    enter_chain(dossier, links, procedure=procedure, case=case, application=application, now=now)
+    claim(attachments, dossier=dossier)
+    use_notice(notice, dossier=dossier)
+    account_for(dossier, actor=actor, now=now)
+    if dossier.chain is None:
+        raise AssertionError("a chain was entered")
+    return dossier.chain
+
+
+def applicant_of(actor: Actor) -> UUID:
+    if actor.post is not None or actor.person_id is None:
+        raise NotAllowed(Text("An application is made by a citizen, not from a post."))
+    return actor.person_id
+
+
+def hold_key(applicant_id: UUID, key: str) -> None:
+    """Let the same request, sent twice at once, wait for itself instead of failing."""
+    if not 0 < len(key) <= LONGEST_KEY:
+        text = Text("Send an Idempotency-Key of 1 to {longest} characters.", longest=LONGEST_KEY)
+        raise Invalid(Problem(field="Idempotency-Key", code="key_missing", text=text))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{applicant_id} {key}"]
+        )
+
+
+def same_again(chain: Chain, application: Application) -> Chain:
+    if bytes(chain.request_hash) != application.digest:
+        raise Conflict(
+            Text("This Idempotency-Key was used for another application."), code="key_reused"
+        )
+    return chain
+
+
+def form_from(content: dict[str, Any], procedure: AnyProcedure) -> Form:
+    """The form as a value; a wrong shape is refused with its path."""
+    try:
+        form: Form = msgspec.convert(content, procedure.form, strict=False)
+    except msgspec.ValidationError as error:
+        raise Invalid(wrong_shape(error)) from None
+    return form
+
+
+def wrong_shape(error: msgspec.ValidationError) -> Problem:
+    """What the decoder says, "Expected `str`, got `int` - at `$.child.family`", as a problem."""
+    said, _, path = str(error).partition(" - at ")
+    return Problem(
+        field=path.strip("`").removeprefix("$").removeprefix("."),
+        code="wrong_shape",
+        text=Text("The form does not have this shape: {said}.", said=said),
+    )
+
+
+def enter_chain(
+    dossier: Dossier,
+    links: Sequence[Link],
+    *,
+    procedure: AnyProcedure,
+    case: AnyCase,
+    application: Application,
+    now: datetime,
+) -> None:
+    """Enter the chain, its first dossier at the competent office, and the plan of the rest."""
+    chosen = {follow_up.procedure for follow_up in procedure.follow_ups if follow_up.when(case)}
+    later = [link for link in links[1:] if link.procedure in chosen]
+    if missing := chosen - {link.procedure for link in later}:
+        raise Invalid(not_a_link(sorted(missing)[0]))
+    office = office_for(procedure, case=case, now=now)
+    people = [person.id for person in case.people.by_number.values()]
+    chain = Chain.objects.create(
+        code=next_code(f"{office.code}.{CHAIN_MARK}", today=day_of(now)),
+        event=application.event,
+        applicant_id=dossier.applicant_id,
+        idempotency_key=application.key,
+        request_hash=application.digest,
+        links=[procedure.code, *(link.procedure for link in later)],
+        opened_at=now,
+        due_at=due_at("", chain=application.event, office=office, received_at=now),
+        is_guarded=is_any_protected([dossier.applicant_id, *people]),
+    )
+    dossier.chain = chain
+    dossier.is_guarded = chain.is_guarded
+    dossier.office_id = office.id
+    dossier.code = next_code(office.code, today=day_of(now))
+    dossier.due_at = due_at(procedure.code, chain=application.event, office=office, received_at=now)
+    dossier.save(force_insert=True)
+    plan_links(chain, [(link.procedure, link.after or procedure.code) for link in later])
+
+
+def office_for(procedure: AnyProcedure, *, case: AnyCase, now: datetime) -> OfficeSeen:
+    """The competent office; that there is none is said of the application and not of a URL."""
+    try:
+        return competent_office(procedure.code, unit_code=procedure.unit_code(case), on=now)
+    except NotFound as error:
+        raise Invalid(Problem(field="", code="no_office", text=error.text)) from error
+
+
+def not_a_link(procedure: str) -> Problem:
+    text = Text("Procedure {procedure} is no link of this application today.", procedure=procedure)
+    return Problem(field="links", code="not_a_link", text=text)
+
+
+def account_for(dossier: Dossier, *, actor: Actor, now: datetime) -> None:
+    enter(
+        "dossier.submitted",
+        actor=actor,
+        now=now,
+        dossier_id=dossier.id,
+        procedure=dossier.procedure,
+        status=int(dossier.status),
+        stage=str(dossier.stage),
+    )
+    tell(dossier.applicant_id, "dossier.submitted", now=now, dossier_id=dossier.id)

@@ -1,0 +1,301 @@
+"""Filling the papers: what each result prints, from the dossier, the case and its effects."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Final, Protocol, TypeVar
+
+from django.conf import settings
+
+from lienthong.access.holders import Holder
+from lienthong.access.offices import OfficeSeen
+from lienthong.core.partial_dates import PartialDate
+from lienthong.core.texts import Words
+from lienthong.documents import papers
+from lienthong.documents.spelling import spelled
+from lienthong.places.units import province_of, unit_named, unit_or_none
+from lienthong.procedures.kin import seen_by
+from lienthong.register.acts import Entry
+from lienthong.register.effects import (
+    Birth,
+    Effect,
+    EnterPerson,
+    Ethnicity,
+    Hometown,
+    IssueCard,
+    JoinHousehold,
+    Name,
+    Nationality,
+    Settle,
+    SexIs,
+)
+from lienthong.register.seen import PersonSeen, Relation
+
+from .cases import AnyCase
+from .models import Dossier
+
+E = TypeVar("E", bound=Effect)
+
+BIRTH_BOOK: Final = "Sổ đăng ký khai sinh"
+COUNTRIES: Final = MappingProxyType({"VNM": "Việt Nam"})
+BENEFIT: Final = Words(vi="Trẻ em dưới 6 tuổi", en="Child under six")
+ON_THE_SHELF: Final = Words(
+    vi="Kết quả điện tử nằm trong kho giấy tờ của bạn.",
+    en="The electronic result lies on your shelf of papers.",
+)
+REGISTERED: Final = Words(vi="Đăng ký thường trú", en="Registration of permanent residence")
+RELATIONS: Final = MappingProxyType(
+    {
+        Relation.HEAD: Words(vi="Chủ hộ", en="Head of household"),
+        Relation.SPOUSE: Words(vi="Vợ, chồng", en="Spouse"),
+        Relation.CHILD: Words(vi="Con", en="Child"),
+        Relation.CHILD_IN_LAW: Words(vi="Con dâu, con rể", en="Child-in-law"),
+        Relation.GRANDCHILD: Words(vi="Cháu", en="Grandchild"),
+        Relation.PARENT: Words(vi="Cha, mẹ", en="Parent"),
+        Relation.SIBLING: Words(vi="Anh, chị, em", en="Sibling"),
+        Relation.OTHER: Words(vi="Khác", en="Other"),
+    }
+)
+REQUESTERS: Final = MappingProxyType(
+    {
+        "mother": Words(vi="Mẹ", en="Mother"),
+        "father": Words(vi="Cha", en="Father"),
+        "grandparent": Words(vi="Ông, bà", en="Grandparent"),
+        "other": Words(vi="Người thân thích khác", en="Other relative"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letterhead:
+    """Who hands out a paper, who signs it, and on which day."""
+
+    office: OfficeSeen
+    signer: Holder
+    issued_on: date
+
+    @property
+    def issuing(self) -> papers.IssuingOffice:
+        unit = unit_named(self.office.unit_code, on=self.issued_on)
+        province = province_of(unit, on=self.issued_on)
+        return papers.IssuingOffice(
+            name=self.office.name.vi, above=province.full_name, place=unit.name
+        )
+
+    @property
+    def signatory(self) -> papers.Signatory:
+        return papers.Signatory(name=self.signer.name, title=self.signer.post.title)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """A decision worked out: the case, its effects, and the entry in the book, if any."""
+
+    dossier: Dossier
+    case: AnyCase
+    effects: tuple[Effect, ...]
+    applicant: PersonSeen | None
+    entry: Entry | None = None
+
+    def effect(self, kind: type[E]) -> E:
+        return next(effect for effect in self.effects if isinstance(effect, kind))
+
+    @property
+    def subject(self) -> PersonSeen | None:
+        people = self.case.people.by_number.values()
+        return next((p for p in people if p.id == self.dossier.subject_id), None)
+
+
+def result_paper(kind: str, outcome: Outcome, head: Letterhead) -> papers.Paper:
+    return COMPOSERS[kind](outcome, head)
+
+
+def birth_certificate(outcome: Outcome, head: Letterhead) -> papers.BirthCertificate:
+    entry, form = outcome.entry, outcome.case.form
+    if entry is None:
+        raise ValueError("a birth certificate has an entry in the book")
+    name, birth = outcome.effect(Name), outcome.effect(Birth)
+    born = PartialDate(birth.earliest, birth.latest)
+    return papers.BirthCertificate(
+        number=str(entry.number),
+        year=entry.year,
+        book=BIRTH_BOOK,
+        office=head.issuing,
+        signatory=head.signatory,
+        issued_on=head.issued_on,
+        demonstration=settings.DEMONSTRATION,
+        child=" ".join(filter(None, (name.family, name.middle, name.given))),
+        born=born.shown,
+        born_in_words=spelled(born),
+        sex=papers.SEX_WORDS[outcome.effect(SexIs).sex.value],
+        ethnicity=outcome.effect(Ethnicity).ethnicity,
+        nationality=country(outcome.effect(Nationality).country),
+        place_of_birth=birth.place,
+        hometown=outcome.effect(Hometown).text,
+        personal_number=outcome.effect(EnterPerson).number or "",
+        mother=parent(outcome.case, form.mother),
+        father=parent(outcome.case, form.father) if form.father else None,
+        requester=outcome.applicant.name.full if outcome.applicant else "",
+        requester_paper=(outcome.applicant.number or "") if outcome.applicant else "",
+        requester_relation=REQUESTERS[form.requester],
+    )
+
+
+class Declared(Protocol):
+    """A parent as a birth form declares one, whatever the form's version."""
+
+    name: str
+    number: str | None
+    born_year: int | None
+    ethnicity: str
+    nationality: str
+    residence: str
+
+
+def parent(case: AnyCase, asked: Declared) -> papers.ParentNamed:
+    """By the register where the parent is known there, else as declared and shown by papers."""
+    seen = seen_by(case.people, asked.number) if asked.number else None
+    if seen is None:
+        return papers.ParentNamed(
+            name=asked.name,
+            born=str(asked.born_year or ""),
+            ethnicity=asked.ethnicity,
+            nationality=country(asked.nationality),
+            residence=asked.residence,
+        )
+    return papers.ParentNamed(
+        name=seen.name.full,
+        born=str(seen.born.earliest.year),
+        ethnicity=seen.ethnicity or asked.ethnicity,
+        nationality=country(seen.nationality),
+        residence=residence(seen, on=case.today) or asked.residence,
+        personal_number=seen.number or "",
+    )
+
+
+def residence_notice(outcome: Outcome, head: Letterhead) -> papers.ResidenceNotice:
+    settle, joined = outcome.effect(Settle), outcome.effect(JoinHousehold)
+    child = known(outcome.subject)
+    people = outcome.case.people.by_number.values()
+    household_head = next((p for p in people if p.id == joined.head), None)
+    return papers.ResidenceNotice(
+        number=outcome.dossier.code,
+        office=head.issuing,
+        signatory=head.signatory,
+        issued_on=head.issued_on,
+        demonstration=settings.DEMONSTRATION,
+        dossier_code=outcome.dossier.code,
+        addressee=outcome.applicant.name.full if outcome.applicant else "",
+        registered=REGISTERED,
+        residents=(
+            papers.Resident(
+                name=child.name.full,
+                born=child.born.shown,
+                sex=papers.SEX_WORDS[child.sex.value],
+                personal_number=child.number or "",
+                relation=RELATIONS[joined.relation],
+            ),
+        ),
+        address=address(settle.dwelling.text, settle.dwelling.unit_code, on=head.issued_on),
+        household_file="",
+        head=household_head.name.full if household_head else "",
+        since=settle.since,
+    )
+
+
+def insurance_card_notice(outcome: Outcome, head: Letterhead) -> papers.InsuranceCardNotice:
+    card = outcome.effect(IssueCard)
+    return papers.InsuranceCardNotice(
+        number=outcome.dossier.code,
+        office=head.issuing,
+        signatory=head.signatory,
+        issued_on=head.issued_on,
+        demonstration=settings.DEMONSTRATION,
+        dossier_code=outcome.dossier.code,
+        holder=holder(outcome),
+        card_number=card.number,
+        benefit=BENEFIT,
+        first_facility=card.place,
+        valid_from=card.since,
+        valid_until=card.until,
+    )
+
+
+def identity_card_notice(outcome: Outcome, head: Letterhead) -> papers.IdentityCardNotice:
+    card, child = outcome.effect(IssueCard), known(outcome.subject)
+    registered = child.birth_unit_code
+    unit = unit_or_none(registered, on=head.issued_on) if registered else None
+    return papers.IdentityCardNotice(
+        number=outcome.dossier.code,
+        office=head.issuing,
+        signatory=head.signatory,
+        issued_on=head.issued_on,
+        demonstration=settings.DEMONSTRATION,
+        dossier_code=outcome.dossier.code,
+        holder=holder(outcome),
+        nationality=country(child.nationality),
+        place_of_birth_registration=unit.full_name if unit else "",
+        representative=outcome.applicant.name.full if outcome.applicant else "",
+        card_issued_on=card.since,
+        valid_until=card.until,
+        delivery=ON_THE_SHELF,
+    )
+
+
+def holder(outcome: Outcome) -> papers.Holder:
+    """Without the residence: a card's notice must not turn stale because the child moves in."""
+    child = known(outcome.subject)
+    return papers.Holder(
+        name=child.name.full,
+        born=child.born.shown,
+        sex=papers.SEX_WORDS[child.sex.value],
+        personal_number=child.number or "",
+        residence="",
+    )
+
+
+def known(person: PersonSeen | None) -> PersonSeen:
+    if person is None:
+        raise ValueError("the rules did not hold: the person is not known")
+    return person
+
+
+def residence(person: PersonSeen, *, on: date) -> str:
+    if person.residence is None:
+        return ""
+    return address(person.residence.text, person.residence.unit_code, on=on)
+
+
+def address(text: str, unit_code: str, *, on: date) -> str:
+    unit = unit_or_none(unit_code, on=on)
+    return f"{text}, {unit.full_name}" if unit else text
+
+
+def country(code: str) -> str:
+    return COUNTRIES.get(code, code)
+
+
+def applicant_named(person: PersonSeen | None) -> papers.Applicant:
+    if person is None:
+        return papers.Applicant(name="")
+    return papers.Applicant(name=person.name.full, personal_number=person.number or "")
+
+
+def fee_in_words(amounts: Iterable[int]) -> Words:
+    total = sum(amounts)
+    if not total:
+        return Words(vi="Miễn lệ phí", en="Free of charge")
+    return Words(vi=f"{total:,} đồng".replace(",", "."), en=f"{total:,} VND")
+
+
+COMPOSERS: Final[MappingProxyType[str, Callable[[Outcome, Letterhead], papers.Paper]]] = (
+    MappingProxyType(
+        {
+            "birth_certificate": birth_certificate,
+            "residence_notice": residence_notice,
+            "insurance_card_notice": insurance_card_notice,
+            "identity_card_notice": identity_card_notice,
+        }
+    )
+)

@@ -1,0 +1,163 @@
+"""Filling the slips of the one-stop counter: receipt, request to complete, refusal."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import Final
+
+from django.conf import settings
+
+from lienthong.access.actors import Actor
+from lienthong.access.holders import Holder
+from lienthong.access.offices import OfficeSeen
+from lienthong.core.texts import Words
+from lienthong.documents import papers
+from lienthong.procedures.dated import DefectListed, fee_of
+from lienthong.procedures.registry import procedure_in_force
+from lienthong.procedures.spec import AnyProcedure
+from lienthong.register.seen import PersonSeen
+
+from .attachments import files_of
+from .cases import procedure_of
+from .models import Dossier
+from .papers import ON_THE_SHELF, Letterhead, applicant_named, fee_in_words
+
+ONLINE: Final = "ONLINE"
+DIGITAL: Final = Words(vi="Bản điện tử", en="Electronic")
+FILE_KINDS: Final = MappingProxyType(
+    {
+        "birth_notice_photo": Words(vi="Ảnh Giấy chứng sinh", en="Photo of the birth notice"),
+        "birth_witness_statement": Words(
+            vi="Văn bản của người làm chứng việc sinh", en="Statement of a witness of the birth"
+        ),
+        "birth_commitment": Words(vi="Giấy cam đoan về việc sinh", en="Declaration of the birth"),
+        "marriage_certificate": Words(vi="Giấy chứng nhận kết hôn", en="Certificate of marriage"),
+        "common_child_statement": Words(
+            vi="Văn bản thừa nhận con chung", en="Statement of a common child"
+        ),
+        "recognition_extract": Words(
+            vi="Trích lục nhận cha, mẹ, con", en="Extract of the recognition of a parent"
+        ),
+        "court_decision": Words(vi="Quyết định của Tòa án", en="Decision of a court"),
+        "authorisation": Words(vi="Văn bản ủy quyền", en="Authorisation"),
+        "head_consent": Words(vi="Ý kiến đồng ý của chủ hộ", en="Consent of the head of household"),
+        "residence_proof": Words(vi="Giấy tờ chứng minh chỗ ở", en="Proof of dwelling"),
+    }
+)
+OTHER_FILE: Final = Words(vi="Giấy tờ khác", en="Other paper")
+RECOURSE: Final = Words(
+    vi="Bạn có quyền khiếu nại quyết định này tại cơ quan đã ban hành, theo Luật Khiếu nại.",
+    en="You may complain of this decision to the office that took it, by the Law on Complaints.",
+)
+
+
+def letterhead(office: OfficeSeen, *, actor: Actor, on: date) -> Letterhead:
+    """A slip is signed by the officer who hands it out."""
+    if actor.post is None:
+        raise ValueError("a slip is handed out from a post")
+    signer = Holder(user_id=actor.user_id, name=actor.name, post=actor.post)
+    return Letterhead(office=office, signer=signer, issued_on=on)
+
+
+def named(procedure: AnyProcedure) -> papers.ProcedureNamed:
+    return papers.ProcedureNamed(code=procedure.code, title=procedure.title)
+
+
+def receipt(
+    dossier: Dossier, applicant: PersonSeen | None, head: Letterhead, *, received_at: datetime
+) -> papers.Receipt:
+    chain = dossier.chain
+    return papers.Receipt(
+        number=dossier.code,
+        office=head.issuing,
+        signatory=head.signatory,
+        issued_on=head.issued_on,
+        demonstration=settings.DEMONSTRATION,
+        dossier_code=dossier.code,
+        applicant=applicant_named(applicant),
+        procedure=named(procedure_of(dossier)),
+        steps=steps(dossier, head),
+        handed=tuple(
+            papers.Handed(name=FILE_KINDS.get(file.kind, OTHER_FILE), form=DIGITAL)
+            for file in files_of(dossier)
+        ),
+        received_at=received_at,
+        due_at=chain.due_at if chain else dossier.due_at,
+        fee=fee(dossier, head.issued_on),
+        delivery=ON_THE_SHELF,
+    )
+
+
+def steps(dossier: Dossier, head: Letterhead) -> tuple[papers.Step, ...]:
+    """The first link with its clock; of the others what will follow, as their offices will say."""
+    first = papers.Step(
+        procedure=named(procedure_of(dossier)), office=head.issuing.name, due_at=dossier.due_at
+    )
+    if dossier.chain is None:
+        return (first,)
+    later = [code for code in dossier.chain.links if code != dossier.procedure]
+    return (
+        first,
+        *(
+            papers.Step(procedure=named(procedure_in_force(code, on=head.issued_on)), office="")
+            for code in later
+        ),
+    )
+
+
+def fee(dossier: Dossier, on: date) -> Words:
+    links = dossier.chain.links if dossier.chain else [dossier.procedure]
+    chain = dossier.chain.event if dossier.chain else ""
+    fees = (fee_of(code, channel=ONLINE, chain=chain, on=on) for code in links)
+    return fee_in_words(fee.amount for fee in fees if fee)
+
+
+def supplement_slip(
+    dossier: Dossier,
+    applicant: PersonSeen | None,
+    head: Letterhead,
+    *,
+    defects: Iterable[tuple[DefectListed, str]],
+) -> papers.SupplementSlip:
+    """Each defect with the officer's note, if there is one."""
+    return papers.SupplementSlip(
+        number=dossier.code,
+        office=head.issuing,
+        signatory=head.signatory,
+        issued_on=head.issued_on,
+        demonstration=settings.DEMONSTRATION,
+        dossier_code=dossier.code,
+        applicant=applicant_named(applicant),
+        procedure=named(procedure_of(dossier)),
+        defects=tuple(
+            papers.Defect(
+                field=Words(vi=listed.field, en=listed.field),
+                wrong=listed.title,
+                remedy=Words(vi=note, en=note),
+                law=listed.law.vi,
+            )
+            for listed, note in defects
+        ),
+    )
+
+
+def refusal_slip(
+    dossier: Dossier,
+    applicant: PersonSeen | None,
+    head: Letterhead,
+    *,
+    law: str,
+    reason: str,
+) -> papers.RefusalSlip:
+    return papers.RefusalSlip(
+        number=dossier.code,
+        office=head.issuing,
+        signatory=head.signatory,
+        issued_on=head.issued_on,
+        demonstration=settings.DEMONSTRATION,
+        dossier_code=dossier.code,
+        applicant=applicant_named(applicant),
+        procedure=named(procedure_of(dossier)),
+        grounds=(papers.Ground(law=law, text=Words(vi=reason, en=reason)),),
+        recourse=RECOURSE,
+    )

@@ -1,0 +1,15 @@
+-- Dossiers move on and nothing of them is deleted. The queue's own tables and functions are
+-- procrastinate's: it deletes nothing of ours.
+GRANT SELECT, INSERT, UPDATE ON dossiers_dossier, dossiers_serial TO {app};
+GRANT SELECT, INSERT ON dossiers_chain TO {app};
+-- A row lock needs a right to update; the event of a chain never changes.
+GRANT UPDATE (due_at) ON dossiers_chain TO {app};
+GRANT SELECT, INSERT ON dossiers_plannedlink TO {app};
+GRANT UPDATE (form, state) ON dossiers_plannedlink TO {app};
+GRANT SELECT, INSERT, UPDATE ON dossiers_prepared, dossiers_upstreamask TO {app};
+GRANT SELECT, INSERT ON dossiers_attachment TO {app};
+GRANT UPDATE (dossier_id) ON dossiers_attachment TO {app};
+GRANT SELECT, INSERT ON dossiers_supplementrequest, dossiers_defectfound TO {app};
+GRANT UPDATE (answered_at) ON dossiers_supplementrequest TO {app};
+GRANT SELECT, INSERT ON dossiers_notice TO {app};
+GRANT UPDATE (state, mother_id, dossier_id, cancelled_because) ON dossiers_notice TO {app};

@@ -1,0 +1,163 @@
+"""Asking for what is missing, all at once, and taking the answer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from django.db import transaction
+
+from lienthong.access.actors import Actor
+from lienthong.access.offices import office_with
+from lienthong.audit.outbox import tell
+from lienthong.core.clock import day_of
+from lienthong.core.errors import Conflict, Invalid, Problem
+from lienthong.core.texts import Text
+from lienthong.procedures.dated import DefectListed, defects_of
+
+from .access import check_stage, dossier_of_applicant, dossier_to_supplement
+from .attachments import attachments_to_claim, claim
+from .cases import case_of, papers_of, procedure_of
+from .checks import check_application
+from .deadlines import resume
+from .hand_out import drawn, handed_out
+from .models import DefectFound, Dossier, SupplementRequest
+from .open import form_from
+from .people import applicant_of
+from .slips import letterhead, supplement_slip
+from .steps import Stage, Status, step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Defect:
+    """One thing that is missing or wrong, by its code in the list; `note` is the officer's."""
+
+    code: str
+    note: str = ""
+
+
+def ask(
+    code: str,
+    defects: Sequence[Defect],
+    *,
+    actor: Actor,
+    now: datetime,
+    moves: int | None = None,
+) -> Dossier:
+    """
+    Send a dossier back with all its defects; its clock stands still until it is answered.
+
+    Once during the whole processing (NĐ 118/2025): asking again after an answer is a `Conflict`,
+    save at intake, where completeness is checked and not content.
+    """
+    with transaction.atomic(durable=True):
+        dossier = dossier_to_supplement(code, actor=actor, moves=moves)
+        check_not_asked(dossier)
+        listed = listed_defects(dossier, defects, on=day_of(now))
+        office = office_with(dossier.office_id)
+        paper = supplement_slip(
+            dossier,
+            applicant_of(dossier, actor=actor, today=day_of(now)),
+            letterhead(office, actor=actor, on=day_of(now)),
+            defects=[(found, defect.note) for found, defect in zip(listed, defects, strict=True)],
+        )
+    slip = drawn(paper, dossier=dossier, office=office, now=now)
+    with transaction.atomic(durable=True):
+        dossier = dossier_to_supplement(code, actor=actor, moves=dossier.moves)
+        request = SupplementRequest.objects.create(
+            dossier=dossier, asked_at=now, asked_by=actor.user_id
+        )
+        DefectFound.objects.bulk_create(
+            DefectFound(request=request, code=found.code, field=found.field, note=defect.note)
+            for found, defect in zip(listed, defects, strict=True)
+        )
+        issued = handed_out(slip, dossier=dossier, actor=actor, now=now)
+        dossier.paused_at = now
+        step(
+            dossier,
+            "dossier.supplement_asked",
+            actor=actor,
+            now=now,
+            status=Status.SUPPLEMENT_ASKED,
+            stage=Stage.SUPPLEMENT,
+            defects=[found.code for found in listed],
+            document=issued.id,
+        )
+        tell(dossier.applicant_id, "dossier.supplement_asked", now=now, dossier_id=dossier.id)
+    return dossier
+
+
+def check_not_asked(dossier: Dossier) -> None:
+    asked = dossier.supplements.count()
+    if asked and dossier.stage != Stage.SUBMITTED:
+        raise Conflict(
+            Text("The applicant has been asked once already. Decide on what is there."),
+            code="asked_already",
+        )
+
+
+def listed_defects(
+    dossier: Dossier, defects: Sequence[Defect], *, on: date
+) -> tuple[DefectListed, ...]:
+    """The entries of the coded list; raises `Invalid` for a code that is not in it."""
+    if not defects:
+        text = Text("Say what is missing: at least one entry of the list.")
+        raise Invalid(Problem("defects", "missing", text))
+    known = {defect.code: defect for defect in defects_of(dossier.procedure, on=on)}
+    problems = [
+        Problem(
+            f"defects.{place}",
+            "unknown_defect",
+            Text("{code} is no entry of the list of defects.", code=defect.code),
+        )
+        for place, defect in enumerate(defects)
+        if defect.code not in known
+    ]
+    if problems:
+        raise Invalid(*problems)
+    return tuple(known[defect.code] for defect in defects)
+
+
+@transaction.atomic(durable=True)
+def answer(
+    code: str,
+    *,
+    form: dict[str, Any],
+    attachments: tuple[UUID, ...],
+    actor: Actor,
+    now: datetime,
+) -> Dossier:
+    """
+    The applicant's answer: the form anew, and more papers. The clock goes on.
+
+    Raises `Invalid` field by field; then nothing has changed and the dossier still waits.
+    """
+    dossier = dossier_of_applicant(code, actor=actor)
+    check_stage(dossier, Stage.SUPPLEMENT)
+    claim(attachments_to_claim(attachments, actor=actor), dossier=dossier)
+    procedure = procedure_of(dossier)
+    dossier.form = msgspec.to_builtins(form_from(form, procedure))
+    office = office_with(dossier.office_id)
+    case = case_of(
+        dossier,
+        actor=actor,
+        today=day_of(now),
+        unit_code=office.unit_code,
+        purpose=procedure.title.vi,
+        papers=papers_of(dossier),
+    )
+    check_application(procedure, case)
+    dossier.supplements.filter(answered_at=None).update(answered_at=now)
+    resume(dossier, office=office, now=now)
+    was_taken_in = dossier.received_at is not None
+    step(
+        dossier,
+        "dossier.supplemented",
+        actor=actor,
+        now=now,
+        status=Status.IN_PROGRESS if was_taken_in else Status.NEW,
+        stage=Stage.TAKEN_IN if was_taken_in else Stage.SUBMITTED,
+    )
+    return dossier

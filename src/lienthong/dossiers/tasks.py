@@ -1,0 +1,23 @@
+"""What runs by itself, after a commit or at its hour: rows of the queue until it has run."""
+
+from typing import Final
+from uuid import UUID
+
+from django.conf import settings
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from .delivery import deliver
+
+# A second, doubled each time: a shelf that is down for a day has its papers within the hour after.
+PATIENCE: Final = RetryStrategy(max_attempts=20, exponential_wait=2)
+
+
+@app.task(name="dossiers.deliver", retry=PATIENCE)
+def deliver_task(*, dossier_id: str) -> None:
+    deliver(UUID(dossier_id), now=settings.CLOCK.now())
+
+
+def defer_delivery(dossier_id: UUID) -> None:
+    """A job in the decision's own transaction: rolled back with it, and never lost after it."""
+    deliver_task.defer(dossier_id=str(dossier_id))
