@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from tests.accounts import NOW, PASSWORD, TODAY, make_account, make_office, make_post
 
 from lienthong.access import sign_in as module

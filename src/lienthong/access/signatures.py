@@ -58,7 +58,7 @@ def signer_of(sent: Sent, signature: str, *, now: datetime, sandbox: bool = Fals
     header = parsed.headers()
     key = _key_named(header.get("kid"), now=now, sandbox=sandbox)
     try:
-        is_right = jws.validate_compact(parsed, ECKey.import_key(key.public_jwk), [ALGORITHM])
+        is_right = jws.validate_compact(parsed, ECKey.import_key(key.public_jwk), registry=REGISTRY)
     except JoseError:
         is_right = False
     if not is_right:
