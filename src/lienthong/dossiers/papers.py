@@ -18,6 +18,7 @@ from lienthong.places.units import province_of, unit_named, unit_or_none
 from lienthong.procedures.kin import seen_by
 from lienthong.register.acts import Entry
 from lienthong.register.effects import (
+    AnyEffect,
     Birth,
     Effect,
     EnterPerson,
@@ -94,7 +95,7 @@ class Outcome:
 
     dossier: Dossier
     case: AnyCase
-    effects: tuple[Effect, ...]
+    effects: tuple[AnyEffect, ...]
     applicant: PersonSeen | None
     entry: Entry | None = None
 
@@ -107,7 +108,7 @@ class Outcome:
         return next((p for p in people if p.id == self.dossier.subject_id), None)
 
 
-def result_paper(kind: str, outcome: Outcome, head: Letterhead) -> papers.Paper:
+def result_paper(kind: str, outcome: Outcome, head: Letterhead) -> papers.AnyPaper:
     return COMPOSERS[kind](outcome, head)
 
 
@@ -289,7 +290,7 @@ def fee_in_words(amounts: Iterable[int]) -> Words:
     return Words(vi=f"{total:,} đồng".replace(",", "."), en=f"{total:,} VND")
 
 
-COMPOSERS: Final[MappingProxyType[str, Callable[[Outcome, Letterhead], papers.Paper]]] = (
+COMPOSERS: Final[MappingProxyType[str, Callable[[Outcome, Letterhead], papers.AnyPaper]]] = (
     MappingProxyType(
         {
             "birth_certificate": birth_certificate,

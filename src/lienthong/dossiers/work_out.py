@@ -21,7 +21,7 @@ from lienthong.core.texts import Text
 from lienthong.documents.papers import AnyPaper
 from lienthong.register.acts import entry_for
 from lienthong.register.apply import people_of
-from lienthong.register.effects import AnyEffect, Effect
+from lienthong.register.effects import AnyEffect
 from lienthong.register.seen import PersonSeen
 
 from .access import LEADER
@@ -117,7 +117,7 @@ def applicant_in(case: AnyCase, dossier: Dossier, *, actor: Actor) -> PersonSeen
     return asked or applicant_of(dossier, actor=actor, today=case.today)
 
 
-def versions_of(case: AnyCase, effects: Iterable[Effect]) -> dict[UUID, int]:
+def versions_of(case: AnyCase, effects: Iterable[AnyEffect]) -> dict[UUID, int]:
     """
     The people whom the decision changes or relies on, who are in the register already.
 

@@ -11,7 +11,7 @@ import msgspec
 
 from lienthong.core.errors import Problem
 from lienthong.core.texts import Text, Words
-from lienthong.register.effects import Effect
+from lienthong.register.effects import AnyEffect
 from lienthong.register.seen import PeopleSeen
 
 from .notices import BirthNotice
@@ -149,7 +149,7 @@ class Procedure(Generic[F]):
     ending: Ending
     asks: Callable[[F], Asked]
     rules: tuple[Rule[F], ...]
-    effects: Callable[[Case[F]], Iterable[Effect]]
+    effects: Callable[[Case[F]], Iterable[AnyEffect]]
     subject: Callable[[Case[F]], UUID]
     unit_code: Callable[[Case[F]], str]
     needs: frozenset[Need] = frozenset()

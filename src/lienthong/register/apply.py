@@ -6,6 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db import IntegrityError, connection
+from django.db.models import F
 
 from lienthong.core.clock import day_of
 from lienthong.core.errors import Conflict
@@ -70,7 +71,7 @@ def versions_locked(people: Collection[UUID]) -> dict[UUID, int]:
 
 
 def raise_versions(people: Collection[UUID]) -> None:
-    models.Person.objects.filter(id__in=list(people)).update(version=models.F("version") + 1)
+    models.Person.objects.filter(id__in=list(people)).update(version=F("version") + 1)
 
 
 def enter_person(effect: effects.EnterPerson, act: models.Act) -> None:
@@ -82,113 +83,104 @@ def enter_person(effect: effects.EnterPerson, act: models.Act) -> None:
 
 
 def enter_name(effect: effects.Name, act: models.Act) -> None:
-    parts = {"family": effect.family, "middle": effect.middle, "given": effect.given}
-    enter(models.Name, effect.person, act, since=effect.since, **parts)
+    name = models.Name(family=effect.family, middle=effect.middle, given=effect.given)
+    enter(name, effect.person, act, since=effect.since)
 
 
 def enter_birth(effect: effects.Birth, act: models.Act) -> None:
-    enter(
-        models.Birth,
-        effect.person,
-        act,
-        since=effect.earliest,
-        since_latest=effect.latest,
+    birth = models.Birth(
         place=effect.place,
         unit_code=effect.unit_code,
         registered_unit_code=effect.registered_unit_code,
     )
+    enter(birth, effect.person, act, since=effect.earliest, since_latest=effect.latest)
 
 
 def enter_sex(effect: effects.SexIs, act: models.Act) -> None:
-    enter(models.Sex, effect.person, act, since=effect.since, sex=effect.sex.value)
+    enter(models.Sex(sex=effect.sex.value), effect.person, act, since=effect.since)
 
 
 def enter_nationality(effect: effects.Nationality, act: models.Act) -> None:
-    enter(models.Nationality, effect.person, act, since=effect.since, country=effect.country)
+    enter(models.Nationality(country=effect.country), effect.person, act, since=effect.since)
 
 
 def enter_ethnicity(effect: effects.Ethnicity, act: models.Act) -> None:
-    enter(models.Ethnicity, effect.person, act, since=effect.since, ethnicity=effect.ethnicity)
+    enter(models.Ethnicity(ethnicity=effect.ethnicity), effect.person, act, since=effect.since)
 
 
 def enter_hometown(effect: effects.Hometown, act: models.Act) -> None:
-    place = {"text": effect.text, "unit_code": effect.unit_code}
-    enter(models.Hometown, effect.person, act, since=effect.since, **place)
+    hometown = models.Hometown(text=effect.text, unit_code=effect.unit_code)
+    enter(hometown, effect.person, act, since=effect.since)
 
 
 def enter_life(effect: effects.LifeIs, act: models.Act) -> None:
-    start = {"since": effect.earliest, "since_latest": effect.latest}
-    enter(models.LifeState, effect.person, act, **start, life=effect.life.value)
+    life = models.LifeState(life=effect.life.value)
+    enter(life, effect.person, act, since=effect.earliest, since_latest=effect.latest)
 
 
 def enter_parent(effect: effects.Parent, act: models.Act) -> None:
-    parent = {"role": effect.role, "parent_id": effect.parent, "name": effect.name}
-    enter(models.Parentage, effect.person, act, since=effect.since, **parent)
+    parent = models.Parentage(role=effect.role, parent_id=effect.parent, name=effect.name)
+    enter(parent, effect.person, act, since=effect.since)
 
 
 def marry(effect: effects.Married, act: models.Act) -> None:
-    start = {"since": effect.earliest, "since_latest": effect.latest}
-    enter(models.Spouse, effect.person, act, **start, spouse_id=effect.spouse)
-    enter(models.Spouse, effect.spouse, act, **start, spouse_id=effect.person)
+    for person, spouse in (effect.person, effect.spouse), (effect.spouse, effect.person):
+        married = models.Spouse(spouse_id=spouse)
+        enter(married, person, act, since=effect.earliest, since_latest=effect.latest)
 
 
 def settle(effect: effects.Settle, act: models.Act) -> None:
-    enter(models.Residence, effect.person, act, since=effect.since, **columns(effect.dwelling))
+    dwelling = effect.dwelling
+    residence = models.Residence(
+        text=dwelling.text, unit_code=dwelling.unit_code, address_key=key_of(dwelling)
+    )
+    enter(residence, effect.person, act, since=effect.since)
 
 
 def found_household(effect: effects.FoundHousehold, act: models.Act) -> None:
-    models.Household.objects.bulk_create(  # bulk: no RETURNING, which would need SELECT
-        [models.Household(id=effect.household, entered_by=act, **columns(effect.dwelling))]
+    dwelling = effect.dwelling
+    household = models.Household(
+        id=effect.household,
+        text=dwelling.text,
+        unit_code=dwelling.unit_code,
+        address_key=key_of(dwelling),
+        entered_by=act,
     )
-    enter(
-        models.Membership,
-        effect.person,
-        act,
-        since=effect.since,
-        household_id=effect.household,
-        relation=Relation.HEAD.value,
-    )
+    models.Household.objects.bulk_create([household])
+    head = models.Membership(household_id=effect.household, relation=Relation.HEAD.value)
+    enter(head, effect.person, act, since=effect.since)
 
 
 def join_household(effect: effects.JoinHousehold, act: models.Act) -> None:
-    belonging = {"household_id": effect.household, "relation": effect.relation.value}
-    enter(models.Membership, effect.person, act, since=effect.since, **belonging)
+    member = models.Membership(household_id=effect.household, relation=effect.relation.value)
+    enter(member, effect.person, act, since=effect.since)
 
 
 def issue_card(effect: effects.IssueCard, act: models.Act) -> None:
-    enter(
-        models.Card,
-        effect.person,
-        act,
-        since=effect.since,
-        kind=effect.kind,
-        number=effect.number,
-        until=effect.until,
-        place=effect.place,
+    card = models.Card(
+        kind=effect.kind, number=effect.number, until=effect.until, place=effect.place
     )
+    enter(card, effect.person, act, since=effect.since)
 
 
-def columns(dwelling: Dwelling) -> dict[str, str]:
-    return {
-        "text": dwelling.text,
-        "unit_code": dwelling.unit_code,
-        "address_key": address_key(dwelling.text, dwelling.unit_code),
-    }
+def key_of(dwelling: Dwelling) -> str:
+    return address_key(dwelling.text, dwelling.unit_code)
 
 
 def enter(
-    table: type[models.Fact],
+    fact: models.Fact,
     person: UUID,
     act: models.Act,
     *,
     since: date,
     since_latest: date | None = None,
-    **values: object,
 ) -> None:
-    """One fact, from one act. Bulk, because a delicate fact's RETURNING would be refused."""
-    latest = since_latest or since
-    fact = table(person_id=person, since=since, since_latest=latest, entered_by=act, **values)
-    table._default_manager.bulk_create([fact])
+    """One fact, from one act."""
+    fact.person_id = person
+    fact.since = since
+    fact.since_latest = since_latest or since
+    fact.entered_by = act
+    fact.save(force_insert=True)
 
 
 HANDLERS: Final[dict[type[effects.Effect], Callable[[Any, models.Act], None]]] = {

@@ -8,6 +8,7 @@ name misses the spouse and the head of household.
 """
 
 from datetime import date
+from typing import TypeAlias
 from uuid import UUID
 
 import msgspec
@@ -141,7 +142,7 @@ class IssueCard(Effect, frozen=True, kw_only=True):
     place: str = ""
 
 
-AnyEffect = (
+AnyEffect: TypeAlias = (
     EnterPerson
     | Name
     | Birth

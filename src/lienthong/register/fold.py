@@ -57,7 +57,9 @@ def person_seen(person: models.Person, facts: FactsOf, *, on: date) -> seen.Pers
     Raises `Conflict` where there is no name, birth, sex or life yet: nobody is in the register
     without them.
     """
-    name, sex, life = (first_held(rows, on) for rows in (facts.names, facts.sexes, facts.lives))
+    name = first_held(facts.names, on)
+    sex = first_held(facts.sexes, on)
+    life = first_held(facts.lives, on)
     if not (name and sex and life and facts.births):
         raise Conflict(Text("A person needs a name, a birth, a sex and a state of life."))
     birth = facts.births[0]

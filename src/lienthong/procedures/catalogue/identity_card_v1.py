@@ -50,7 +50,7 @@ def is_without_card(case: Case[ChildCardForm]) -> bool:
     return child is None or running_card(child, CARD, on=case.today) is None
 
 
-def outcome(case: Case[ChildCardForm]) -> Iterator[effects.Effect]:
+def outcome(case: Case[ChildCardForm]) -> Iterator[effects.AnyEffect]:
     """
     The card carries the personal number, and ends on the day of fourteen years.
 

@@ -67,7 +67,7 @@ def is_uninsured(case: Case[ChildInsuranceForm]) -> bool:
     return child is None or running_card(child, CARD, on=case.today) is None
 
 
-def outcome(case: Case[ChildInsuranceForm]) -> Iterator[effects.Effect]:
+def outcome(case: Case[ChildInsuranceForm]) -> Iterator[effects.AnyEffect]:
     """The child is insured from its birth, whenever the card is made."""
     child = known(child_of(case))
     if case.minted.insurance_number is None:

@@ -77,7 +77,7 @@ def may_join(case: Case[ChildResidenceForm]) -> bool:
     return head_of_household(parent) in parents_of(child)
 
 
-def outcome(case: Case[ChildResidenceForm]) -> Iterator[effects.Effect]:
+def outcome(case: Case[ChildResidenceForm]) -> Iterator[effects.AnyEffect]:
     """From today the child lives where the parent lives, in the parent's household."""
     child, parent = known(child_of(case)), known(parent_of(case))
     if parent.residence is None or parent.household_id is None:

@@ -43,7 +43,8 @@ class Fact(models.Model):
     withdrawn_by = models.ForeignKey(
         "register.Act", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
     )
-    withdrawn_xact = Xid8Field(null=True)
+    # django-stubs cannot say of one field class that it is None where it is nullable.
+    withdrawn_xact = Xid8Field(null=True)  # type: ignore[misc]
 
     class Meta:
         abstract = True

@@ -19,13 +19,13 @@ from .parents import father_of, mother_of, parent_name
 DAYS_TO_REGISTER: Final = 60
 
 
-def outcome(case: Case[BirthForm]) -> Iterator[effects.Effect]:
+def outcome(case: Case[BirthForm]) -> Iterator[effects.AnyEffect]:
     """The child exists, with all that its certificate says, and has its parents."""
     yield from _person(case)
     yield from _parenthood(case)
 
 
-def _person(case: Case[BirthForm]) -> Iterator[effects.Effect]:
+def _person(case: Case[BirthForm]) -> Iterator[effects.AnyEffect]:
     child, person = case.form.child, case.minted.person_id
     day, name = child.born_on, child.name
     yield effects.EnterPerson(person=person, number=case.minted.number)
@@ -49,7 +49,7 @@ def _person(case: Case[BirthForm]) -> Iterator[effects.Effect]:
     yield effects.LifeIs(person=person, life=Life.ALIVE, earliest=day, latest=day)
 
 
-def _parenthood(case: Case[BirthForm]) -> Iterator[effects.Effect]:
+def _parenthood(case: Case[BirthForm]) -> Iterator[effects.AnyEffect]:
     yield _parent(case, "mother", case.form.mother, mother_of(case))
     if case.form.father:
         yield _parent(case, "father", case.form.father, father_of(case))
