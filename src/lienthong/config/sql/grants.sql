@@ -9,3 +9,13 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON procrastinate_jobs, procrastinate_events
   procrastinate_periodic_defers, procrastinate_workers TO {app};
 GRANT USAGE ON SEQUENCE procrastinate_jobs_id_seq, procrastinate_events_id_seq,
   procrastinate_periodic_defers_id_seq, procrastinate_workers_id_seq TO {app};
+DO $do$
+DECLARE
+  queue regprocedure;
+BEGIN
+  -- All of them by name: their list changes with procrastinate's versions.
+  FOR queue IN SELECT oid::regprocedure FROM pg_proc WHERE proname LIKE 'procrastinate\_%' LOOP
+    EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO {app}', queue);
+  END LOOP;
+END
+$do$;
