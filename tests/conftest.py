@@ -21,6 +21,8 @@ def pytest_configure(config: pytest.Config) -> None:
         "markers", "together: real commits in a fresh copy of the database, for threads and servers"
     )
     django.setup()
+    # Its models can be imported only now.
+    config.pluginmanager.import_plugin("tests.situations")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
