@@ -32,7 +32,7 @@ def competent_office(procedure: str, *, unit_code: str, on: datetime) -> OfficeS
 def write_forms(chain: Chain, *, case: AnyCase, granted: Dossier) -> None:
     """The first link is granted: what it made goes into the forms of those that wait."""
     follow_ups = {follow_up.procedure: follow_up for follow_up in procedure_of(granted).follow_ups}
-    for planned in chain.planned.filter(state=State.WAITING, form=None):
+    for planned in chain.planned.filter(state=State.WAITING, form__isnull=True):
         follow_up = follow_ups[planned.procedure]
         if follow_up.when(case):
             planned.form = msgspec.to_builtins(follow_up.form(case))
