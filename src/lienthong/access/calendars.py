@@ -5,6 +5,7 @@ from typing import Final
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from lienthong.access.actors import Actor
 from lienthong.access.models import Confidence, SpecialDay
@@ -91,5 +92,6 @@ def set_day(
 
 
 def _special_days(office_id: UUID | None) -> dict[date, DayKind]:
-    rows = SpecialDay.objects.filter(office_id=office_id, applies=True)
+    whose = Q(office__isnull=True) if office_id is None else Q(office=office_id)
+    rows = SpecialDay.objects.filter(whose, applies=True)
     return {day: DayKind(kind) for day, kind in rows.values_list("day", "kind")}

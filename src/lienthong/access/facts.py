@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from django.db.backends.utils import CursorWrapper
+from psycopg import Cursor
+from psycopg.rows import TupleRow
 
 FACTS: Final = Path(__file__).parent / "facts"
 
@@ -33,7 +35,7 @@ WHERE known.confirmed_at IS NULL
 """
 
 
-def load(cursor: CursorWrapper) -> None:
+def load(cursor: Cursor[TupleRow] | CursorWrapper) -> None:
     """Enter the facts of this release; a second time changes nothing. Run as the owner."""
     for row in facts_in("competence"):
         cursor.execute(COMPETENCE, row)
