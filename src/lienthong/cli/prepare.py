@@ -31,7 +31,7 @@ from lienthong.home.stamps import (
 from lienthong.home.troubles import Trouble
 
 # In this order: an app's facts may name rows of the ones before it.
-APPS_WITH_FACTS: Final[tuple[str, ...]] = ("places", "procedures")
+APPS_WITH_FACTS: Final[tuple[str, ...]] = ("access", "places", "procedures")
 PREPARE_LOCK: Final = 0x4C54_0002
 
 
