@@ -33,8 +33,9 @@ demo: setup ## Fill a commune with invented people and dossiers, and serve it
 run: setup ## Serve what the home folder holds
 	$(BIN)/lienthong serve $(ARGS)
 
-test: setup ## Run the whole suite
-	$(BIN)/pytest -n auto $(ARGS)
+test: setup ## Run the whole suite (DB=15: on Debian's PostgreSQL 15)
+	.ci/system-packages
+	$(if $(DB),$(BIN)/python -m tests.debian) $(BIN)/pytest -n auto $(ARGS)
 
 check: setup ## Lint, types, import contracts, migrations
 	$(BIN)/ruff check .

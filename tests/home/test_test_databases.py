@@ -5,6 +5,7 @@ import threading
 import psycopg
 import pytest
 from django.db import ProgrammingError, connection
+
 from tests.conftest import OwnerCursor
 
 

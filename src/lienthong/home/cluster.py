@@ -47,8 +47,9 @@ SETTINGS: Final = (
     "log_error_verbosity=terse",
     "log_line_prefix=%m [%p] ",
 )
-# For tests alone: what a crash of the machine would cost is thrown away anyway.
-CARELESS: Final = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+# For tests alone: what a crash of the machine would cost is thrown away anyway. What was committed
+# is still written before the answer, so that a killed server loses nothing.
+CARELESS: Final = ("fsync=off", "full_page_writes=off")
 
 # The locks that this process holds until it ends, by the cluster's folder.
 _held: dict[Path, int] = {}

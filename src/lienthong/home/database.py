@@ -2,6 +2,7 @@
 
 import os
 import time
+from dataclasses import replace
 from typing import Final
 
 import psycopg
@@ -86,13 +87,16 @@ def ensure_database() -> Settled:
 def connect(address: DatabaseAddress) -> Connection:
     """A connection that commits each statement; waits while a server just starts."""
     until = time.monotonic() + CONNECT_SECONDS
+    has_answered = not address.host.startswith("/")
     while True:
         try:
             return psycopg.connect(address.conninfo, autocommit=True)
-        except psycopg.OperationalError as error:
-            is_starting = address.host.startswith("/") and error.sqlstate in (None, "57P03")
-            if not is_starting or time.monotonic() > until:
+        except psycopg.OperationalError:
+            if has_answered or time.monotonic() > until:
                 raise
+            # A server that answers means its refusal; one that starts or recovers is waited for.
+            ping = psycopg.pq.PGconn.ping(address.conninfo.encode())
+            has_answered = ping == psycopg.pq.Ping.OK
         time.sleep(0.05)
 
 
@@ -146,21 +150,15 @@ def _outside_owner(name: str | None) -> DatabaseAddress | None:
     if not url:
         return None
     owner = owner_address(url)
-    return DatabaseAddress(
-        owner.host, owner.port, name or owner.name, owner.user, owner.password, owner.options
-    )
+    return replace(owner, name=name or owner.name)
 
 
 def _ensure_outside(place: Home, owner: DatabaseAddress) -> Settled:
     settled = settled_by(owner)
     try:
         connection = connect(owner)
-    except psycopg.errors.InvalidCatalogName:
-        connection = _created(owner)
     except psycopg.OperationalError as error:
-        raise DatabaseTrouble(
-            "The database of DATABASE_URL does not answer: {reason}", reason=_reason(error)
-        ) from error
+        connection = _created(owner, _reason(error))
     with connection:
         check_database(connection)
         keep_settled(place, settled)
@@ -170,21 +168,33 @@ def _ensure_outside(place: Home, owner: DatabaseAddress) -> Settled:
     return settled
 
 
-def _created(owner: DatabaseAddress) -> Connection:
-    """The database, made by its owner where he may; otherwise a refusal that says how to."""
-    beside = DatabaseAddress(
-        owner.host, owner.port, "postgres", owner.user, owner.password, owner.options
-    )
+def _created(owner: DatabaseAddress, reason: str) -> Connection:
+    """
+    The database, made by its owner if it is missing and he may; otherwise a refusal with `reason`.
+
+    libpq gives no code with a connection that failed, so the server is asked what it holds.
+    """
+    beside = replace(owner, name="postgres")
     try:
         with connect(beside) as connection:
+            known = connection.execute(
+                "SELECT 1 FROM pg_database WHERE datname = %s", [owner.name]
+            ).fetchone()
+            if known is not None:
+                raise DatabaseTrouble("DATABASE_URL does not answer: {reason}", reason=reason)
             connection.execute(
                 sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'").format(
                     sql.Identifier(owner.name)
                 )
             )
+    except psycopg.OperationalError as error:
+        raise DatabaseTrouble("DATABASE_URL does not answer: {reason}", reason=reason) from error
+    except psycopg.errors.DuplicateDatabase:
+        # Another first start was faster.
+        return connect(owner)
     except psycopg.Error as error:
         raise DatabaseTrouble(
-            "There is no database {name}, and {owner} could not make it ({reason}). Make it: "
+            "There is no database {name}, and {owner} may not make it ({reason}). As a superuser: "
             "CREATE DATABASE {name} OWNER {owner} ENCODING 'UTF8' TEMPLATE template0.",
             name=owner.name,
             owner=owner.user,
@@ -235,5 +245,5 @@ def check_database(connection: Connection) -> None:
 
 
 def _reason(error: psycopg.Error) -> str:
-    """The server's words without what was sent; a failed connection repeats host and user only."""
-    return str(error).strip().splitlines()[-1] if str(error).strip() else type(error).__name__
+    """The server's words in one line; a failed connection repeats no more than host and user."""
+    return " ".join(str(error).split()) or type(error).__name__

@@ -1,0 +1,117 @@
+"""
+A PostgreSQL 15 as Debian has it, for the length of a test or of a command.
+
+    python -m tests.debian pytest …    runs the command with DATABASE_URL naming its owner
+"""
+
+import os
+import pwd
+import secrets
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from lienthong.home.addresses import DatabaseAddress
+from lienthong.home.database import connect, make_owner
+
+PROGRAMS = Path("/usr/lib/postgresql/15/bin")
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server of its own, on a socket, that trusts nobody."""
+
+    folder: Path
+    password: str
+
+    def url(self, user: str, password: str, name: str) -> str:
+        return f"postgresql://{user}:{password}@/{name}?host={self.folder}&port=5432"
+
+    def as_superuser(self, name: str = "postgres") -> DatabaseAddress:
+        return DatabaseAddress(str(self.folder), "5432", name, "postgres", self.password)
+
+    def make_owner(self, name: str) -> str:
+        """The URL of a new database's owner, who is no superuser."""
+        password = secrets.token_urlsafe(16)
+        with connect(self.as_superuser()) as connection:
+            make_owner(connection, name, password)
+        return self.url(name, password, name)
+
+
+def is_there() -> bool:
+    return (PROGRAMS / "postgres").exists()
+
+
+@contextmanager
+def server() -> Iterator[Server]:
+    folder = Path(tempfile.mkdtemp(prefix="lt-debian-"))
+    password = secrets.token_urlsafe(16)
+    word = folder / "password"
+    word.write_text(password)
+    if os.geteuid() == 0:
+        nobody = pwd.getpwnam("nobody")
+        for path in (folder, word):
+            os.chown(path, nobody.pw_uid, nobody.pw_gid)
+    data = folder / "data"
+    _run("initdb", "-D", str(data), "-U", "postgres", "-A", "scram-sha-256", "-E", "UTF8",
+         "--locale=C.UTF-8", "-N", f"--pwfile={word}")  # fmt: skip
+    settings = ["listen_addresses=", f"unix_socket_directories={folder}", "fsync=off"]
+    with (folder / "log").open("wb") as log:
+        process = subprocess.Popen(
+            [str(PROGRAMS / "postgres"), "-D", str(data), *_each("-c", settings)],
+            stdout=log,
+            stderr=log,
+            cwd="/",
+            **_user(),
+        )
+    try:
+        made = Server(folder, password)
+        connect(made.as_superuser()).close()
+        yield made
+    finally:
+        process.terminate()
+        _wait(process)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _wait(process: subprocess.Popen[bytes]) -> None:
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        # Somebody is still connected: roll him back.
+        process.send_signal(2)
+        process.wait(30)
+
+
+def _run(program: str, *words: str) -> None:
+    subprocess.run(
+        [str(PROGRAMS / program), *words], check=True, capture_output=True, cwd="/", **_user()
+    )
+
+
+def _each(before: str, words: list[str]) -> list[str]:
+    return [part for word in words for part in (before, word)]
+
+
+def _user() -> dict[str, str | list[int]]:
+    if os.geteuid() != 0:
+        return {}
+    return {"user": "nobody", "group": "nogroup", "extra_groups": []}
+
+
+def main() -> int:
+    if not is_there():
+        sys.stderr.write("There is no PostgreSQL 15: apt-get install postgresql-15\n")
+        return 2
+    with server() as made:
+        url = made.make_owner("lienthong")
+        return subprocess.run(sys.argv[1:], env={**os.environ, "DATABASE_URL": url}).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())

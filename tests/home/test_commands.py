@@ -1,0 +1,70 @@
+"""The command line as a stranger meets it: an empty home, two at once, and what goes wrong."""
+
+import json
+import subprocess
+import sys
+
+from .conftest import ROOT, Ground
+
+
+def test_two_commands_at_once_set_up_an_empty_home(ground: Ground) -> None:
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-m", "lienthong.cli.main", "doctor", "--json"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+            env=ground.environment,
+        )
+        for _ in range(2)
+    ]
+    for process in started:
+        answer, complaint = process.communicate()
+        assert process.returncode == 0, complaint
+        states = {finding["what"]: finding["state"] for finding in json.loads(answer)}
+        assert states["tables"] == states["database"] == "ok"
+
+
+def test_a_second_start_sets_nothing_up_again(ground: Ground) -> None:
+    first = ground.command("doctor")
+    assert "Setting up" in first.stderr
+    second = ground.command("doctor")
+    assert second.stderr == ""
+    assert second.stdout == first.stdout
+
+
+def test_doctor_says_what_is_wrong_and_what_to_do(ground: Ground) -> None:
+    ground.home.mkdir()
+    (ground.home / "letters.txt").write_text("not ours")
+    answered = ground.command("doctor", "--json")
+    assert answered.returncode == 1
+    (first, *_) = json.loads(answered.stdout)
+    assert first["state"] == "wrong"
+    assert "LIENTHONG_HOME" in first["text"]
+
+
+def test_doctor_speaks_of_a_clock_and_of_the_administrator(ground: Ground) -> None:
+    answered = ground.command("doctor", "--json", LIENTHONG_CLOCK="2027-02-05T09:00")
+    found = {finding["what"]: finding for finding in json.loads(answered.stdout)}
+    assert found["clock"]["state"] == "warn"
+    assert "witness" in found["proof"]["text"]
+
+
+def test_a_wrong_clock_is_refused_in_one_line(ground: Ground) -> None:
+    answered = ground.command("doctor", LIENTHONG_CLOCK="Tết")
+    assert answered.returncode == 1
+    assert answered.stderr.strip().splitlines()[-1].startswith("lienthong: LIENTHONG_CLOCK")
+
+
+def test_a_word_that_is_no_group_is_not_understood(ground: Ground) -> None:
+    answered = ground.command("doktor")
+    assert answered.returncode == 2
+    assert "doktor" in answered.stderr
+    assert not ground.home.exists()
+
+
+def test_help_needs_no_database(ground: Ground) -> None:
+    assert "doctor" in ground.command("--help").stdout
+    assert ground.command("doctor", "--help").returncode == 0
+    assert not ground.home.exists()
