@@ -19,8 +19,8 @@ from lienthong.register.seen import PersonSeen
 
 from .attachments import files_of
 from .cases import procedure_of
+from .letterhead import ON_THE_SHELF, Letterhead, applicant_named, fee_in_words
 from .models import Dossier
-from .papers import ON_THE_SHELF, Letterhead, applicant_named, fee_in_words
 
 ONLINE: Final = "ONLINE"
 DIGITAL: Final = Words(vi="Bản điện tử", en="Electronic")

@@ -27,9 +27,10 @@ from lienthong.register.seen import PersonSeen
 from .access import LEADER
 from .cases import AnyCase, case_of, papers_of, procedure_of
 from .checks import check_rules, marks_of
+from .letterhead import Letterhead
 from .models import Dossier
-from .papers import Letterhead, Outcome, result_paper
 from .people import applicant_of
+from .result_papers import Outcome, result_paper
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True):

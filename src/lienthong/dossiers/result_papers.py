@@ -1,20 +1,17 @@
-"""Filling the papers: what each result prints, from the dossier, the case and its effects."""
+"""Filling the result papers, from the dossier, the case and its effects."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from types import MappingProxyType
 from typing import Final, Protocol, TypeVar
 
 from django.conf import settings
 
-from lienthong.access.holders import Holder
-from lienthong.access.offices import OfficeSeen
 from lienthong.core.partial_dates import PartialDate
 from lienthong.core.texts import Words
 from lienthong.documents import papers
 from lienthong.documents.spelling import spelled
-from lienthong.places.units import province_of, unit_named, unit_or_none
+from lienthong.places.units import unit_or_none
 from lienthong.procedures.kin import seen_by
 from lienthong.register.acts import Entry
 from lienthong.register.effects import (
@@ -34,17 +31,13 @@ from lienthong.register.effects import (
 from lienthong.register.seen import PersonSeen, Relation
 
 from .cases import AnyCase
+from .letterhead import ON_THE_SHELF, Letterhead, address, country, residence
 from .models import Dossier
 
 E = TypeVar("E", bound=Effect)
 
 BIRTH_BOOK: Final = "Sổ đăng ký khai sinh"
-COUNTRIES: Final = MappingProxyType({"VNM": "Việt Nam"})
 BENEFIT: Final = Words(vi="Trẻ em dưới 6 tuổi", en="Child under six")
-ON_THE_SHELF: Final = Words(
-    vi="Kết quả điện tử nằm trong kho giấy tờ của bạn.",
-    en="The electronic result lies on your shelf of papers.",
-)
 REGISTERED: Final = Words(vi="Đăng ký thường trú", en="Registration of permanent residence")
 RELATIONS: Final = MappingProxyType(
     {
@@ -66,27 +59,6 @@ REQUESTERS: Final = MappingProxyType(
         "other": Words(vi="Người thân thích khác", en="Other relative"),
     }
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letterhead:
-    """Who hands out a paper, who signs it, and on which day."""
-
-    office: OfficeSeen
-    signer: Holder
-    issued_on: date
-
-    @property
-    def issuing(self) -> papers.IssuingOffice:
-        unit = unit_named(self.office.unit_code, on=self.issued_on)
-        province = province_of(unit, on=self.issued_on)
-        return papers.IssuingOffice(
-            name=self.office.name.vi, above=province.full_name, place=unit.name
-        )
-
-    @property
-    def signatory(self) -> papers.Signatory:
-        return papers.Signatory(name=self.signer.name, title=self.signer.post.title)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,34 +232,6 @@ def known(person: PersonSeen | None) -> PersonSeen:
     if person is None:
         raise ValueError("the rules did not hold: the person is not known")
     return person
-
-
-def residence(person: PersonSeen, *, on: date) -> str:
-    if person.residence is None:
-        return ""
-    return address(person.residence.text, person.residence.unit_code, on=on)
-
-
-def address(text: str, unit_code: str, *, on: date) -> str:
-    unit = unit_or_none(unit_code, on=on)
-    return f"{text}, {unit.full_name}" if unit else text
-
-
-def country(code: str) -> str:
-    return COUNTRIES.get(code, code)
-
-
-def applicant_named(person: PersonSeen | None) -> papers.Applicant:
-    if person is None:
-        return papers.Applicant(name="")
-    return papers.Applicant(name=person.name.full, personal_number=person.number or "")
-
-
-def fee_in_words(amounts: Iterable[int]) -> Words:
-    total = sum(amounts)
-    if not total:
-        return Words(vi="Miễn lệ phí", en="Free of charge")
-    return Words(vi=f"{total:,} đồng".replace(",", "."), en=f"{total:,} VND")
 
 
 COMPOSERS: Final[MappingProxyType[str, Callable[[Outcome, Letterhead], papers.AnyPaper]]] = (
