@@ -14,7 +14,8 @@ from lienthong.core.texts import Text
 from .models import NumberReservation
 from .seen import Sex
 
-SERIALS = 1_000_000
+# The serials from here on are for invented people (decision 0003): nobody else is given one.
+SERIALS = 900_000
 TRIES = 50
 
 

@@ -1,0 +1,145 @@
+"""
+Taking in many people at once, set-wise: COPY as the database's owner, under one act of import.
+
+Row security refuses COPY to the application's role, and rightly: nobody was looked at. So this
+is an administrator's command and never part of a server; the account says that it was done.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+from uuid import UUID
+
+import psycopg
+from psycopg import sql
+from psycopg.types.json import Jsonb
+
+from lienthong.core.errors import Conflict
+from lienthong.core.ids import new_id
+from lienthong.core.texts import Text
+
+from .histories import Family
+from .sheets import TABLES, Sheets
+
+Connection = psycopg.Connection[tuple[object, ...]]
+
+KIND: Final = "import"
+LOAD_LOCK: Final = 0x4C54_0003
+# People of one transaction: some 30 MB of lines, half a second, and what a broken-off load loses.
+BATCH: Final = 5_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Load:
+    """A load that was begun, now or earlier; `source` tells it from every other."""
+
+    act: UUID
+    source: str
+    is_new: bool
+
+
+@contextmanager
+def one_at_a_time(connection: Connection) -> Iterator[None]:
+    """Two loads at once would give out the same numbers: the second is refused."""
+    row = connection.execute("SELECT pg_try_advisory_lock(%s)", [LOAD_LOCK]).fetchone()
+    if row != (True,):
+        raise Conflict(Text("Another load of people is running; wait until it has ended."))
+    try:
+        yield
+    finally:
+        connection.execute("SELECT pg_advisory_unlock(%s)", [LOAD_LOCK])
+
+
+def load_began(connection: Connection, source: str, *, now: datetime, today: date) -> Load:
+    """The act of this load: the one it had when it was broken off, or a new one, accounted for."""
+    with connection.transaction():
+        row = connection.execute(
+            "SELECT id FROM register_act WHERE kind = %s AND source = %s", [KIND, source]
+        ).fetchone()
+        if row is not None and isinstance(row[0], UUID):
+            return Load(act=row[0], source=source, is_new=False)
+        act = new_id()
+        connection.execute(
+            "INSERT INTO register_act (id, kind, signer_name, signer_title, acted_on, entered_at,"
+            " source, marks, note) VALUES (%s, %s, '', '', %s, %s, %s, '{}', '')",
+            [act, KIND, today, now, source],
+        )
+        account(connection, "people.load_began", now=now, act=str(act), source=source)
+    return Load(act=act, source=source, is_new=True)
+
+
+def load(
+    families: Iterable[Family],
+    begun: Load,
+    *,
+    connection: Connection,
+    now: datetime,
+    today: date,
+    progress: Callable[[int], None] = lambda people: None,
+) -> int:
+    """
+    Take these families in; gives how many people that were.
+
+    Each batch is a transaction, and no family is parted, so that a broken-off load leaves whole
+    families and can go on behind them. Raises `Conflict` if the register contradicts a batch, of
+    which then nothing stands. `progress` hears the count after each.
+    """
+    taken_in = 0
+    for sheets in batches(families, act=begun.act, today=today):
+        enter(connection, sheets)
+        taken_in += sheets.people_count
+        progress(taken_in)
+    if taken_in:
+        with connection.transaction():
+            account(
+                connection,
+                "people.loaded",
+                now=now,
+                act=str(begun.act),
+                source=begun.source,
+                people=taken_in,
+            )
+        # The planner knows nothing of what COPY brought; autovacuum would come too late.
+        for table in TABLES:
+            connection.execute(sql.SQL("ANALYZE {}").format(sql.Identifier(table)))
+    return taken_in
+
+
+def batches(families: Iterable[Family], *, act: UUID, today: date) -> Iterator[Sheets]:
+    sheets = Sheets(act, today)
+    for family in families:
+        sheets.add(family)
+        if sheets.people_count >= BATCH:
+            yield sheets
+            sheets = Sheets(act, today)
+    if sheets.people_count:
+        yield sheets
+
+
+def enter(connection: Connection, sheets: Sheets) -> None:
+    try:
+        with connection.transaction(), connection.cursor() as cursor:
+            for table, columns in TABLES.items():
+                lines = sheets.lines[table]
+                statement = f"COPY {table} ({columns}) FROM STDIN"
+                with cursor.copy(sql.SQL(statement)) as copy:
+                    copy.write("".join(f"{line}\n" for line in lines))
+    except psycopg.errors.IntegrityError as error:
+        # The database's message holds the person's values: chained for a debugger, never said.
+        raise Conflict(
+            Text("The register contradicts what was to be loaded."), code="register_contradicts"
+        ) from error
+
+
+def account(connection: Connection, action: str, *, now: datetime, **detail: str | int) -> None:
+    """
+    A line of the account, in the load's own transaction.
+
+    By SQL, because `audit.account` writes on the application's connection and this is another.
+    """
+    connection.execute(
+        "INSERT INTO audit_entry (at, action, detail) VALUES (%s, %s, %s)",
+        [now, action, Jsonb(detail)],
+    )

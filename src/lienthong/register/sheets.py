@@ -1,0 +1,198 @@
+"""Histories as lines for COPY, one sheet a table: what the rows are, not how they get there."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from typing import Final, TypeVar
+from uuid import UUID
+
+from lienthong.core.names import fold
+from lienthong.places.addresses import address_key
+
+from .histories import Belonging, Family, History, Home, Kin, NewHousehold, Wedding
+from .seen import Dwelling, Life
+
+Value = str | int | date | UUID | None
+Dated = TypeVar("Dated", Wedding, Home, Belonging)
+
+FACT: Final = "person_id, id, since, since_latest, entered_by_id"
+# In the order in which foreign keys could be checked, though they are deferred.
+TABLES: Final = {
+    "register_person": "id, version",
+    "register_household": "id, text, unit_code, address_key, entered_by_id",
+    "register_number": "number, person_id, since, entered_by_id",
+    "register_name": f"{FACT}, family, middle, given",
+    "register_birth": f"{FACT}, place, unit_code, registered_unit_code",
+    "register_sex": f"{FACT}, sex",
+    "register_nationality": f"{FACT}, country",
+    "register_ethnicity": f"{FACT}, ethnicity",
+    "register_hometown": f"{FACT}, text, unit_code",
+    "register_lifestate": f"{FACT}, life",
+    "register_parentage": f"{FACT}, role, parent_id, name",
+    "register_spouse": f"{FACT}, spouse_id",
+    "register_residence": f"{FACT}, text, unit_code, address_key",
+    "register_membership": f"{FACT}, household_id, relation",
+    "register_card": f"{FACT}, kind, number, until, place",
+    "register_personnow": (
+        "person_id, version, number, family, middle, given, name_key, born_earliest, born_latest,"
+        " birth_unit_code, sex, nationality, hometown, life, died_earliest, died_latest, residence,"
+        " unit_code, address_key, household_id, relation, spouse_id, married_earliest,"
+        " married_latest, mother_id, father_id, changes_on"
+    ),
+}
+# Everybody a load enters has been touched by one act.
+FIRST_VERSION: Final = 1
+ESCAPES: Final = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+NOTHING: Final = "\\N"
+
+key_of_address = lru_cache(maxsize=4096)(address_key)
+folded = lru_cache(maxsize=65536)(fold)
+
+
+@dataclass(slots=True)
+class Sheets:
+    """The rows of some families, entered by one act, as known on one day."""
+
+    act: UUID
+    today: date
+    lines: dict[str, list[str]] = field(default_factory=lambda: {table: [] for table in TABLES})
+    people_count: int = 0
+
+    def add(self, family: Family) -> None:
+        for household in family.households:
+            self.add_household(household)
+        for person in family.people:
+            self.add_person(person)
+        self.people_count += len(family.people)
+
+    def add_household(self, household: NewHousehold) -> None:
+        self.put("register_household", household.id, *address(household.dwelling), self.act)
+
+    def add_person(self, person: History) -> None:
+        id, act = str(person.id), str(self.act)
+        self.put("register_person", id, FIRST_VERSION)
+        self.put("register_number", person.number, id, person.number_since, act)
+        for number, (table, since, until, *values) in enumerate(facts(person), start=1):
+            self.put(table, id, fact_id(id, number), since, until, act, *values)
+        self.put("register_personnow", *present(person, self.today))
+
+    def put(self, table: str, *values: Value) -> None:
+        self.lines[table].append("\t".join(map(written, values)))
+
+
+def written(value: Value) -> str:
+    if value is None:
+        return NOTHING
+    if isinstance(value, str):
+        # Few texts need it, and asking is cheaper than translating.
+        return value if value.isprintable() and "\\" not in value else value.translate(ESCAPES)
+    return str(value)
+
+
+def fact_id(person: str, number: int) -> str:
+    """
+    An id that is a person's own: theirs, with a count where version 7 has twelve free bits.
+
+    It is the same whenever the same person is loaded, and lies beside them in the index.
+    """
+    return f"{person[:15]}{number:03x}{person[18:]}"
+
+
+def facts(person: History) -> Iterator[tuple[str, date, date, *tuple[Value, ...]]]:
+    """Each fact: its table, the earliest and latest day of its start, its values."""
+    born, name = person.born, person.name
+    since = born.earliest, born.earliest
+    yield "register_name", *since, name.family, name.middle, name.given
+    units = (person.birth_unit_code, person.registered_unit_code)
+    yield "register_birth", born.earliest, born.latest, person.birth_place, *units
+    yield "register_sex", *since, person.sex.value
+    yield "register_nationality", *since, person.nationality
+    yield "register_ethnicity", *since, person.ethnicity
+    yield "register_hometown", *since, person.hometown, person.hometown_unit_code
+    yield "register_lifestate", *since, Life.ALIVE.value
+    if person.died:
+        yield "register_lifestate", person.died.earliest, person.died.latest, Life.DEAD.value
+    for role, parent in (("mother", person.mother), ("father", person.father)):
+        if parent:
+            yield "register_parentage", *since, role, parent.id, parent.name
+    yield from dated_facts(person)
+
+
+def dated_facts(person: History) -> Iterator[tuple[str, date, date, *tuple[Value, ...]]]:
+    for wedding in person.weddings:
+        yield "register_spouse", wedding.since, wedding.since, wedding.spouse
+    for home in person.homes:
+        yield "register_residence", home.since, home.since, *address(home.dwelling)
+    for place in person.belongings:
+        relation = place.relation.value if place.relation else None
+        yield "register_membership", place.since, place.since, place.household, relation
+    for card in person.cards:
+        yield "register_card", card.since, card.since, card.kind, card.number, card.until, ""
+
+
+def present(person: History, today: date) -> tuple[Value, ...]:
+    """The row of `person_now`, as `present.refresh` would fold it; a test holds them together."""
+    name, born = person.name, person.born
+    died = person.died if person.died and person.died.earliest <= today else None
+    wedding = holding(person.weddings, today)
+    married_on = wedding.since if wedding and wedding.spouse else None
+    place = holding(person.belongings, today)
+    home = holding(person.homes, today)
+    return (
+        person.id,
+        FIRST_VERSION,
+        person.number,
+        name.family,
+        name.middle,
+        name.given,
+        folded(name.full),
+        born.earliest,
+        born.latest,
+        person.birth_unit_code,
+        person.sex.value,
+        person.nationality,
+        person.hometown,
+        Life.DEAD.value if died else Life.ALIVE.value,
+        died.earliest if died else None,
+        died.latest if died else None,
+        *address(home.dwelling if home else None),
+        place.household if place else None,
+        place.relation.value if place and place.relation else None,
+        wedding.spouse if wedding else None,
+        married_on,
+        married_on,
+        id_of(person.mother),
+        id_of(person.father),
+        changes_after(person, today),
+    )
+
+
+def address(dwelling: Dwelling | None) -> tuple[str | None, str | None, str | None]:
+    """Text, unit and key, as residences and households have them."""
+    if dwelling is None:
+        return None, None, None
+    key = key_of_address(dwelling.text, dwelling.unit_code)
+    return dwelling.text, dwelling.unit_code, key
+
+
+def holding(entries: Iterable[Dated], on: date) -> Dated | None:
+    last = None
+    for entry in entries:
+        if entry.since <= on:
+            last = entry
+    return last
+
+
+def changes_after(person: History, on: date) -> date | None:
+    """The next day on which the present state changes by itself."""
+    starts = [wedding.since for wedding in person.weddings]
+    starts += [home.since for home in person.homes]
+    starts += [place.since for place in person.belongings]
+    if person.died:
+        starts.append(person.died.earliest)
+    return min((start for start in starts if start > on), default=None)
+
+
+def id_of(parent: Kin | None) -> UUID | None:
+    return parent.id if parent else None
