@@ -7,8 +7,9 @@ after Django stands: models may be imported at its top. It has
     def add_arguments(parser: ArgumentParser) -> None    its arguments and sub-commands
     def run(args: Namespace) -> int                      the work; the exit status
 
-and finds in `args.json` whether `--json` was given, in whatever place, and in `args.trouble` what
-stood in the way of a group that runs in spite of it. It refuses by raising
+and finds in `args.json` whether `--json` was given, in whatever place, in `args.trouble` what
+stood in the way of a group that runs in spite of it, and in `args.owner_url` the DATABASE_URL of
+the command if the group works as the database's owner. It refuses by raising
 `Refused`, which is answered here. Exit status: 0 done, 1 refused or failed, 2 not understood.
 """
 
@@ -44,14 +45,20 @@ INTERRUPTED: Final = 130
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group of commands; one that examines runs even where nothing can be set up."""
+    """
+    A group of commands; one that examines runs even where nothing can be set up.
+
+    One that loads people works as the owner, because COPY is refused to everybody else.
+    """
 
     help: str
     survives_trouble: bool = False
+    works_as_owner: bool = False
 
 
 GROUPS: Final = {
     "doctor": Group("say what is set up, what is wrong, and what to do", survives_trouble=True),
+    "people": Group("invent people, show a person", works_as_owner=True),
     "places": Group("tell what a code or a name of a place means on a day"),
     "procedures": Group("import, show and search the national catalogue of procedures"),
 }
@@ -114,6 +121,7 @@ def set_django_up() -> None:
 
 
 def _run(group: str, words: Sequence[str], *, is_json: bool) -> int:
+    owner_url = os.environ.get(URL, "") if GROUPS[group].works_as_owner else ""
     trouble = None if {"-h", "--help"} & set(words) else _trouble_of_start()
     if trouble is not None and not GROUPS[group].survives_trouble:
         raise trouble
@@ -129,6 +137,7 @@ def _run(group: str, words: Sequence[str], *, is_json: bool) -> int:
     args = parser.parse_args(words)
     args.json = is_json
     args.trouble = trouble
+    args.owner_url = owner_url
     status: int = module.run(args)
     return status
 

@@ -1,0 +1,145 @@
+"""`lienthong people`: invent people into a register, and show one of them or of any."""
+
+import time
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Final
+
+import msgspec
+from django.conf import settings
+from django.db import transaction
+
+from lienthong.core.errors import Invalid, NotFound, Problem
+from lienthong.core.numbers import PersonalNumber
+from lienthong.core.texts import Text
+from lienthong.home.addresses import owner_address
+from lienthong.home.database import connect, database_url
+from lienthong.home.roles import Connection, Role
+from lienthong.register.invent import ground_of, invent
+from lienthong.register.invented.hoan_kiem import CODE
+from lienthong.register.look import LISTED, opened, opened_by_number, relatives_of
+from lienthong.register.snapshot import people_now, people_on
+
+from .operator import operator
+from .output import progress, put, put_json
+from .people_page import PersonShown
+from .places import day_named
+
+PURPOSE: Final = "people show, at the command line"
+SECONDS_BETWEEN_LINES: Final = 1.0
+
+
+class MadePeople(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer of `make`: what is there of this seed, and how much of it is new."""
+
+    seed: int
+    commune: str
+    people: int
+    added: int
+    seconds: float
+    people_a_second: int
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    make = commands.add_parser("make", help="invent people who live in a commune")
+    make.add_argument("--count", type=int, default=20_000, help="how many there shall be")
+    make.add_argument("--seed", type=int, default=1, help="the same seed gives the same people")
+    make.add_argument("--commune", default=CODE, help="its code of five digits")
+    show = commands.add_parser("show", help="one person; leaves a look that the person can see")
+    show.add_argument("number", help="the personal number")
+    show.add_argument("--on", metavar="DATE", help="as on a day; as of now if none is given")
+    show.add_argument("--purpose", default=PURPOSE, help="what for; the person can read it")
+
+
+def run(args: Namespace) -> int:
+    now: datetime = settings.CLOCK.now()
+    if args.command == "make":
+        _make(args, now=now)
+    else:
+        _show(args, now=now)
+    return 0
+
+
+def _make(args: Namespace, *, now: datetime) -> None:
+    if args.count < 1:
+        raise Invalid(Problem("count", "count_needed", Text("Give a count of one or more.")))
+    ground = ground_of(args.commune, today=now.date())
+    began = time.monotonic()
+    with owner_connection(args.owner_url) as connection:
+        made = invent(
+            args.count,
+            seed=args.seed,
+            ground=ground,
+            connection=connection,
+            now=now,
+            today=now.date(),
+            progress=telling(began),
+        )
+    seconds = time.monotonic() - began
+    answer = MadePeople(
+        seed=made.seed,
+        commune=made.unit_code,
+        people=made.held,
+        added=made.added,
+        seconds=round(seconds, 2),
+        people_a_second=round(made.added / seconds),
+    )
+    if args.json:
+        put_json(answer)
+    elif made.added:
+        put(f"{made.added} people added in {seconds:.1f} s; seed {args.seed} has {made.held} now.")
+    else:
+        put(f"Nothing to do: seed {args.seed} has {made.held} people already.")
+
+
+def owner_connection(url: str) -> Connection:
+    """The database's owner, for this one command: COPY is refused to the application's role."""
+    return connect(owner_address(url) if url else database_url(Role.OWNER))
+
+
+def telling(began: float) -> Callable[[int], None]:
+    """A line a second at most."""
+    said_at = began
+
+    def tell(people: int) -> None:
+        nonlocal said_at
+        if time.monotonic() - said_at >= SECONDS_BETWEEN_LINES:
+            said_at = time.monotonic()
+            progress(f"{people} people, {people / (said_at - began):.0f} a second …")
+
+    return tell
+
+
+def _show(args: Namespace, *, now: datetime) -> None:
+    number = PersonalNumber.parse(args.number, today=now.date()).text
+    on = day_named(args.on) if args.on else None
+    shown = shown_person(number, on=on, purpose=args.purpose, now=now)
+    if args.json:
+        put_json(shown)
+        return
+    for line in shown.lines():
+        put(line)
+
+
+@transaction.atomic
+def shown_person(number: str, *, on: date | None, purpose: str, now: datetime) -> PersonShown:
+    """
+    The person, and the names of spouse, parents and head of household, who are listed only.
+
+    Raises `NotFound`; a protected person is one who is not found.
+    """
+    actor = operator(now=now)
+    found = opened_by_number([number], actor=actor, purpose=purpose)
+    if number not in found:
+        raise NotFound(Text("Nobody with this number is known."))
+    person = found[number]
+    today = now.date()
+    kin = opened(relatives_of([person]), actor=actor, purpose=purpose, level=LISTED)
+    seen = people_now({person, *kin}, today=today)
+    if on is not None:
+        seen |= people_on([person], on=on)
+    if person not in seen:
+        raise NotFound(Text("Nobody with this number was known then."))
+    return PersonShown.of(seen[person], kin=seen)
