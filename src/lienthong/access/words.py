@@ -1,0 +1,23 @@
+"""Texts in the language of the reader: the one place where an interface turns them into words."""
+
+from django.utils.translation import get_language, gettext
+
+from lienthong.core.texts import Text, Words
+
+
+def in_words(text: Text) -> str:
+    """The message in the language of the request, its places filled."""
+    return gettext(text.message).format(
+        **{name: _filled(value) for name, value in text.places.items()}
+    )
+
+
+def called(words: Words) -> str:
+    """The name in the language of the request; what is official is Vietnamese."""
+    return words.in_language(get_language() or "vi")
+
+
+def _filled(value: object) -> object:
+    if isinstance(value, Text):
+        return in_words(value)
+    return called(value) if isinstance(value, Words) else value

@@ -1,0 +1,218 @@
+"""A dossier as its office works on it: form, checks, people, papers, and what is prepared."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from lienthong.access.actors import Actor
+from lienthong.access.calendars import calendar_of
+from lienthong.access.offices import OfficeSeen, office_with
+from lienthong.core.clock import day_of
+from lienthong.core.errors import NotAllowed, NotFound
+from lienthong.core.texts import Text, Words
+from lienthong.documents.shelf import PaperFile, file_of
+from lienthong.procedures.describe import effects_in_words
+from lienthong.procedures.notices import BirthNotice
+from lienthong.procedures.spec import AnyProcedure
+from lienthong.register.seen import PersonSeen
+
+from .access import DONE, dossier_seen
+from .attachments import File, files_of
+from .cases import AnyCase, case_of, papers_of, procedure_of
+from .checks import Check, checks_of
+from .clocks import ClockSeen, clock_of
+from .draft import SILENT, Answer
+from .models import Dossier, Prepared
+from .seen import (
+    DraftSeen,
+    PaperSeen,
+    StepSeen,
+    SupplementSeen,
+    draft_seen,
+    papers_seen,
+    steps_of,
+    supplements_of,
+)
+from .statuses import STAGES, status_of
+from .work_out import decision_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkSeen:
+    """Something that the law wants noted on the act."""
+
+    code: str
+    says: Text
+    law: Words | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreparedSeen:
+    """
+    What the leader is asked to sign, in words, with the digest that stands in the signature.
+
+    `signer_name` and `signer_title` are those that the paper prints.
+    """
+
+    revision: int
+    digest: str
+    document_code: str
+    prepared_at: datetime
+    effects: tuple[Text, ...]
+    marks: tuple[MarkSeen, ...]
+    number: str | None
+    signer_name: str
+    signer_title: Words
+    draft: DraftSeen | None
+    objection: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examined:
+    """What is found when the form is held against the register: each rule, and the people."""
+
+    checks: tuple[Check, ...]
+    people: tuple[PersonSeen, ...]
+    notice: BirthNotice | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierDetail:
+    code: str
+    chain: str | None
+    procedure: str
+    version: int
+    title: Words
+    law: tuple[Words, ...]
+    status: int
+    status_name: Words
+    stage: str
+    stage_name: Text
+    moves: int
+    channel: str
+    submitted_at: datetime
+    received_at: datetime | None
+    decided_at: datetime | None
+    clock: ClockSeen
+    form: Mapping[str, object]
+    examined: Examined | None
+    attachments: tuple[File, ...]
+    documents: tuple[PaperSeen, ...]
+    supplements: tuple[SupplementSeen, ...]
+    prepared: PreparedSeen | None
+    steps: tuple[StepSeen, ...]
+
+
+@transaction.atomic
+def dossier_detail(code: str, *, actor: Actor, now: datetime) -> DossierDetail:
+    """
+    All that an officer of the deciding office needs, with the look at its people left behind.
+
+    A decided dossier is shown without the register: nothing is to be examined any more, and the
+    papers say what was decided.
+    """
+    dossier = dossier_of_office(code, actor=actor)
+    office = office_with(dossier.office_id)
+    procedure = procedure_of(dossier)
+    return DossierDetail(
+        code=dossier.code,
+        chain=dossier.chain.code if dossier.chain else None,
+        procedure=procedure.code,
+        version=procedure.version,
+        title=procedure.title,
+        law=procedure.law,
+        status=dossier.status,
+        status_name=status_of(dossier),
+        stage=dossier.stage,
+        stage_name=STAGES[dossier.stage],
+        moves=dossier.moves,
+        channel=dossier.channel,
+        submitted_at=dossier.submitted_at,
+        received_at=dossier.received_at,
+        decided_at=dossier.decided_at,
+        clock=clock_of(dossier, calendar=calendar_of(office), now=now),
+        form=dossier.form,
+        examined=None if dossier.stage in DONE else examined(dossier, office, actor, now=now),
+        attachments=files_of(dossier),
+        documents=papers_seen(dossier),
+        supplements=supplements_of(dossier),
+        prepared=prepared_of(dossier, procedure, now=now),
+        steps=steps_of(dossier),
+    )
+
+
+def dossier_of_office(code: str, *, actor: Actor) -> Dossier:
+    dossier = dossier_seen(code, actor=actor)
+    if actor.post is None:
+        raise NotAllowed(
+            Text("This is open to the office. You follow your application as a whole.")
+        )
+    return dossier
+
+
+def examined(dossier: Dossier, office: OfficeSeen, actor: Actor, *, now: datetime) -> Examined:
+    procedure, papers = procedure_of(dossier), papers_of(dossier)
+    case = case_of(
+        dossier,
+        actor=actor,
+        today=day_of(now),
+        unit_code=office.unit_code,
+        purpose=procedure.title.vi,
+        papers=papers,
+    )
+    return Examined(checks=checks_of(procedure, case), people=people_in(case), notice=papers.notice)
+
+
+def people_in(case: AnyCase) -> tuple[PersonSeen, ...]:
+    return tuple(sorted(case.people.by_number.values(), key=lambda person: person.number or ""))
+
+
+def prepared_of(dossier: Dossier, procedure: AnyProcedure, *, now: datetime) -> PreparedSeen | None:
+    prepared = Prepared.objects.filter(dossier=dossier).defer("pdf").first()
+    if prepared is None:
+        return None
+    decision = decision_of(bytes(prepared.content))
+    draft = draft_seen(prepared, now=now)
+    silent = (SILENT,) if draft and draft.answer is Answer.SILENT else ()
+    return PreparedSeen(
+        revision=prepared.revision,
+        digest=prepared.digest,
+        document_code=prepared.document_code,
+        prepared_at=prepared.prepared_at,
+        effects=effects_in_words(decision.effects),
+        marks=marks_in_words((*decision.marks, *silent), procedure),
+        number=decision.number,
+        signer_name=decision.paper.signatory.name,
+        signer_title=decision.paper.signatory.title,
+        draft=draft,
+        objection=prepared.objection,
+    )
+
+
+def marks_in_words(codes: tuple[str, ...], procedure: AnyProcedure) -> tuple[MarkSeen, ...]:
+    known = {mark.code: mark for mark in procedure.marks}
+    silence = Text("The applicant did not answer the draft in time, which counts as consent.")
+    return tuple(
+        MarkSeen(code=code, says=known[code].says, law=known[code].law)
+        if code in known
+        else MarkSeen(code=code, says=silence, law=None)
+        for code in codes
+    )
+
+
+def draft_page(code: str, *, actor: Actor) -> PaperFile:
+    """The unsigned page: for the office, and for the applicant once it was sent to them."""
+    dossier = dossier_seen(code, actor=actor)
+    prepared = Prepared.objects.filter(dossier=dossier).only("pdf", "draft_sent_at", "revision")
+    page = prepared.first()
+    if page is None or (actor.post is None and page.draft_sent_at is None):
+        raise NotFound(Text("There is no draft of this dossier."))
+    return PaperFile(f"draft-{dossier.code}-{page.revision}.pdf", bytes(page.pdf))
+
+
+def document_file(code: str, document_id: UUID, *, actor: Actor) -> PaperFile:
+    """The file of a paper of a dossier that the actor may see."""
+    return file_of(document_id, dossier_id=dossier_seen(code, actor=actor).id)

@@ -1,0 +1,171 @@
+"""A chain as its applicant follows it: each link with its office, clock, papers and steps."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from lienthong.access.actors import Actor
+from lienthong.access.calendars import calendar_of
+from lienthong.access.offices import OfficeSeen, office_with
+from lienthong.core.texts import Text, Words
+
+from .access import chain_seen
+from .clocks import ClockSeen, clock_of, clock_of_chain
+from .models import Chain, Dossier, PlannedLink
+from .seen import (
+    DraftSeen,
+    PaperSeen,
+    StepSeen,
+    SupplementSeen,
+    draft_of,
+    papers_seen,
+    steps_of,
+    supplements_of,
+)
+from .statuses import STAGES, status_of
+from .steps import Stage
+from .worklists import title_of
+
+State = PlannedLink.State
+
+
+class ChainState(StrEnum):
+    """Derived from the links: nothing of a chain is decided by itself."""
+
+    UNDER_WAY = "under_way"
+    FINISHED = "finished"  # every chosen link was granted
+    PARTLY = "partly"  # some were granted, others not
+    NOTHING = "nothing"  # none was granted, and none will be
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierSeen:
+    """One dossier of a chain, as its applicant sees it."""
+
+    code: str
+    status: int
+    status_name: Words
+    stage: str
+    stage_name: Text
+    moves: int
+    office: Words
+    submitted_at: datetime
+    received_at: datetime | None
+    decided_at: datetime | None
+    returned_at: datetime | None
+    clock: ClockSeen
+    documents: tuple[PaperSeen, ...]
+    supplement: SupplementSeen | None
+    draft: DraftSeen | None
+    steps: tuple[StepSeen, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkSeen:
+    """A link: it waits for another (`after`), is open, or will never start."""
+
+    procedure: str
+    title: Words
+    state: str
+    after: str | None
+    dossier: DossierSeen | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChainSeen:
+    code: str
+    event: str
+    state: ChainState
+    opened_at: datetime
+    due_at: datetime | None
+    clock: ClockSeen
+    links: tuple[LinkSeen, ...]
+
+
+def chain_of(code: str, *, actor: Actor, now: datetime) -> ChainSeen:
+    """The applicant's own chain, whole; anybody else's is not there."""
+    chain = chain_seen(code, actor=actor)
+    dossiers = {dossier.procedure: dossier for dossier in chain.dossiers.all()}
+    planned = {link.procedure: link for link in chain.planned.all()}
+    offices = {row.office_id: office_with(row.office_id) for row in dossiers.values()}
+    links = tuple(
+        link_seen(
+            procedure,
+            dossiers.get(procedure),
+            planned.get(procedure),
+            offices=offices,
+            now=now,
+        )
+        for procedure in chain.links
+    )
+    ended_at = end_of(chain, list(dossiers.values()), list(planned.values()))
+    first = dossiers[chain.links[0]]
+    return ChainSeen(
+        code=chain.code,
+        event=chain.event,
+        state=state_of(list(dossiers.values()), is_ended=ended_at is not None),
+        opened_at=chain.opened_at,
+        due_at=chain.due_at,
+        clock=clock_of_chain(
+            chain, calendar=calendar_of(offices[first.office_id]), ended_at=ended_at, now=now
+        ),
+        links=links,
+    )
+
+
+def link_seen(
+    procedure: str,
+    dossier: Dossier | None,
+    planned: PlannedLink | None,
+    *,
+    offices: dict[UUID, OfficeSeen],
+    now: datetime,
+) -> LinkSeen:
+    return LinkSeen(
+        procedure=procedure,
+        title=title_of(procedure, dossier, now=now),
+        state=State.OPENED if dossier or planned is None else State(planned.state),
+        after=planned.after if planned else None,
+        dossier=dossier_seen_of(dossier, offices[dossier.office_id], now=now) if dossier else None,
+    )
+
+
+def dossier_seen_of(dossier: Dossier, office: OfficeSeen, *, now: datetime) -> DossierSeen:
+    supplements = supplements_of(dossier)
+    return DossierSeen(
+        code=dossier.code,
+        status=dossier.status,
+        status_name=status_of(dossier),
+        stage=dossier.stage,
+        stage_name=STAGES[dossier.stage],
+        moves=dossier.moves,
+        office=office.name,
+        submitted_at=dossier.submitted_at,
+        received_at=dossier.received_at,
+        decided_at=dossier.decided_at,
+        returned_at=dossier.returned_at,
+        clock=clock_of(dossier, calendar=calendar_of(office), now=now),
+        documents=papers_seen(dossier),
+        supplement=supplements[-1] if supplements else None,
+        draft=draft_of(dossier, now=now),
+        steps=steps_of(dossier),
+    )
+
+
+def end_of(chain: Chain, dossiers: list[Dossier], planned: list[PlannedLink]) -> datetime | None:
+    """When the last link was decided; None while one is open or waits."""
+    if any(link.state == State.WAITING for link in planned):
+        return None
+    ends = [dossier.decided_at for dossier in dossiers]
+    closed = [end for end in ends if end is not None]
+    return max(closed) if len(closed) == len(ends) else None
+
+
+def state_of(dossiers: list[Dossier], *, is_ended: bool) -> ChainState:
+    if not is_ended:
+        return ChainState.UNDER_WAY
+    granted = sum(dossier.stage == Stage.GRANTED for dossier in dossiers)
+    if not granted:
+        return ChainState.NOTHING
+    return ChainState.FINISHED if granted == len(dossiers) else ChainState.PARTLY
