@@ -22,7 +22,7 @@ ROOT_LIFE: Final = timedelta(days=20 * 365)
 OFFICE_LIFE: Final = timedelta(days=2 * 365)
 # An office's certificate is made anew this long before its end: nothing stands still overnight.
 RENEWED_BEFORE: Final = timedelta(days=30)
-# X.520 allows 64 letters in a common name.
+# X.520 allows 64 letters in a common name; `cryptography` counts them as bytes of UTF-8.
 NAME_LIMIT: Final = 64
 # RFC 9336: a certificate for signing documents.
 DOCUMENT_SIGNING: Final = ObjectIdentifier("1.3.6.1.5.5.7.3.36")
@@ -71,15 +71,15 @@ class Authority:
         return private_folder(self.folder / "offices")
 
     def _kept(self, path: Path, *, now: datetime, office: str | None) -> KeyPair:
-        kept = _memory.get(path)
+        kept = memory.get(path)
         if kept is not None and not _is_due(kept, now, office):
             return kept
-        with _memory_lock, locked_folder(self.folder):
+        with memory_lock, locked_folder(self.folder):
             pair = _read(path) if path.exists() else None
             if pair is None or _is_due(pair, now, office):
                 pair = self._made(office, now=now)
                 write_private(path, _written(pair))
-            _memory[path] = pair
+            memory[path] = pair
             return pair
 
     def _made(self, office: str | None, *, now: datetime) -> KeyPair:
@@ -95,8 +95,8 @@ class Authority:
 
 
 # Reading a key from its file takes longer than signing with it; a process does it once.
-_memory: Final[dict[Path, KeyPair]] = {}
-_memory_lock: Final = threading.Lock()
+memory: Final[dict[Path, KeyPair]] = {}
+memory_lock: Final = threading.Lock()
 
 
 def _is_due(pair: KeyPair, now: datetime, office: str | None) -> bool:
@@ -171,7 +171,9 @@ def _usage(*, signs_certificates: bool) -> x509.KeyUsage:
 
 
 def _subject(name: str) -> x509.Name:
-    short = name if len(name) <= NAME_LIMIT else f"{name[: NAME_LIMIT - 1].rstrip()}…"
+    short = name
+    while len(short.encode()) > NAME_LIMIT:
+        short = f"{short.rstrip('…')[:-1].rstrip()}…"
     return x509.Name(
         [
             x509.NameAttribute(NameOID.COUNTRY_NAME, "VN"),
