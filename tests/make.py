@@ -302,7 +302,11 @@ def make_desks() -> Desks:
 
 
 def birth_form(family: Family, **changes: Any) -> dict[str, Any]:
-    """The form of the birth chain for this family's child, as a client sends it."""
+    """
+    The form of the birth chain for this family's child, as a client sends it.
+
+    A change that is a dict changes those answers of its part alone: `child={"given": "An"}`.
+    """
     form = msgspec.structs.replace(
         FORM,
         notice=None,
@@ -320,7 +324,23 @@ def birth_form(family: Family, **changes: Any) -> dict[str, Any]:
         ),
     )
     content: dict[str, Any] = msgspec.to_builtins(form)
-    return {**content, **changes}
+    for part, change in changes.items():
+        content[part] = {**content[part], **change} if isinstance(change, dict) else change
+    return content
+
+
+def make_application(
+    family: Family,
+    *,
+    key: str = "key-1",
+    attachments: tuple[UUID, ...] | None = None,
+    **changes: Any,
+) -> Application:
+    """What the mother sends; unless it says otherwise, with a photo of the paper notice."""
+    if attachments is None:
+        attachments = (make_attachment(family).id,)
+    form = birth_form(family, **changes)
+    return Application(event="birth", form=form, attachments=attachments, key=key)
 
 
 def make_attachment(
@@ -335,6 +355,7 @@ def make_birth(
     *,
     until: str = "submitted",
     key: str = "key-1",
+    now: datetime = NOW,
     **changes: Any,
 ) -> Birth:
     """
@@ -344,12 +365,9 @@ def make_birth(
     three other links are open).
     """
     desks, family = desks or make_desks(), family or make_family()
-    photo = make_attachment(family)
-    application = Application(
-        event="birth", form=birth_form(family, **changes), attachments=(photo.id,), key=key
-    )
-    chain = open_chain(application, actor=family.citizen, now=NOW)
-    birth = Birth(family=family, desks=desks, chain=chain)
+    application = make_application(family, key=key, **changes)
+    chain = open_chain(application, actor=family.citizen, now=now)
+    birth = Birth(family=family, desks=desks, chain=chain, now=now)
     steps = {
         "submitted": (),
         "taken_in": (birth.take_in,),
