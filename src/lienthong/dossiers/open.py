@@ -23,13 +23,14 @@ from lienthong.procedures.spec import AnyProcedure, Form
 from lienthong.register.look import is_any_protected
 
 from .attachments import attachments_to_claim, claim
-from .birth_notices import content_of, notice_to_use, use_notice
 from .cases import AnyCase, Papers, case_of
 from .checks import check_application
 from .codes import CHAIN_MARK, next_code
 from .deadlines import due_at
 from .links import competent_office, plan_links
 from .models import Chain, Dossier
+from .notice_rows import content_of
+from .notice_use import notice_to_use, use_notice
 
 LONGEST_KEY: Final = 100
 
@@ -69,8 +70,10 @@ def open_chain(application: Application, *, actor: Actor, now: datetime) -> Chai
     links = links_of(application.event, on=day_of(now))
     procedure = procedure_in_force(links[0].procedure, on=day_of(now))
     form = form_from(application.form, procedure)
-    notice = notice_to_use(procedure.asks(form).notice, actor=actor)
     attachments = attachments_to_claim(application.attachments, actor=actor)
+    kinds = frozenset(row.kind for row in attachments)
+    code = procedure.asks(form).notice
+    notice = notice_to_use(code, attached=kinds, actor=actor, today=day_of(now))
     dossier = Dossier(
         procedure=procedure.code,
         version=procedure.version,
@@ -85,9 +88,7 @@ def open_chain(application: Application, *, actor: Actor, now: datetime) -> Chai
         today=day_of(now),
         unit_code="",
         purpose=procedure.title.vi,
-        papers=Papers(
-            notice=content_of(notice), attachments=frozenset(row.kind for row in attachments)
-        ),
+        papers=Papers(notice=content_of(notice), attachments=kinds),
     )
     check_application(procedure, case)
     enter_chain(dossier, links, procedure=procedure, case=case, application=application, now=now)

@@ -10,8 +10,8 @@ from lienthong.core.texts import Text
 from lienthong.register.acts import void_entry
 
 from .access import DONE, dossier_of_applicant
-from .birth_notices import give_back
 from .models import Dossier
+from .notice_use import give_back
 from .refuse import go_on_without
 from .steps import Stage, Status, step
 

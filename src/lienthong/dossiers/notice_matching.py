@@ -1,0 +1,185 @@
+"""Finding the mother whom a birth notice names: by her number, or by a clerk on a worklist."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final, Self
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from lienthong.access.actors import Actor
+from lienthong.audit.account import enter
+from lienthong.audit.outbox import tell
+from lienthong.core.clock import day_of
+from lienthong.core.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
+from lienthong.core.numbers import PersonalNumber
+from lienthong.core.partial_dates import Certainty
+from lienthong.core.texts import Text
+from lienthong.places.units import predecessors_of, successors_of, unit_named
+from lienthong.procedures.kin import is_same_name
+from lienthong.procedures.notices import BirthNotice
+from lienthong.register.look import opened_by_number
+from lienthong.register.seen import PersonSeen, Sex
+from lienthong.register.snapshot import people_now
+
+from .access import CLERK
+from .models import Notice
+from .notice_rows import PURPOSE, NoticeSeen, State, hold_code, last_version, seen, stated
+
+CIVIL_STATUS_OFFICE: Final = "commune_committee"
+MOST_LISTED: Final = 100
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cursor:
+    """A place in a worklist: the oldest first, by its id among those of one moment."""
+
+    received_at: datetime
+    id: UUID
+
+    def __str__(self) -> str:
+        return f"{self.received_at.isoformat()}_{self.id}"
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Raises ValueError if this is no cursor."""
+        moment, _, id = text.partition("_")
+        return cls(datetime.fromisoformat(moment), UUID(id))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A notice whose mother is to be found."""
+
+    cursor: Cursor
+    seen: NoticeSeen
+
+
+def mother_of(notice: BirthNotice, *, actor: Actor, today: date) -> PersonSeen | None:
+    """
+    The mother if the register shows one whom number, name, day of birth and sex fit.
+
+    Somebody whom they do not fit is as unknown as nobody: a hospital that tries numbers learns
+    nothing. The caller owns the transaction, in which the look stays.
+    """
+    person = person_numbered(notice.mother.number, actor=actor, today=today)
+    if person is None or person.sex is not Sex.FEMALE:
+        return None
+    if person.born.is_on(notice.mother.born_on) is Certainty.NO:
+        return None
+    return person if is_same_name(person.name.full, notice.mother.name) else None
+
+
+def was_dead(mother: PersonSeen, *, before: date) -> bool:
+    return mother.died is not None and mother.died.is_before(before) is Certainty.YES
+
+
+def person_numbered(number: str | None, *, actor: Actor, today: date) -> PersonSeen | None:
+    if number is None:
+        return None
+    person_id = opened_by_number([number], actor=actor, purpose=PURPOSE).get(number)
+    return people_now([person_id], today=today).get(person_id) if person_id else None
+
+
+def worklist_unit(unit_code: str, *, born_on: date, today: date) -> str:
+    """
+    The commune on whose worklist a notice waits: what the commune of birth has become.
+
+    Where that was split, none is the likelier: the notice keeps the former code, and all of its
+    successors list it.
+    """
+    heirs = successors_of(unit_named(unit_code, on=born_on), on=today)
+    return heirs[0].code if len(heirs) == 1 else unit_code
+
+
+def waiting_notices(
+    actor: Actor, *, today: date, after: Cursor | None = None, limit: int = 20
+) -> tuple[Waiting, ...]:
+    """The notices of the clerk's commune whose mother is to be found, the oldest first."""
+    rows = on_worklist(actor, today=today).filter(state=State.WAITING)
+    if after is not None:
+        rows = rows.filter(
+            Q(received_at__gt=after.received_at) | Q(received_at=after.received_at, id__gt=after.id)
+        )
+    return tuple(
+        Waiting(cursor=Cursor(row.received_at, row.id), seen=seen(row))
+        for row in rows.order_by("received_at", "id")[: min(limit, MOST_LISTED)]
+    )
+
+
+def on_worklist(actor: Actor, *, today: date) -> QuerySet[Notice]:
+    post = actor.post
+    if post is None or post.role != CLERK or post.office_kind != CIVIL_STATUS_OFFICE:
+        raise NotAllowed(Text("The civil-status clerk of the commune does this."))
+    here = unit_named(post.unit_code, on=today)
+    units = Q(unit_code=here.code)
+    split = [unit.code for unit in predecessors_of(here) if len(successors_of(unit, on=today)) > 1]
+    if split and here.since:
+        # The same code may name another commune since; the day of birth tells which is meant.
+        before = here.since.isoformat()
+        units |= Q(unit_code__in=split, content__born_at__lt=before)
+    return Notice.objects.filter(units, is_sandbox=False)
+
+
+def match(code: str, *, number: str, actor: Actor, now: datetime) -> None:
+    """
+    Say who the mother is; she is told. Saying it twice is saying it once.
+
+    Raises `Invalid` if the number is wrong, unknown, or that of somebody who cannot be she.
+    """
+    today = day_of(now)
+    wanted = PersonalNumber.parse(number, field="number", today=today).text
+    with transaction.atomic(durable=True):
+        notice = notice_to_match(code, actor=actor, today=today)
+        person = person_numbered(wanted, actor=actor, today=today)
+        problem = problem_with(person, stated(notice))
+        if person is not None and problem is None:
+            settle(notice, person, actor=actor, now=now)
+    # Raised here, because inside it would undo the trace of the look.
+    if problem is not None:
+        raise Invalid(problem)
+
+
+def notice_to_match(code: str, *, actor: Actor, today: date) -> Notice:
+    """A notice of the clerk's worklist, matched ones included, held; else there is none."""
+    listed = on_worklist(actor, today=today)
+    hold_code(code)
+    notice = last_version(code)
+    if notice is None or not listed.filter(id=notice.id).exists():
+        raise NotFound(Text("There is no such birth notice in your commune."))
+    if notice.state not in (State.WAITING, State.MATCHED, State.USED):
+        raise Conflict(Text("This birth notice was cancelled."), code="notice_cancelled")
+    return notice
+
+
+def problem_with(person: PersonSeen | None, notice: BirthNotice) -> Problem | None:
+    """Why this person cannot be the mother; one who is unknown or protected is not there."""
+    born_on = day_of(notice.born_at)
+    if person is None:
+        return Problem("number", "unknown_person", Text("Nobody with this number is known."))
+    if person.sex is not Sex.FEMALE:
+        text = Text("The register does not have this person as a woman.")
+        return Problem("number", "not_female", text)
+    if was_dead(person, before=born_on):
+        text = Text("The register says that the mother died before the day of birth.")
+        return Problem("number", "mother_dead", text)
+    if person.born.is_before(born_on) is Certainty.NO:
+        text = Text("The mother would be younger than the child.")
+        return Problem("number", "mother_younger", text)
+    return None
+
+
+def settle(notice: Notice, mother: PersonSeen, *, actor: Actor, now: datetime) -> None:
+    if notice.mother_id == mother.id:
+        return
+    if notice.mother_id is not None:
+        raise Conflict(
+            Text("The mother of this birth notice was found already."), code="already_matched"
+        )
+    notice.mother_id = mother.id
+    notice.state = State.MATCHED
+    notice.save(update_fields=["mother_id", "state"])
+    enter("birth_notice.matched", actor=actor, now=now, notice=notice.code, version=notice.version)
+    if mother.is_alive:
+        tell(mother.id, "birth_notice.arrived", now=now, code=notice.code)

@@ -1,0 +1,93 @@
+"""Relying on a birth notice: whose it is, one application at a time, given back if that ends."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+
+from lienthong.access.actors import Actor
+from lienthong.core.errors import Conflict, Invalid, Problem
+from lienthong.core.texts import Text
+from lienthong.procedures.notices import NOTICE_CODE
+from lienthong.register.look import opened
+from lienthong.register.snapshot import people_now
+
+from .models import Dossier, Notice
+from .notice_rows import PURPOSE, NoticeSeen, State, hold_code, last_version, seen
+
+LISTED: Final = 50
+PHOTO: Final = "birth_notice_photo"
+
+
+def notice_to_use(
+    code: str | None, *, actor: Actor, today: date, attached: Collection[str] = ()
+) -> Notice | None:
+    """
+    The notice that an application relies on, held: of the actor's own child or of the spouse's.
+
+    With a photo of the paper a code that is not known yet is none; without one it is refused.
+    """
+    if code is None:
+        return None
+    notice = None
+    if NOTICE_CODE.fullmatch(code):
+        hold_code(code)
+        notice = last_version(code)
+    if notice is None or not may_use(notice, actor=actor, today=today):
+        if PHOTO in attached:
+            return None
+        text = Text(
+            "No birth notice with this code has come for you. Check the code, or attach a photo "
+            "of the paper."
+        )
+        raise Invalid(Problem("notice", "unknown_notice", text))
+    if notice.state == State.USED:
+        raise Conflict(Text("Another application relies on this birth notice."), code="notice_used")
+    return notice
+
+
+def may_use(notice: Notice, *, actor: Actor, today: date) -> bool:
+    if notice.mother_id is None or notice.state not in (State.MATCHED, State.USED):
+        return False
+    if notice.mother_id == actor.person_id:
+        return True
+    return notice.mother_id == spouse_of(actor, today=today)
+
+
+def spouse_of(actor: Actor, *, today: date) -> UUID | None:
+    """
+    The spouse by the register, if the actor may know of them.
+
+    A woman in a shelter is unknown to her husband, and so is where her child was born.
+    """
+    if actor.person_id is None or actor.post is not None:
+        return None
+    oneself = opened([actor.person_id], actor=actor, purpose=PURPOSE)
+    person = people_now(oneself, today=today).get(actor.person_id)
+    if person is None or person.spouse_id is None:
+        return None
+    shown = opened([person.spouse_id], actor=actor, purpose=PURPOSE)
+    return person.spouse_id if person.spouse_id in shown else None
+
+
+@transaction.atomic
+def notices_for(actor: Actor, *, today: date) -> tuple[NoticeSeen, ...]:
+    """The notices that this citizen may apply with, the newest first."""
+    if actor.person_id is None or actor.post is not None:
+        return ()
+    mothers = {actor.person_id, spouse_of(actor, today=today)} - {None}
+    rows = Notice.objects.filter(mother_id__in=mothers, state=State.MATCHED, is_sandbox=False)
+    return tuple(seen(row) for row in rows.order_by("-received_at", "-id")[:LISTED])
+
+
+def use_notice(notice: Notice | None, *, dossier: Dossier) -> None:
+    """From now on it is this dossier's; the caller has it from `notice_to_use`."""
+    if notice is not None:
+        Notice.objects.filter(id=notice.id).update(state=State.USED, dossier=dossier)
+
+
+def give_back(dossier: Dossier) -> None:
+    """The dossier ended without a decision: its notice may be used again."""
+    Notice.objects.filter(dossier=dossier).update(state=State.MATCHED, dossier=None)
