@@ -166,3 +166,5 @@ DEMONSTRATION: Final = not _is_on("LIENTHONG_IN_EARNEST")
 # Where the public reaches us: it is printed on papers.
 PUBLIC_URL: Final = os.environ.get("LIENTHONG_URL", "http://localhost:8000").rstrip("/")
 VERIFY_URL: Final = f"{PUBLIC_URL}/v"
+# Profile `province`: where the national register answers, or the stand-in that serves for it.
+UPSTREAM_URL: Final = os.environ.get("LIENTHONG_UPSTREAM_URL", "")

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, TypeVar
-from uuid import uuid4
 
 from django.conf import settings
 
@@ -19,6 +18,7 @@ from lienthong.register.numbers import reserved_number
 from .cases import AnyCase, procedure_of
 from .codes import next_insurance_number
 from .models import Dossier, Prepared, UpstreamAsk
+from .upstream import begin_asking
 from .work_out import decision_of
 
 Entered = TypeVar("Entered", bound=Effect)
@@ -77,9 +77,7 @@ def personal_number(
 
 def asked_number(dossier: Dossier, *, now: datetime) -> str | None:
     """What the national register answered; None while it has not."""
-    ask, _ = UpstreamAsk.objects.get_or_create(
-        dossier=dossier, defaults={"key": uuid4(), "asked_at": now, "next_try_at": now}
-    )
+    ask = begin_asking(dossier, now=now)
     if ask.state == UpstreamAsk.State.REFUSED:
         raise Conflict(
             Text("The national register refused the number: {problem}.", problem=ask.problem),

@@ -1,5 +1,6 @@
 """What runs by itself, after a commit or at its hour: rows of the queue until it has run."""
 
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -8,6 +9,8 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from .delivery import deliver
+from .number_source import HttpSource
+from .upstream import TASK, try_once
 
 # A second, doubled each time: a shelf that is down for a day has its papers within the hour after.
 PATIENCE: Final = RetryStrategy(max_attempts=20, exponential_wait=2)
@@ -21,3 +24,14 @@ def deliver_task(*, dossier_id: str) -> None:
 def defer_delivery(dossier_id: UUID) -> None:
     """A job in the decision's own transaction: rolled back with it, and never lost after it."""
     deliver_task.defer(dossier_id=str(dossier_id))
+
+
+@app.task(name=TASK, retry=PATIENCE)
+def ask_upstream_task(*, dossier_id: str, due: str) -> None:
+    """Left by `upstream.defer_try` in the transaction that needs the answer."""
+    try_once(
+        UUID(dossier_id),
+        due=datetime.fromisoformat(due),
+        source=HttpSource(settings.UPSTREAM_URL),
+        now=settings.CLOCK.now(),
+    )

@@ -1,0 +1,110 @@
+"""The questions to the national register as an office sees them: their age, tries and a retry."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final, Self
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.db.models import Q
+
+from lienthong.access.actors import Actor
+from lienthong.audit.account import enter
+from lienthong.core.errors import Conflict, NotFound
+from lienthong.core.texts import Text
+
+from .access import CLERK, Stage, check_stage, dossier_of_officer, dossier_seen
+from .models import Dossier, UpstreamAsk
+from .upstream import State, defer_try
+
+MOST_LISTED: Final = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskSeen:
+    """How a question stands: since when, how often, why not, and when next."""
+
+    dossier: str
+    state: str
+    asked_at: datetime
+    tries: int
+    problem: str
+    next_try_at: datetime | None
+    answered_at: datetime | None
+
+    def age(self, *, now: datetime) -> timedelta:
+        return (self.answered_at or now) - self.asked_at
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cursor:
+    """A place in the list of open questions, the oldest first."""
+
+    asked_at: datetime
+    dossier_id: UUID
+
+    @classmethod
+    def after(cls, ask: UpstreamAsk) -> Self:
+        return cls(ask.asked_at, ask.dossier_id)
+
+
+@transaction.atomic(durable=True)
+def ask_again(code: str, *, actor: Actor, now: datetime) -> AskSeen:
+    """
+    What the retry button does: ask at once.
+
+    A question that was refused, or whose number did not fit, is put anew under a key of its
+    own: under the old one the other side would only repeat itself.
+    """
+    dossier = dossier_of_officer(code, actor=actor, role=CLERK, moves=None)
+    check_stage(dossier, Stage.WAITING_NUMBER)
+    ask = UpstreamAsk.objects.select_for_update(no_key=True).filter(dossier=dossier).first()
+    if ask is None:
+        raise NotFound(Text("Nothing was asked of the national register for this dossier."))
+    if ask.state == State.ANSWERED:
+        raise Conflict(Text("The number has come. Prepare the decision again."), code="number_came")
+    if ask.state == State.REFUSED or ask.problem.startswith("number_"):
+        ask.key = uuid4()
+    ask.state, ask.problem, ask.answered_at = State.WAITING, "", None
+    defer_try(ask, due=now, seconds=0)
+    ask.save()
+    enter("dossier.number_asked_again", actor=actor, now=now, dossier_id=dossier.id)
+    return seen(ask, dossier)
+
+
+def ask_seen(code: str, *, actor: Actor) -> AskSeen | None:
+    """How the question of a dossier stands, for those who may see it."""
+    dossier = dossier_seen(code, actor=actor)
+    ask = UpstreamAsk.objects.filter(dossier=dossier).first()
+    return seen(ask, dossier) if ask else None
+
+
+def open_asks(
+    actor: Actor, *, after: Cursor | None = None, limit: int = 20
+) -> tuple[tuple[Cursor, AskSeen], ...]:
+    """The questions of the officer's own office that are not answered, the oldest first."""
+    if actor.post is None:
+        return ()
+    rows = UpstreamAsk.objects.select_related("dossier").filter(
+        ~Q(state=State.ANSWERED), dossier__office_id=actor.post.office_id
+    )
+    if not actor.sees_protected:
+        rows = rows.filter(dossier__is_guarded=False)
+    if after is not None:
+        rows = rows.filter(
+            Q(asked_at__gt=after.asked_at) | Q(asked_at=after.asked_at, pk__gt=after.dossier_id)
+        )
+    listed = rows.order_by("asked_at", "pk")[: min(limit, MOST_LISTED)]
+    return tuple((Cursor.after(ask), seen(ask, ask.dossier)) for ask in listed)
+
+
+def seen(ask: UpstreamAsk, dossier: Dossier) -> AskSeen:
+    return AskSeen(
+        dossier=dossier.code,
+        state=ask.state,
+        asked_at=ask.asked_at,
+        tries=ask.tries,
+        problem=ask.problem,
+        next_try_at=ask.next_try_at,
+        answered_at=ask.answered_at,
+    )
