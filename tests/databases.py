@@ -102,7 +102,7 @@ def copy_of_template(template: str, name: str) -> Iterator[TestDatabase]:
     """A fresh copy under this name, and Django's `default` in it as the role `app`."""
     _copy(template, name)
     before = connections.settings["default"].copy()
-    _point_at(name)
+    point_at(name)
     try:
         yield TestDatabase(name)
     finally:
@@ -118,7 +118,8 @@ def owner_of(name: str) -> Iterator[psycopg.Connection[tuple[object, ...]]]:
         yield connection
 
 
-def _point_at(name: str) -> None:
+def point_at(name: str) -> None:
+    """Connect Django's `default` to this database, as the role `app`."""
     address = database_url(Role.APP, name)
     connections["default"].close()
     # The same dict is the settings of this thread's connection and of those to come.
