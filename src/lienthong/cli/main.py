@@ -57,10 +57,15 @@ class Group:
 
 
 GROUPS: Final = {
+    "demo": Group(
+        "fill a commune with invented people and dossiers, and serve it", works_as_owner=True
+    ),
     "doctor": Group("say what is set up, what is wrong, and what to do", survives_trouble=True),
+    "journey": Group("play a life event through all its offices against a running server"),
     "people": Group("invent people, show a person", works_as_owner=True),
     "places": Group("tell what a code or a name of a place means on a day"),
     "procedures": Group("import, show and search the national catalogue of procedures"),
+    "serve": Group("serve what the home holds: web, worker and database as one tree"),
 }
 
 

@@ -1,0 +1,189 @@
+"""`lienthong serve`: web, worker and database as one tree, until it is told to stop."""
+
+import errno
+import http.client
+import os
+import socket
+import sys
+import time
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+import msgspec
+from django.conf import settings
+
+from lienthong.core.errors import Conflict, Refused
+from lienthong.core.texts import Text
+from lienthong.home.addresses import known_settled
+from lienthong.home.cluster import is_running, leave_cluster
+from lienthong.home.database import ensure_database
+from lienthong.home.folder import Home, home
+
+from .output import progress, put, put_json
+from .tree import LOOK_SECONDS, Child, Tree
+
+PORT: Final = 8000
+HEALTH: Final = "/api/v1/health"
+# A worker of granian is a process; more than the cores only wait for each other.
+MOST_WORKERS: Final = 8
+START_SECONDS: Final = 60.0
+# What stands for the national systems where they are ours to stand for.
+UPSTREAM: Final = "LIENTHONG_UPSTREAM_URL"
+
+
+class Serving(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer, once it serves."""
+
+    url: str
+    profile: str
+    database: str
+    demonstration: bool
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, default=PORT, help="0 takes one that is free")
+    parser.add_argument("--address", default="127.0.0.1", help="0.0.0.0 for other machines, too")
+    parser.add_argument(
+        "--workers",
+        type=int,
+        default=min(os.cpu_count() or 1, MOST_WORKERS),
+        help="processes of the web server; one a core",
+    )
+
+
+def run(args: Namespace) -> int:
+    serve(args.address, args.port, workers=max(1, args.workers), is_json=args.json)
+    return 0
+
+
+def serve(address: str, port: int, *, workers: int, is_json: bool) -> None:
+    """Serve until SIGTERM or SIGINT. Raises `Refused` where the port is taken, or if no answer."""
+    with claimed_port(address, port) as port:
+        url = os.environ.get("LIENTHONG_URL") or f"http://localhost:{port}"
+        with Tree(children(address, port, workers=workers), environment(url)) as tree:
+            wait_until_it_answers(tree, address, port)
+            if not tree.is_asked_to_stop:
+                tell(url, is_json=is_json)
+            while not tree.is_asked_to_stop:
+                look(tree)
+    leave_cluster(home())
+
+
+def children(address: str, port: int, *, workers: int) -> list[Child]:
+    started = [
+        Child("web", "lienthong.cli.web", (address, str(port), str(workers))),
+        Child("worker", "lienthong.cli.worker"),
+    ]
+    if settings.PROFILE == "province" and not os.environ.get(UPSTREAM):
+        started.append(Child("upstream", "lienthong.cli.upstream", (str(port + 1),)))
+    return started
+
+
+def environment(url: str) -> dict[str, str]:
+    """What children may know: never who owns the database."""
+    known = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    return {**known, "LIENTHONG_URL": url, "DJANGO_SETTINGS_MODULE": "lienthong.config.settings"}
+
+
+def look(tree: Tree) -> None:
+    tree.look()
+    keep_database(home())
+    time.sleep(LOOK_SECONDS)
+
+
+def keep_database(place: Home) -> None:
+    """The keeper starts a dead server again; who starts a dead keeper again is us."""
+    settled = known_settled(place)
+    if settled is not None and settled.is_embedded and not is_running(place):
+        progress("lienthong: the database has ended and is started again")
+        ensure_database()
+
+
+def wait_until_it_answers(tree: Tree, address: str, port: int) -> None:
+    until = time.monotonic() + START_SECONDS
+    while not tree.is_asked_to_stop and not answers(address, port):
+        if time.monotonic() > until:
+            raise Refused(
+                Text("The server has not answered for {seconds} s.", seconds=f"{START_SECONDS:g}"),
+                code="no_answer",
+            )
+        look(tree)
+
+
+def answers(address: str, port: int) -> bool:
+    """Whether the program itself is well, and not only that somebody listens."""
+    reached = "127.0.0.1" if address == "0.0.0.0" else address  # noqa: S104
+    connection = http.client.HTTPConnection(reached, port, timeout=2.0)
+    try:
+        connection.request("GET", HEALTH, headers={"Host": "localhost"})
+        return connection.getresponse().status == http.client.OK
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def tell(url: str, *, is_json: bool) -> None:
+    """The address, once it answers; whoever started us may wait for this line."""
+    settled = known_settled(home())
+    if is_json:
+        put_json(
+            Serving(
+                url=url,
+                profile=settings.PROFILE,
+                database="embedded" if settled is None or settled.is_embedded else "outside",
+                demonstration=settings.DEMONSTRATION,
+            )
+        )
+        return
+    put(url)
+
+
+@contextmanager
+def claimed_port(address: str, port: int) -> Iterator[int]:
+    """
+    The port, ours while we serve; raises `Conflict` if another program listens there.
+
+    Granian shares its port with whoever shares too, a forgotten server of ours included, and
+    then each would get half of the requests: so it is asked for alone first. Until granian
+    listens, and beside others that start in the same moment, a name on this machine is held.
+    """
+    with socket.socket(family_of(address)) as probe:
+        # What has only just been closed may be taken over; who listens may not.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address, port))
+        except (OSError, OverflowError) as error:
+            raise port_refused(port, error) from error
+        port = probe.getsockname()[1]
+    with socket.socket(socket.AF_UNIX) as name:
+        if sys.platform == "linux":
+            try:
+                name.bind(f"\0lienthong serves {port}")
+            except OSError as error:
+                raise port_refused(port, error) from error
+        yield port
+
+
+def family_of(address: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in address else socket.AF_INET
+
+
+def port_refused(port: int, error: Exception) -> Refused:
+    if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
+        return Conflict(
+            Text(
+                "Port {port} is taken by another program, perhaps by a server of ours that still "
+                "runs. Stop that one, or choose another port: --port {other}.",
+                port=port,
+                other=port + 1,
+            ),
+            code="port_taken",
+        )
+    reason = error.strerror if isinstance(error, OSError) else error
+    return Refused(
+        Text("Port {port} cannot be used: {reason}.", port=port, reason=reason),
+        code="port_not_usable",
+    )

@@ -1,0 +1,55 @@
+"""What comes round by the clock, and the worker's loop, in which these and all other jobs run."""
+
+from datetime import timedelta
+from typing import Final
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
+from procrastinate.contrib.django import app
+
+from lienthong.access.actors import Actor
+from lienthong.access.rate_limits import forget_rates_before
+from lienthong.register.present import move_on
+
+# Who looks at a person because the day changed; the person reads this name.
+PROGRAM: Final = Actor(user_id=UUID("00000000-0000-7000-8000-000000000001"), name="Hệ thống")
+KEPT_HOURS: Final = 30 * 24
+LONGEST_WINDOW: Final = timedelta(days=2)
+
+
+def work(*, concurrency: int, stop_seconds: float) -> None:
+    """Do jobs until SIGTERM; one that runs longer than `stop_seconds` then is done anew later."""
+    with app.replace_connector(app.connector.get_worker_connector()) as working:
+        working.run_worker(concurrency=concurrency, shutdown_graceful_timeout=stop_seconds)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="upkeep.retry_stalled", queueing_lock="upkeep.retry_stalled")
+async def retry_stalled(timestamp: int) -> None:
+    """A killed worker leaves its jobs marked as being done; nobody else would take them."""
+    for job in await app.job_manager.get_stalled_jobs():
+        await app.job_manager.retry_job(job)
+
+
+# Not at midnight alone: a clock that is shown another day has its midnight at any time, and so
+# has a machine that is off at night. When nothing is due it is one look at an index.
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="upkeep.move_on", queueing_lock="upkeep.move_on")
+def move_on_to_today(timestamp: int) -> None:
+    move_on(actor=PROGRAM, today=settings.CLOCK.today())
+
+
+@app.periodic(cron="17 3 * * *")
+@app.task(name="upkeep.forget", queueing_lock="upkeep.forget")
+def forget_what_ended(timestamp: int) -> None:
+    """Counters of attempts and browser sessions that no longer mean anything."""
+    forget_rates_before(settings.CLOCK.now() - LONGEST_WINDOW)
+    SessionStore.clear_expired()
+
+
+@app.periodic(cron="27 3 * * *")
+@app.task(name="upkeep.remove_done_jobs", queueing_lock="upkeep.remove_done_jobs")
+async def remove_done_jobs(timestamp: int) -> None:
+    """Jobs that failed for good stay: somebody has to look at them."""
+    await app.job_manager.delete_old_jobs(nb_hours=KEPT_HOURS)

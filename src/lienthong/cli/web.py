@@ -1,0 +1,51 @@
+"""The web server's process: granian, with Django in each of its workers."""
+
+import importlib
+import os
+import sys
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+from .parents import end_with
+
+# Threads of one worker, and so the connections it needs: Django waits for the database most of
+# its time, and a core is busy with this many.
+THREADS: Final = 8
+STOP_SECONDS: Final = 5
+
+Application = Callable[..., object]
+
+
+def main(parent: str, address: str, port: str, workers: str) -> None:
+    end_with(int(parent))
+    os.environ["LIENTHONG_POOL"] = str(THREADS)
+    server = Server(
+        "lienthong.config.wsgi",
+        address=address,
+        port=int(port),
+        interface=Interfaces.WSGI,
+        workers=int(workers),
+        blocking_threads=THREADS,
+        # A worker that died is started again here; the supervisor sees to this process alone.
+        respawn_failed_workers=True,
+        workers_kill_timeout=STOP_SECONDS,
+        websockets=False,
+        log_level=LogLevels.error,
+    )
+    server.serve(target_loader=partial(application, os.getpid()), wrap_loader=False)
+
+
+def application(parent: int) -> Application:
+    """Django, loaded in each worker and never in the process that starts them."""
+    end_with(parent)
+    made: Application = importlib.import_module("lienthong.config.wsgi").application
+    return made
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
