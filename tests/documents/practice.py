@@ -12,7 +12,7 @@ from lienthong.core.clock import HANOI
 from lienthong.core.ids import new_id
 from lienthong.documents.issue import Belonging, Issued, PreparedPaper, issue, prepare_paper
 from lienthong.documents.papers import Paper
-from lienthong.documents.signing import office_signer, root_certificate
+from lienthong.documents.signing import office_signer, trusted_roots
 
 NOW = datetime(2026, 11, 20, 16, 0, tzinfo=HANOI)
 ADDRESS = "https://lienthong.example/verify"
@@ -45,7 +45,7 @@ REGISTRAR = Registrar(new_id(), new_id())
 
 
 def roots() -> tuple[x509.Certificate, ...]:
-    return (root_certificate(now=NOW),)
+    return trusted_roots(now=NOW)
 
 
 def signed(paper: Paper, at: datetime = NOW) -> SignedPaper:

@@ -11,15 +11,19 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from asn1crypto.keys import PrivateKeyInfo
 from cryptography import x509
+from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
+from pyhanko.sign.signers import SimpleSigner
+from pyhanko_certvalidator.registry import SimpleCertificateStore
 from pypdf import PdfReader
 from tests.documents import practice
 from tests.documents.practice import ADDRESS, NOW, SignedPaper
 
 from lienthong.documents import authority, signing
 from lienthong.documents.authority import Authority
-from lienthong.documents.integrity import is_signed_whole
+from lienthong.documents.integrity import as_asn1, is_signed_whole
 from lienthong.home.folder import private_folder
 
 OFFICE = "Ủy ban nhân dân phường Hoàn Kiếm"
@@ -110,7 +114,8 @@ def test_a_signed_page_still_claims_to_be_for_archives(certificate: SignedPaper)
 
 
 def test_a_signature_under_another_root_is_not_ours(folder: Path, certificate: SignedPaper) -> None:
-    ours, other = signing.root_certificate(now=NOW), Authority(folder).root(now=NOW).certificate
+    [ours] = signing.trusted_roots(now=NOW)
+    other = Authority(folder).root(now=NOW).certificate
     assert is_signed_whole(certificate.pdf, roots=[ours], at=NOW)
     assert not is_signed_whole(certificate.pdf, roots=[other], at=NOW)
     assert not is_signed_whole(certificate.pdf, roots=[], at=NOW)
@@ -166,6 +171,21 @@ def test_a_certificate_is_renewed_before_it_ends_and_when_its_office_is_renamed(
     renamed = keys.office("H1", "Ủy ban nhân dân phường Cửa Nam", now=NOW)
     assert renamed.certificate != second.certificate
     assert keys.root(now=nearly).certificate == keys.root(now=NOW).certificate
+
+
+def test_any_signer_of_pyhanko_fills_the_interface(folder: Path) -> None:
+    """A token's or a provider's differs from this one in where the raw signature is made."""
+    keys = Authority(folder)
+    pair, root = keys.office("H1", OFFICE, now=NOW), keys.root(now=NOW).certificate
+    der = serialization.Encoding.DER
+    pkcs8 = serialization.PrivateFormat.PKCS8
+    key = pair.key.private_bytes(der, pkcs8, serialization.NoEncryption())
+    theirs = SimpleSigner(
+        as_asn1(pair.certificate), PrivateKeyInfo.load(key), SimpleCertificateStore()
+    )
+    signer: signing.Signer = signing.PadesSigner(theirs, (pair.certificate, root))
+    pdf = signer.sign(practice.certificate().prepared.page, reason="r", name="n", at=NOW)
+    assert is_signed_whole(pdf, roots=[root], at=NOW)
 
 
 def test_what_ends_soon_is_told_in_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -168,3 +168,8 @@ PUBLIC_URL: Final = os.environ.get("LIENTHONG_URL", "http://localhost:8000").rst
 VERIFY_URL: Final = f"{PUBLIC_URL}/v"
 # Profile `province`: where the national register answers, or the stand-in that serves for it.
 UPSTREAM_URL: Final = os.environ.get("LIENTHONG_UPSTREAM_URL", "")
+# Who signs for the offices: a class that fills `documents.signing.Signers`. The demonstration's
+# keys lie in the home; an office in earnest names one that reaches its token or its provider.
+SIGNERS: Final = os.environ.get(
+    "LIENTHONG_SIGNERS", "lienthong.documents.demonstration.DemonstrationSigners"
+)

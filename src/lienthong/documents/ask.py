@@ -5,7 +5,7 @@ from typing import Final
 
 from lienthong.access.rate_limits import check_rate
 
-from .signing import root_certificate
+from .signing import trusted_roots
 from .verify import Verdict, verify_code, verify_file
 
 # A code has 100 bits and is not found by trying; the limit keeps the search of files cheap.
@@ -23,4 +23,4 @@ def asked_by_code(code: str, *, address: str, now: datetime) -> Verdict:
 def asked_by_file(content: bytes, *, address: str, now: datetime) -> Verdict:
     """As `verify_file`, under our own root."""
     check_rate(f"verify.file:{address}", limit=FILES_ASKED, window=WINDOW, now=now)
-    return verify_file(content, roots=[root_certificate(now=now)])
+    return verify_file(content, roots=trusted_roots(now=now))

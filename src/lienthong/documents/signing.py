@@ -1,13 +1,16 @@
 """Sign papers with an office's key; the key may lie in memory, in a token or far away."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from io import BytesIO
 from typing import Final, Protocol
 
 from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives import serialization
+from django.conf import settings
+from django.utils.module_loading import import_string
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.writer import BasePdfFileWriter
 from pyhanko.sign.fields import InvisSigSettings, SigFieldSpec, SigSeedSubFilter
@@ -15,16 +18,10 @@ from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 from pyhanko.sign.signers import Signer as CmsSigner
 from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 
-from lienthong.home.folder import home
-
-from .authority import Authority, KeyPair
-from .integrity import as_asn1
-
 FIELD: Final = "Signature1"
 # Room for the CMS: two P-256 certificates take about 2 KB, a remote service's chain and a
 # time-stamp several times that. Fixed, so that no trial signature is asked of a token.
 ROOM: Final = 16384
-LONGEST_DER: Final = 72
 
 
 class Signer(Protocol):
@@ -42,6 +39,19 @@ class Signer(Protocol):
 
     def sign(self, pdf: bytes, *, reason: str, name: str, at: datetime) -> bytes:
         """The PDF with a signature over all of it appended (PAdES B-B)."""
+
+
+class Signers(Protocol):
+    """All offices' signers: the demonstration's, or those of the setting SIGNERS."""
+
+    def of_office(self, code: str, name: str, *, now: datetime) -> Signer:
+        """The signer of the office; may read files, opens no network."""
+
+    def roots(self, *, now: datetime) -> tuple[x509.Certificate, ...]:
+        """The certificates under which papers were and are signed."""
+
+    def certificates(self) -> Iterable[tuple[str, x509.Certificate]]:
+        """Every certificate that can end, by the code of its office, or "root"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,23 +105,6 @@ class _PdfSignerAt(PdfSigner):
         return session
 
 
-class _KeptKey(CmsSigner):
-    """A P-256 key in memory; pyHanko's own signer would parse it anew for every signature."""
-
-    def __init__(self, pair: KeyPair, root: x509.Certificate) -> None:
-        super().__init__(signing_cert=as_asn1(pair.certificate))
-        # The chain goes into the signature, so that a reader needs to know the root alone.
-        self.cert_registry.register(as_asn1(root))
-        self._key = pair.key
-
-    async def async_sign_raw(
-        self, data: bytes, digest_algorithm: str, dry_run: bool = False
-    ) -> bytes:
-        if digest_algorithm != "sha256":
-            raise ValueError("these keys sign SHA-256")
-        return bytes(LONGEST_DER) if dry_run else self._key.sign(data, ec.ECDSA(hashes.SHA256()))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expiry:
     """A certificate that ends soon, or has ended; `key` is its office's code, or "root"."""
@@ -121,34 +114,39 @@ class Expiry:
     expires_at: datetime
 
 
+@cache
+def signers() -> Signers:
+    """The signers of this installation, as the setting SIGNERS names their class."""
+    made: Signers = import_string(settings.SIGNERS)()
+    return made
+
+
 def office_signer(code: str, name: str, *, now: datetime) -> Signer:
-    """The demonstration's signer for an office; its key is made on first use."""
-    authority = Authority(home().keys)
-    pair = authority.office(code, name, now=now)
-    root = authority.root(now=now).certificate
-    return PadesSigner(_KeptKey(pair, root), (pair.certificate, root))
+    """The signer for an office, by its code; `name` is what its certificate bears."""
+    return signers().of_office(code, name, now=now)
 
 
-def root_certificate(*, now: datetime) -> x509.Certificate:
-    """What a reader must trust to trust our papers."""
-    return Authority(home().keys).root(now=now).certificate
+def trusted_roots(*, now: datetime) -> tuple[x509.Certificate, ...]:
+    """What a reader must trust to trust our papers; `verify_file` asks for it."""
+    return signers().roots(now=now)
 
 
 def root_certificate_pem(*, now: datetime) -> bytes:
-    """The root as a file for readers: browsers, PDF viewers, `certutil`."""
-    return root_certificate(now=now).public_bytes(serialization.Encoding.PEM)
+    """The roots as a file for readers: browsers, PDF viewers, `certutil`."""
+    pem = serialization.Encoding.PEM
+    return b"".join(root.public_bytes(pem) for root in trusted_roots(now=now))
 
 
 def expiring(*, now: datetime, within: timedelta) -> tuple[Expiry, ...]:
-    """The certificates that end before `now + within`, the soonest first."""
+    """The certificates that end before `now + within`, the soonest first; for `doctor`."""
     soon = [
         Expiry(key=key, name=_common_name(certificate), expires_at=certificate.not_valid_after_utc)
-        for key, certificate in Authority(home().keys).certificates()
+        for key, certificate in signers().certificates()
         if certificate.not_valid_after_utc <= now + within
     ]
     return tuple(sorted(soon, key=lambda expiry: expiry.expires_at))
 
 
 def _common_name(certificate: x509.Certificate) -> str:
-    [name] = certificate.subject.get_attributes_for_oid(x509.NameOID.COMMON_NAME)
-    return str(name.value)
+    names = certificate.subject.get_attributes_for_oid(x509.NameOID.COMMON_NAME)
+    return str(names[0].value) if names else ""
