@@ -1,6 +1,7 @@
 """Opening: one application by a citizen, from which a chain and its first dossier come."""
 
 import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,7 +20,7 @@ from lienthong.core.errors import Conflict, Invalid, NotAllowed, NotFound, Probl
 from lienthong.core.texts import Text
 from lienthong.procedures.dated import Link, links_of
 from lienthong.procedures.registry import procedure_in_force
-from lienthong.procedures.spec import AnyProcedure, Form
+from lienthong.procedures.spec import AnyProcedure
 from lienthong.register.look import is_any_protected
 
 from .attachments import attachments_to_claim, claim
@@ -27,6 +28,7 @@ from .cases import AnyCase, Papers, case_of
 from .checks import check_application
 from .codes import CHAIN_MARK, next_code
 from .deadlines import due_at
+from .forms import form_from
 from .links import competent_office, plan_links
 from .models import Chain, Dossier
 from .notice_rows import content_of
@@ -51,7 +53,8 @@ class Application:
     @property
     def digest(self) -> bytes:
         content = [self.event, self.form, sorted(str(id) for id in self.attachments)]
-        return hashlib.sha256(msgspec.json.encode(content, order="deterministic")).digest()
+        # The one encoder that takes what is unreadable too: that is refused later, in words.
+        return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).digest()
 
 
 @transaction.atomic(durable=True)
@@ -67,7 +70,7 @@ def open_chain(application: Application, *, actor: Actor, now: datetime) -> Chai
     known = Chain.objects.filter(applicant_id=applicant_id, idempotency_key=application.key)
     if chain := known.first():
         return same_again(chain, application)
-    links = links_of(application.event, on=day_of(now))
+    links = links_to_go(application.event, now=now)
     procedure = procedure_in_force(links[0].procedure, on=day_of(now))
     form = form_from(application.form, procedure)
     attachments = attachments_to_claim(application.attachments, actor=actor)
@@ -108,13 +111,23 @@ def applicant_of(actor: Actor) -> UUID:
 
 def hold_key(applicant_id: UUID, key: str) -> None:
     """Let the same request, sent twice at once, wait for itself instead of failing."""
-    if not 0 < len(key) <= LONGEST_KEY:
-        text = Text("Send an Idempotency-Key of 1 to {longest} characters.", longest=LONGEST_KEY)
+    if not 0 < len(key) <= LONGEST_KEY or not key.isprintable():
+        text = Text(
+            "Send an Idempotency-Key of 1 to {longest} printable characters.", longest=LONGEST_KEY
+        )
         raise Invalid(Problem(field="Idempotency-Key", code="key_missing", text=text))
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{applicant_id} {key}"]
         )
+
+
+def links_to_go(event: str, *, now: datetime) -> Sequence[Link]:
+    links = links_of(event, on=day_of(now))
+    if not links:
+        text = Text("Today there is no application for this event of life.")
+        raise Invalid(Problem(field="event", code="unknown_event", text=text))
+    return links
 
 
 def same_again(chain: Chain, application: Application) -> Chain:
@@ -123,25 +136,6 @@ def same_again(chain: Chain, application: Application) -> Chain:
             Text("This Idempotency-Key was used for another application."), code="key_reused"
         )
     return chain
-
-
-def form_from(content: dict[str, Any], procedure: AnyProcedure) -> Form:
-    """The form as a value; a wrong shape is refused with its path."""
-    try:
-        form: Form = msgspec.convert(content, procedure.form, strict=False)
-    except msgspec.ValidationError as error:
-        raise Invalid(wrong_shape(error)) from None
-    return form
-
-
-def wrong_shape(error: msgspec.ValidationError) -> Problem:
-    """What the decoder says, "Expected `str`, got `int` - at `$.child.family`", as a problem."""
-    said, _, path = str(error).partition(" - at ")
-    return Problem(
-        field=path.strip("`").removeprefix("$").removeprefix("."),
-        code="wrong_shape",
-        text=Text("The form does not have this shape: {said}.", said=said),
-    )
 
 
 def enter_chain(

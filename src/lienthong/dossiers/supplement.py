@@ -22,9 +22,9 @@ from .attachments import attachments_to_claim, claim
 from .cases import case_of, papers_of, procedure_of
 from .checks import check_application
 from .deadlines import resume
+from .forms import form_from
 from .hand_out import drawn, handed_out
 from .models import DefectFound, Dossier, SupplementRequest
-from .open import form_from
 from .people import applicant_of
 from .slips import letterhead, supplement_slip
 from .steps import Stage, Status, step
