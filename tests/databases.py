@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 from urllib.parse import urlsplit
 
 import psycopg
@@ -27,14 +28,19 @@ from lienthong.home.folder import home, known_home
 from lienthong.home.roles import MADE_ROLES, Role, open_database_to_roles, role_name
 
 FOLDER = "LIENTHONG_TESTS"
+PREFIX = "lt-tests-"
 ROOT = Path(__file__).resolve().parent.parent
+
+_alive: list[IO[str]] = []
 
 
 def choose_home() -> None:
     """Point this process, and those that it starts, at a home for this run of the suite."""
     if FOLDER in os.environ:
         return
-    folder = Path(tempfile.mkdtemp(prefix="lt-tests-"))
+    _sweep()
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+    _alive.append(_locked(folder))
     if os.geteuid() == 0:
         # The embedded server runs as nobody and has to pass through.
         folder.chmod(0o711)
@@ -50,6 +56,26 @@ def choose_home() -> None:
         os.environ["DATABASE_URL"] = parts._replace(path=f"/{named}_tests_{os.getpid()}").geturl()
 
 
+def _locked(folder: Path) -> IO[str]:
+    """Held while this run of the suite lives, so that others know."""
+    lock = (folder / "alive").open("w")
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    return lock
+
+
+def _sweep() -> None:
+    """Remove what runs left that were killed; their servers have stopped by themselves."""
+    for lock in Path(tempfile.gettempdir()).glob(f"{PREFIX}*/alive"):
+        if lock.stat().st_uid != os.geteuid():
+            continue
+        with lock.open("w") as opened:
+            try:
+                fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                continue
+            shutil.rmtree(lock.parent, ignore_errors=True)
+
+
 def end_home() -> None:
     """Stop what was started and remove what was made; called once, when the workers are gone."""
     folder = Path(os.environ.pop(FOLDER))
@@ -60,6 +86,7 @@ def end_home() -> None:
         else:
             cluster.leave_cluster(made)
     shutil.rmtree(folder, ignore_errors=True)
+    _alive.pop().close()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ A PostgreSQL 15 as Debian has it, for the length of a test or of a command.
     python -m tests.debian pytest …    runs the command with DATABASE_URL naming its owner
 """
 
+import fcntl
+import json
 import os
 import pwd
 import secrets
@@ -16,6 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from lienthong.home import keeper
 from lienthong.home.addresses import DatabaseAddress
 from lienthong.home.database import connect, make_owner
 
@@ -60,32 +63,39 @@ def server() -> Iterator[Server]:
     data = folder / "data"
     _run("initdb", "-D", str(data), "-U", "postgres", "-A", "scram-sha-256", "-E", "UTF8",
          "--locale=C.UTF-8", "-N", f"--pwfile={word}")  # fmt: skip
-    settings = ["listen_addresses=", f"unix_socket_directories={folder}", "fsync=off"]
-    with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(
-            [str(PROGRAMS / "postgres"), "-D", str(data), *_each("-c", settings)],
-            stdout=log,
-            stderr=log,
-            cwd="/",
-            **_user(),
-        )
+    made = Server(folder, password)
+    # The same keeper as that of the embedded server: this one, too, ends with its last user,
+    # however the suite is killed.
+    users = os.open(folder / "use", os.O_RDWR | os.O_CREAT, 0o600)
+    fcntl.flock(users, fcntl.LOCK_SH)
+    _keep(folder, data)
     try:
-        made = Server(folder, password)
         connect(made.as_superuser()).close()
         yield made
     finally:
-        process.terminate()
-        _wait(process)
+        os.close(users)
+        _wait_until_released(folder)
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _wait(process: subprocess.Popen[bytes]) -> None:
-    try:
-        process.wait(10)
-    except subprocess.TimeoutExpired:
-        # Somebody is still connected: roll him back.
-        process.send_signal(2)
-        process.wait(30)
+def _keep(folder: Path, data: Path) -> None:
+    nobody = pwd.getpwnam("nobody") if os.geteuid() == 0 else None
+    settings = ["listen_addresses=", f"unix_socket_directories={folder}", "fsync=off"]
+    keeping = {
+        "use_lock": str(folder / "use"),
+        "keeper_lock": str(folder / "keeper"),
+        "data": str(data),
+        "log": str(folder / "log"),
+        "command": [str(PROGRAMS / "postgres"), "-D", str(data), *_each("-c", settings)],
+        "user": nobody.pw_uid if nobody else None,
+        "group": nobody.pw_gid if nobody else None,
+    }
+    subprocess.run([sys.executable, "-I", "-S", keeper.__file__, json.dumps(keeping)], check=True)
+
+
+def _wait_until_released(folder: Path) -> None:
+    with (folder / "keeper").open("r+") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
 
 
 def _run(program: str, *words: str) -> None:
@@ -109,8 +119,8 @@ def main() -> int:
         sys.stderr.write("There is no PostgreSQL 15: apt-get install postgresql-15\n")
         return 2
     with server() as made:
-        url = made.make_owner("lienthong")
-        return subprocess.run(sys.argv[1:], env={**os.environ, "DATABASE_URL": url}).returncode
+        environment = {**os.environ, "DATABASE_URL": made.make_owner("lienthong")}
+        return subprocess.run(sys.argv[1:], env=environment, check=False).returncode
 
 
 if __name__ == "__main__":
