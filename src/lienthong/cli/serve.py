@@ -1,20 +1,15 @@
 """`lienthong serve`: web, worker and database as one tree, until it is told to stop."""
 
-import errno
 import http.client
 import os
-import socket
-import sys
 import time
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Final
 
 import msgspec
 from django.conf import settings
 
-from lienthong.core.errors import Conflict, Refused
+from lienthong.core.errors import Refused
 from lienthong.core.texts import Text
 from lienthong.home.addresses import known_settled
 from lienthong.home.cluster import is_running, leave_cluster
@@ -22,6 +17,7 @@ from lienthong.home.database import ensure_database
 from lienthong.home.folder import Home, home
 
 from .output import progress, put, put_json
+from .ports import claimed_port, free_port
 from .tree import LOOK_SECONDS, Child, Tree
 
 PORT: Final = 8000
@@ -29,7 +25,6 @@ HEALTH: Final = "/api/v1/health"
 # A worker of granian is a process; more than the cores only wait for each other.
 MOST_WORKERS: Final = 8
 START_SECONDS: Final = 60.0
-# What stands for the national systems where they are ours to stand for.
 UPSTREAM: Final = "LIENTHONG_UPSTREAM_URL"
 
 
@@ -62,7 +57,7 @@ def serve(address: str, port: int, *, workers: int, is_json: bool) -> None:
     """Serve until SIGTERM or SIGINT. Raises `Refused` where the port is taken, or if no answer."""
     with claimed_port(address, port) as port:
         url = os.environ.get("LIENTHONG_URL") or f"http://localhost:{port}"
-        with Tree(children(address, port, workers=workers), environment(url)) as tree:
+        with tree_of(address, port, url=url, workers=workers) as tree:
             wait_until_it_answers(tree, address, port)
             if not tree.is_asked_to_stop:
                 tell(url, is_json=is_json)
@@ -71,14 +66,33 @@ def serve(address: str, port: int, *, workers: int, is_json: bool) -> None:
     leave_cluster(home())
 
 
-def children(address: str, port: int, *, workers: int) -> list[Child]:
-    started = [
+def tree_of(address: str, port: int, *, url: str, workers: int) -> Tree:
+    children = [
         Child("web", "lienthong.cli.web", (address, str(port), str(workers))),
         Child("worker", "lienthong.cli.worker"),
     ]
-    if settings.PROFILE == "province" and not os.environ.get(UPSTREAM):
-        started.append(Child("upstream", "lienthong.cli.upstream", (str(port + 1),)))
-    return started
+    known = environment(url)
+    if needs_stand_in():
+        upstream = free_port()
+        children.append(Child("stand-in upstream", "lienthong.cli.upstream", (str(upstream),)))
+        known[UPSTREAM] = f"http://127.0.0.1:{upstream}"
+    return Tree(children, known)
+
+
+def needs_stand_in() -> bool:
+    """
+    Whether a stand-in answers for the national systems; in earnest it never does.
+
+    Raises `Refused` where a province in earnest names no national register.
+    """
+    if settings.PROFILE != "province" or settings.UPSTREAM_URL:
+        return False
+    if not settings.DEMONSTRATION:
+        raise Refused(
+            Text("Name the address of the national register in {name}.", name=UPSTREAM),
+            code="no_upstream",
+        )
+    return True
 
 
 def environment(url: str) -> dict[str, str]:
@@ -139,51 +153,3 @@ def tell(url: str, *, is_json: bool) -> None:
         )
         return
     put(url)
-
-
-@contextmanager
-def claimed_port(address: str, port: int) -> Iterator[int]:
-    """
-    The port, ours while we serve; raises `Conflict` if another program listens there.
-
-    Granian shares its port with whoever shares too, a forgotten server of ours included, and
-    then each would get half of the requests: so it is asked for alone first. Until granian
-    listens, and beside others that start in the same moment, a name on this machine is held.
-    """
-    with socket.socket(family_of(address)) as probe:
-        # What has only just been closed may be taken over; who listens may not.
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((address, port))
-        except (OSError, OverflowError) as error:
-            raise port_refused(port, error) from error
-        port = probe.getsockname()[1]
-    with socket.socket(socket.AF_UNIX) as name:
-        if sys.platform == "linux":
-            try:
-                name.bind(f"\0lienthong serves {port}")
-            except OSError as error:
-                raise port_refused(port, error) from error
-        yield port
-
-
-def family_of(address: str) -> socket.AddressFamily:
-    return socket.AF_INET6 if ":" in address else socket.AF_INET
-
-
-def port_refused(port: int, error: Exception) -> Refused:
-    if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
-        return Conflict(
-            Text(
-                "Port {port} is taken by another program, perhaps by a server of ours that still "
-                "runs. Stop that one, or choose another port: --port {other}.",
-                port=port,
-                other=port + 1,
-            ),
-            code="port_taken",
-        )
-    reason = error.strerror if isinstance(error, OSError) else error
-    return Refused(
-        Text("Port {port} cannot be used: {reason}.", port=port, reason=reason),
-        code="port_not_usable",
-    )
