@@ -14,32 +14,45 @@ import msgspec
 
 from lienthong.core.texts import Words
 
-SEX_WORDS: Final = MappingProxyType(
-    {
-        "male": Words(vi="Nam", en="Male"),
-        "female": Words(vi="Nữ", en="Female"),
-        "undetermined": Words(vi="Không xác định", en="Undetermined"),
-    }
+from .parts import (
+    SEX_WORDS,
+    Applicant,
+    Defect,
+    Ground,
+    Handed,
+    Holder,
+    IssuingOffice,
+    ParentNamed,
+    ProcedureNamed,
+    Resident,
+    Signatory,
+    Step,
 )
 
-
-class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Something a paper is made of."""
-
-
-class IssuingOffice(Part, frozen=True, kw_only=True):
-    """`above` is the authority printed over the office's name; `place` opens the date line."""
-
-    name: str
-    above: str
-    place: str
-
-
-class Signatory(Part, frozen=True, kw_only=True):
-    """Who signs for the office, as printed under the text."""
-
-    name: str
-    title: Words
+__all__ = [
+    "PAPERS",
+    "SEX_WORDS",
+    "AnyPaper",
+    "Applicant",
+    "BirthCertificate",
+    "Defect",
+    "Ground",
+    "Handed",
+    "Holder",
+    "IdentityCardNotice",
+    "InsuranceCardNotice",
+    "IssuingOffice",
+    "Paper",
+    "ParentNamed",
+    "ProcedureNamed",
+    "Receipt",
+    "RefusalSlip",
+    "ResidenceNotice",
+    "Resident",
+    "Signatory",
+    "Step",
+    "SupplementSlip",
+]
 
 
 class Paper(
@@ -71,39 +84,6 @@ class Paper(
         raise NotImplementedError
 
 
-class ProcedureNamed(Part, frozen=True, kw_only=True):
-    """A procedure by its national code and its title."""
-
-    code: str
-    title: Words
-
-
-class Applicant(Part, frozen=True, kw_only=True):
-    """Who applied; what is unknown is empty and not printed."""
-
-    name: str
-    personal_number: str = ""
-    address: str = ""
-    telephone: str = ""
-    email: str = ""
-
-
-class Step(Part, frozen=True, kw_only=True):
-    """One procedure of the application, its office and when its result is due (None: it says)."""
-
-    procedure: ProcedureNamed
-    office: str
-    due_at: datetime | None = None
-
-
-class Handed(Part, frozen=True, kw_only=True):
-    """Something that was handed in, on paper or as a file."""
-
-    name: Words
-    form: Words
-    count: int = 1
-
-
 class Receipt(Paper, frozen=True, kw_only=True, tag="receipt"):
     """That a dossier was taken in, and when its result is due (form 01)."""
 
@@ -129,15 +109,6 @@ class Receipt(Paper, frozen=True, kw_only=True, tag="receipt"):
         return self.applicant.name
 
 
-class Defect(Part, frozen=True, kw_only=True):
-    """One thing to complete: the field, what is wrong with it, what to do, and the article."""
-
-    field: Words
-    wrong: Words
-    remedy: Words
-    law: str = ""
-
-
 class SupplementSlip(Paper, frozen=True, kw_only=True, tag="supplement"):
     """All that a dossier still needs, named at once (form 02)."""
 
@@ -154,13 +125,6 @@ class SupplementSlip(Paper, frozen=True, kw_only=True, tag="supplement"):
     @property
     def subject(self) -> str:
         return self.applicant.name
-
-
-class Ground(Part, frozen=True, kw_only=True):
-    """Why a dossier is refused: the article that the officer relies on, and what it means here."""
-
-    law: str
-    text: Words
 
 
 class RefusalSlip(Paper, frozen=True, kw_only=True, tag="refusal"):
@@ -180,17 +144,6 @@ class RefusalSlip(Paper, frozen=True, kw_only=True, tag="refusal"):
     @property
     def subject(self) -> str:
         return self.applicant.name
-
-
-class ParentNamed(Part, frozen=True, kw_only=True):
-    """A parent as the certificate names one; `born` is the year, or as much as is known."""
-
-    name: str
-    born: str
-    ethnicity: str
-    nationality: str
-    residence: str
-    personal_number: str = ""
 
 
 class BirthCertificate(Paper, frozen=True, kw_only=True, tag="birth_certificate"):
@@ -226,16 +179,6 @@ class BirthCertificate(Paper, frozen=True, kw_only=True, tag="birth_certificate"
         return self.child
 
 
-class Resident(Part, frozen=True, kw_only=True):
-    """One person of a household, as the notice lists them."""
-
-    name: str
-    born: str
-    sex: Words
-    personal_number: str
-    relation: Words
-
-
 class ResidenceNotice(Paper, frozen=True, kw_only=True, tag="residence_notice"):
     """That a residence was registered, for whom and where (CT08)."""
 
@@ -257,16 +200,6 @@ class ResidenceNotice(Paper, frozen=True, kw_only=True, tag="residence_notice"):
     @property
     def subject(self) -> str:
         return ", ".join(resident.name for resident in self.residents)
-
-
-class Holder(Part, frozen=True, kw_only=True):
-    """The holder of a card, as the notice of its issue names them."""
-
-    name: str
-    born: str
-    sex: Words
-    personal_number: str
-    residence: str
 
 
 class InsuranceCardNotice(Paper, frozen=True, kw_only=True, tag="insurance_card_notice"):

@@ -27,7 +27,7 @@ def replace(
     Issue a corrected paper in the place of one with a clerical error; the old one is "replaced".
 
     The new one belongs where the old one did. The caller has checked that the actor is the
-    registrar of that office (NĐ 63/2024 as amended: only who issued it corrects it). Raises
+    registrar of that office, who alone corrects (NĐ 301/2026, Điều 6 khoản 5, Điều 10). Raises
     NotFound, Conflict if the old one is no longer valid, Invalid without a reason.
     """
     old = document_to_end(document_id, reason=reason)
