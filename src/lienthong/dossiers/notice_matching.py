@@ -118,7 +118,7 @@ def on_worklist(actor: Actor, *, today: date) -> QuerySet[Notice]:
     if split and here.since:
         # The same code may name another commune since; the day of birth tells which is meant.
         before = here.since.isoformat()
-        units |= Q(unit_code__in=split, content__born_at__lt=before)
+        units |= Q(unit_code__in=split, content__unit_code__in=split, content__born_at__lt=before)
     return Notice.objects.filter(units, is_sandbox=False)
 
 

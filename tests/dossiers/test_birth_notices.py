@@ -1,0 +1,403 @@
+"""A hospital's notice is kept once, replaced and taken back while nobody relies on it."""
+
+import base64
+import json
+import unicodedata
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from tests import make
+from tests.dossiers import hospital
+from tests.dossiers.hospital import CODE, SIGNATURE, make_signer, problems, send, statement
+from tests.make import NOW
+
+from lienthong.audit.models import Entry, Message
+from lienthong.core.clock import HANOI
+from lienthong.core.errors import Conflict, Invalid, NotFound
+from lienthong.dossiers.birth_notices import Standing, cancel, receive, state_of
+from lienthong.dossiers.models import Notice
+from lienthong.dossiers.notice_use import give_back, notice_to_use, notices_for, use_notice
+from lienthong.register import effects
+from lienthong.register.seen import Life, Sex
+
+pytestmark = pytest.mark.django_db
+TODAY = make.TODAY
+
+
+def told(person_id: UUID) -> list[str]:
+    rows = Message.objects.filter(person_id=person_id, topic__startswith="birth_notice")
+    return list(rows.order_by("id").values_list("topic", flat=True))
+
+
+def entered() -> list[str]:
+    rows = Entry.objects.filter(action__startswith="birth_notice").order_by("id")
+    return list(rows.values_list("action", flat=True))
+
+
+def versions() -> list[tuple[int, str]]:
+    return list(Notice.objects.order_by("version").values_list("version", "state"))
+
+
+def used(family: make.Family, desks: make.Desks) -> Notice:
+    """The notice, relied on by a dossier of the mother."""
+    dossier = make.make_birth(family, desks).dossier()
+    notice = notice_to_use(CODE, actor=family.citizen, today=TODAY)
+    assert notice is not None
+    use_notice(notice, dossier=dossier)
+    return notice
+
+
+def test_the_mother_is_found_and_told(family: make.Family) -> None:
+    received = send()
+    assert (received.version, received.state, received.is_new) == (1, Standing.RECEIVED, True)
+    notice = Notice.objects.get()
+    assert (notice.state, notice.mother_id, notice.is_late) == ("matched", family.mother.id, False)
+    assert told(family.mother.id) == ["birth_notice.arrived"]
+    assert entered() == ["birth_notice.received"]
+
+
+def test_the_account_names_the_agency_and_no_person(family: make.Family) -> None:
+    signer = make_signer()
+    send(signer)
+    entry = Entry.objects.get(action="birth_notice.received")
+    assert entry.actor_id == signer.agency.id
+    assert family.mother.number not in json.dumps(entry.detail)
+
+
+def test_what_was_signed_is_kept_whole(family: make.Family) -> None:
+    body = json.dumps(statement(), ensure_ascii=False, indent=2).encode()
+    receive(body, signer=make_signer(), signature=SIGNATURE, now=NOW)
+    header, payload, made = Notice.objects.get().signature.split(".")
+    assert f"{header}..{made}" == SIGNATURE
+    assert base64.urlsafe_b64decode(payload + "==") == body
+
+
+def test_the_same_again_is_nothing_new(family: make.Family) -> None:
+    first = send()
+    again = send(now=NOW + timedelta(hours=5))
+    assert (again.version, again.is_new, again.received_at) == (1, False, first.received_at)
+    assert told(family.mother.id) == ["birth_notice.arrived"]
+    assert entered() == ["birth_notice.received"]
+
+
+def test_the_same_is_the_same_however_it_is_written(family: make.Family) -> None:
+    send()
+    other = statement(
+        mother={"name": "  Nguyễn   Thị Lan ", "number": "001 194 000 011"},
+        born_at="2026-11-16T00:45:00+00:00",
+    )
+    turned = dict(reversed(other.items()))
+    body = unicodedata.normalize("NFD", json.dumps(turned, indent=4, ensure_ascii=False)).encode()
+    again = receive(body, signer=make_signer(), signature=SIGNATURE, now=NOW)
+    assert (again.version, again.is_new) == (1, False)
+
+
+def test_other_content_before_use_is_a_new_version_and_the_mother_is_told_again(
+    family: make.Family,
+) -> None:
+    send()
+    again = send(weight_grams=3100)
+    assert (again.version, again.is_new) == (2, True)
+    assert versions() == [(1, "replaced"), (2, "matched")]
+    assert told(family.mother.id) == ["birth_notice.arrived"] * 2
+    assert entered() == ["birth_notice.received", "birth_notice.replaced"]
+
+
+def test_a_corrected_mother_is_told_and_the_wrong_one_too(family: make.Family) -> None:
+    other = make.make_family(31, mother="Lê Thị Mai")
+    send()
+    send(mother={"name": "Lê Thị Mai", "number": other.mother.number})
+    assert told(family.mother.id) == ["birth_notice.arrived", "birth_notice.cancelled"]
+    assert told(other.mother.id) == ["birth_notice.arrived"]
+    assert notices_for(family.citizen, today=TODAY) == ()
+
+
+def test_other_content_after_use_is_a_conflict(family: make.Family, desks: make.Desks) -> None:
+    send()
+    used(family, desks)
+    assert send().state is Standing.USED
+    with pytest.raises(Conflict) as refused:
+        send(weight_grams=3100)
+    assert refused.value.reason == "notice_used"
+    assert versions() == [(1, "used")]
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        ({"code": "4217.GCS.01060.26"}, "code code_not_understood"),
+        ({"facility": "01061"}, "facility facility_not_in_code"),
+        ({"born_at": "2026-11-20T09:00:01+07:00"}, "born_at born_in_future"),
+        ({"born_at": "2026-11-16T07:45:00"}, "born_at moment_without_offset"),
+        ({"born_at": "0001-01-01T00:00:00+07:00"}, "born_at moment_out_of_range"),
+        ({"born_at": "yesterday"}, "born_at wrong_shape"),
+        ({"mother": {"name": "Nguyễn Thị Lan 2"}}, "mother.name name_with_digit"),
+        ({"mother": {"name": "Lan" * 100}}, "mother.name name_too_long"),
+        ({"mother": {"number": "01194000011"}}, "mother.number number_without_leading_zero"),
+        ({"mother": {"number": "001094000011"}}, "mother.number number_other_sex"),
+        ({"mother": {"number": 1194000011}}, "mother.number wrong_shape"),
+        ({"mother": {"born_on": "08/03/1994"}}, "mother.born_on wrong_shape"),
+        ({"mother": {"blood": "A"}}, "mother.blood unknown_field"),
+        ({"unit_code": "99999"}, "unit_code place_unknown"),
+        ({"unit_code": "82"}, "unit_code unit_code_wrong"),
+        ({"sex": "nữ"}, "sex wrong_shape"),
+        ({"weight_grams": 3200.5}, "weight_grams wrong_shape"),
+        ({"children_count": True}, "children_count wrong_shape"),
+        ({"notes": "a\x00b"}, "notes control_character"),
+        ({"is_sandbox": False}, "is_sandbox unknown_field"),
+        ({"mother": []}, "mother wrong_shape"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_each_field_is_judged(changes: dict[str, Any], problem: str, family: make.Family) -> None:
+    content = statement(**changes) if changes != {"mother": []} else {**statement(), "mother": []}
+    found = problems(json.dumps(content).encode())
+    assert problem in found
+    assert {line.split()[0] for line in found} == {problem.split()[0]} or "facility" in problem
+    assert not Notice.objects.exists()
+    assert problems() == []
+
+
+def test_everything_wrong_is_said_at_once(family: make.Family) -> None:
+    content = statement(mother={"age": 32}, sex=1, colour="red")
+    del content["born_at"]
+    assert problems(json.dumps(content).encode()) == [
+        "colour unknown_field",
+        "born_at missing",
+        "mother.age unknown_field",
+        "sex wrong_shape",
+    ]
+    assert problems(unit_code="99999", weight_grams=1, mother={"number": "12"}) == [
+        "mother.number number_too_short",
+        "weight_grams weight_not_plausible",
+        "unit_code place_unknown",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "problem"),
+    [
+        (b"", " not_json"),
+        (b"\xff\xfe{}", " not_json"),
+        (b'{"code": ', " not_json"),
+        (b'"\\ud800"', " not_json"),
+        (b"[" * 60_000, " not_json"),
+        (b"[]", " wrong_shape"),
+        (b"null", " wrong_shape"),
+        (b" " * 65_537, " too_large"),
+    ],
+)
+def test_what_is_no_notice_is_refused(body: bytes, problem: str) -> None:
+    assert problems(body) == [problem]
+
+
+def test_a_reason_never_repeats_what_was_sent(family: make.Family) -> None:
+    with pytest.raises(Invalid) as refused:
+        send(sex="Nguyễn Thị Lan", mother={"number": "001194000011x"})
+    said = " ".join(str(problem.text) for problem in refused.value.problems)
+    assert "Lan" not in said
+    assert "001194" not in said
+
+
+def test_a_notice_is_of_the_facility_whose_key_signed_it(family: make.Family) -> None:
+    with pytest.raises(Invalid) as refused:
+        send(make_signer("01002"))
+    assert [(p.field, p.code) for p in refused.value.problems] == [("facility", "other_facility")]
+    assert send().is_new
+
+
+def test_a_commune_that_is_no_longer_is_named_with_what_it_became(family: make.Family) -> None:
+    # 00040 was phường Phúc Tân until 30/06/2025.
+    with pytest.raises(Invalid) as refused:
+        send(unit_code="00040")
+    (problem,) = refused.value.problems
+    assert (problem.field, problem.code) == ("unit_code", "place_no_longer")
+    assert "It is now: " in str(problem.text)
+
+
+def test_sixty_days_are_in_time_and_the_sixty_first_is_late_and_taken(family: make.Family) -> None:
+    born = datetime(2026, 11, 16, 23, 59, tzinfo=HANOI)
+    in_time = datetime(2027, 1, 15, 23, 59, tzinfo=HANOI)
+    assert not send(born_at=born.isoformat(), now=in_time).is_late
+    late = send(
+        code="04218.GCS.01060.26", born_at=born.isoformat(), now=in_time + timedelta(days=1)
+    )
+    assert (late.is_late, late.is_new) == (True, True)
+    assert Notice.objects.get(code="04218.GCS.01060.26").is_late
+
+
+def end_life(person: make.Somebody, *, earliest: date, latest: date) -> None:
+    died = effects.LifeIs(person=person.id, life=Life.DEAD, earliest=earliest, latest=latest)
+    make.enter_people([died], since=latest)
+
+
+def test_a_mother_who_died_before_the_birth_is_refused(family: make.Family) -> None:
+    end_life(family.mother, earliest=date(2026, 11, 15), latest=date(2026, 11, 15))
+    assert problems() == ["mother.number mother_dead"]
+    assert not Notice.objects.exists()
+
+
+def test_that_she_died_is_not_said_to_who_does_not_know_her(family: make.Family) -> None:
+    end_life(family.mother, earliest=date(2026, 11, 15), latest=date(2026, 11, 15))
+    assert send(mother={"name": "Lê Thị Mai"}).state is Standing.RECEIVED
+    assert versions() == [(1, "waiting")]
+
+
+def test_a_mother_who_died_at_the_birth_is_the_mother(family: make.Family) -> None:
+    end_life(family.mother, earliest=date(2026, 11, 16), latest=date(2026, 11, 16))
+    send()
+    assert versions() == [(1, "matched")]
+    assert told(family.mother.id) == []
+
+
+@pytest.mark.parametrize(
+    "mother",
+    [
+        {"number": None},
+        {"number": "001194000099"},
+        {"name": "Lê Thị Mai"},
+        {"born_on": "1994-03-09"},
+    ],
+    ids=["no number", "unknown", "other name", "other day"],
+)
+def test_a_mother_who_is_not_found_waits_for_a_clerk(
+    mother: dict[str, Any], family: make.Family
+) -> None:
+    received = send(mother=mother)
+    assert received.state is Standing.RECEIVED
+    assert Notice.objects.values_list("state", "mother_id", "unit_code").get() == (
+        "waiting",
+        None,
+        "00082",
+    )
+    assert told(family.mother.id) == []
+
+
+def test_accents_and_capitals_do_not_part_a_mother_from_her_notice(family: make.Family) -> None:
+    send(mother={"name": "NGUYEN THI LAN"})
+    assert versions() == [(1, "matched")]
+
+
+def test_a_man_with_this_number_is_not_the_mother(family: make.Family) -> None:
+    make.enter_people(
+        [effects.SexIs(person=family.mother.id, sex=Sex.MALE, since=date(2026, 1, 5))],
+        since=date(2026, 1, 5),
+    )
+    send()
+    assert versions() == [(1, "waiting")]
+
+
+def test_a_sandbox_notice_is_judged_and_answered_and_meets_nobody(family: make.Family) -> None:
+    sandbox = make_signer(sandbox=True)
+    received = send(sandbox)
+    assert (received.version, received.state, received.is_new) == (1, Standing.RECEIVED, True)
+    assert not send(sandbox).is_new
+    assert send(sandbox, weight_grams=3100).version == 2
+    assert set(Notice.objects.values_list("is_sandbox", "mother_id")) == {(True, None)}
+    assert told(family.mother.id) == []
+    assert notices_for(family.citizen, today=TODAY) == ()
+    with pytest.raises(Invalid):
+        notice_to_use(CODE, actor=family.citizen, today=TODAY)
+    assert cancel(CODE, reason="thử", signer=sandbox, now=NOW).state is Standing.CANCELLED
+    # One in earnest with the same code knows nothing of it.
+    assert send().version == 1
+    with pytest.raises(Invalid):
+        send(sandbox, code="1", weight_grams=1)
+
+
+def test_a_hospital_takes_its_notice_back_and_the_mother_is_told(family: make.Family) -> None:
+    send()
+    taken_back = cancel(CODE, reason="Nhầm mã", signer=make_signer(), now=NOW)
+    assert taken_back.state is Standing.CANCELLED
+    assert cancel(CODE, reason="Nhầm mã", signer=make_signer(), now=NOW) == taken_back
+    assert told(family.mother.id) == ["birth_notice.arrived", "birth_notice.cancelled"]
+    assert entered() == ["birth_notice.received", "birth_notice.cancelled"]
+    assert notices_for(family.citizen, today=TODAY) == ()
+    # What is sent once more by a program that did not hear of it does not come back to life.
+    assert send().state is Standing.CANCELLED
+    with pytest.raises(Conflict) as refused:
+        send(weight_grams=3100)
+    assert refused.value.reason == "notice_cancelled"
+
+
+def test_a_used_notice_is_not_taken_back(family: make.Family, desks: make.Desks) -> None:
+    send()
+    used(family, desks)
+    with pytest.raises(Conflict) as refused:
+        cancel(CODE, reason="Nhầm mã", signer=make_signer(), now=NOW)
+    assert refused.value.reason == "notice_used"
+
+
+def test_another_hospital_neither_sees_nor_cancels_it(family: make.Family) -> None:
+    send()
+    other = make_signer("01002")
+    for code in (CODE, "04219.GCS.01002.26", "x\x00", ""):
+        with pytest.raises(NotFound):
+            state_of(code, signer=other)
+        with pytest.raises(NotFound):
+            cancel(code, reason="Nhầm mã", signer=other, now=NOW)
+    assert state_of(CODE, signer=make_signer()).state is Standing.RECEIVED
+
+
+@pytest.mark.parametrize("reason", ["", "  ", "x" * 501, "a\x00"])
+def test_a_cancellation_has_a_reason(reason: str, family: make.Family) -> None:
+    send()
+    with pytest.raises(Invalid) as refused:
+        cancel(CODE, reason=reason, signer=make_signer(), now=NOW)
+    assert refused.value.problems[0].field == "reason"
+
+
+def test_a_hospital_is_not_told_whether_the_mother_was_found(family: make.Family) -> None:
+    send()
+    send(code="04218.GCS.01060.26", mother={"number": None})
+    found = state_of(CODE, signer=make_signer())
+    sought = state_of("04218.GCS.01060.26", signer=make_signer())
+    assert (found.state, found.version) == (sought.state, sought.version)
+
+
+def test_mother_and_father_may_rely_on_it_and_nobody_else(family: make.Family) -> None:
+    send()
+    father = make.make_citizen("father", person=family.father)
+    for actor in (family.citizen, father):
+        assert [seen.code for seen in notices_for(actor, today=TODAY)] == [CODE]
+        notice = notice_to_use(CODE, actor=actor, today=TODAY)
+        assert notice is not None
+        assert notice.mother_id == family.mother.id
+    stranger = make.make_family(31).citizen
+    assert notices_for(stranger, today=TODAY) == ()
+    for code in (CODE, "99999.GCS.01060.26", "x\x00", ""):
+        with pytest.raises(Invalid) as refused:
+            notice_to_use(code, actor=stranger, today=TODAY)
+        (problem,) = refused.value.problems
+        assert (problem.field, problem.code) == ("notice", "unknown_notice")
+
+
+def test_with_a_photo_of_the_paper_a_code_may_be_unknown(family: make.Family) -> None:
+    found = notice_to_use(CODE, actor=family.citizen, today=TODAY, attached={"birth_notice_photo"})
+    assert found is None
+    assert notice_to_use(None, actor=family.citizen, today=TODAY) is None
+
+
+def test_one_notice_serves_one_application_until_it_is_given_back(
+    family: make.Family, desks: make.Desks
+) -> None:
+    send()
+    notice = used(family, desks)
+    with pytest.raises(Conflict) as refused:
+        notice_to_use(CODE, actor=family.citizen, today=TODAY)
+    assert refused.value.reason == "notice_used"
+    assert notices_for(family.citizen, today=TODAY) == ()
+    notice.refresh_from_db()
+    assert notice.dossier is not None
+    give_back(notice.dossier)
+    assert notice_to_use(CODE, actor=family.citizen, today=TODAY) == notice
+
+
+def test_an_application_on_a_notice_uses_it(family: make.Family, desks: make.Desks) -> None:
+    send()
+    birth = make.make_birth(family, desks, attachments=(), notice=CODE)
+    notice = Notice.objects.get()
+    assert (notice.state, notice.dossier) == ("used", birth.dossier())
+    assert hospital.send().state is Standing.USED
