@@ -31,6 +31,7 @@ from lienthong.dossiers.open import Application, open_chain
 from lienthong.dossiers.prepare import prepare
 from lienthong.dossiers.sign import sign
 from lienthong.dossiers.take_in import take_in
+from lienthong.dossiers.work_out import decision_of
 from lienthong.procedures.catalogue.birth_v1.examples import FORM
 from lienthong.register import effects
 from lienthong.register.acts import ActDraft
@@ -121,6 +122,10 @@ class Birth:
 
     def prepared(self, procedure: str = BIRTH) -> Prepared:
         return Prepared.objects.get(dossier=self.dossier(procedure))
+
+    def draft(self, procedure: str = BIRTH) -> Any:
+        """The paper as prepared."""
+        return decision_of(bytes(self.prepared(procedure).content)).paper
 
     def take_in(self) -> Dossier:
         self.later()

@@ -57,7 +57,8 @@ def ask_again(code: str, *, actor: Actor, now: datetime) -> AskSeen:
     own: under the old one the other side would only repeat itself.
     """
     dossier = dossier_of_officer(code, actor=actor, role=CLERK, moves=None)
-    check_stage(dossier, Stage.WAITING_NUMBER)
+    # After a supplement it is taken in again, and a question refused before it stands still.
+    check_stage(dossier, Stage.TAKEN_IN, Stage.WAITING_NUMBER)
     ask = UpstreamAsk.objects.select_for_update(no_key=True).filter(dossier=dossier).first()
     if ask is None:
         raise NotFound(Text("Nothing was asked of the national register for this dossier."))

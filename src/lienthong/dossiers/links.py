@@ -9,6 +9,8 @@ from lienthong.access.actors import Actor
 from lienthong.access.offices import OfficeSeen, office_competent
 from lienthong.audit.account import enter
 from lienthong.core.clock import day_of
+from lienthong.core.errors import Invalid, Problem
+from lienthong.core.texts import Text
 from lienthong.places.units import province_of, unit_named
 from lienthong.procedures.registry import procedure_in_force
 
@@ -103,6 +105,19 @@ def opened_link(planned: PlannedLink, *, decided: Dossier, actor: Actor, now: da
         stage=str(dossier.stage),
     )
     return dossier
+
+
+def check_links_kept(dossier: Dossier, case: AnyCase) -> None:
+    """Raises `Invalid` if an answer chooses other links than the application did."""
+    if dossier.chain is None or dossier.set_going_by_id is not None:
+        return
+    chosen = {f.procedure for f in procedure_of(dossier).follow_ups if f.when(case)}
+    if chosen != set(dossier.chain.links) - {dossier.procedure}:
+        text = Text(
+            "What shall follow was chosen when you applied. Leave it as it was; you can withdraw "
+            "a later step, or apply for one by itself."
+        )
+        raise Invalid(Problem(field="links", code="links_fixed", text=text))
 
 
 def give_up_waiting(chain: Chain) -> None:

@@ -12,13 +12,12 @@ from lienthong.core.texts import Text
 from lienthong.places.units import province_of, unit_named
 from lienthong.procedures.spec import Need
 from lienthong.register.effects import Birth, Effect, SexIs
-from lienthong.register.models import NumberReservation
-from lienthong.register.numbers import reserved_number
+from lienthong.register.numbers import promised_number, reserved_number
 
 from .cases import AnyCase, procedure_of
 from .codes import next_insurance_number
 from .models import Dossier, Prepared, UpstreamAsk
-from .upstream import begin_asking
+from .upstream import ask_anew, begin_asking
 from .work_out import decision_of
 
 Entered = TypeVar("Entered", bound=Effect)
@@ -62,29 +61,33 @@ def insurance_number(dossier: Dossier, office: OfficeSeen, *, now: datetime) -> 
 def personal_number(
     dossier: Dossier, case: AnyCase, *, office: OfficeSeen, now: datetime
 ) -> str | None:
-    if settings.PROFILE != HERE:
-        return asked_number(dossier, now=now)
     effects = tuple(procedure_of(dossier).effects(case))
+    sex, born_on = only(SexIs, effects).sex, only(Birth, effects).earliest
+    if settings.PROFILE != HERE:
+        promised = promised_number(dossier.id, sex=sex, born_on=born_on)
+        if promised is None:
+            ask_number(dossier, now=now)
+        return promised
     return reserved_number(
         dossier.id,
         # New numbers keep the code of the province that the present one continues: 01 is 001.
         place_code=f"0{province_code(office, now=now)}",
-        sex=only(SexIs, effects).sex,
-        born_on=only(Birth, effects).earliest,
+        sex=sex,
+        born_on=born_on,
         now=now,
     )
 
 
-def asked_number(dossier: Dossier, *, now: datetime) -> str | None:
-    """What the national register answered; None while it has not."""
+def ask_number(dossier: Dossier, *, now: datetime) -> None:
+    """Ask the national register, which has given no number that fits; the worker waits for it."""
     ask = begin_asking(dossier, now=now)
     if ask.state == UpstreamAsk.State.REFUSED:
         raise Conflict(
             Text("The national register refused the number: {problem}.", problem=ask.problem),
             code="number_refused",
         )
-    reserved = NumberReservation.objects.filter(dossier_id=dossier.id).first()
-    return reserved.number if reserved else None
+    if ask.state == UpstreamAsk.State.ANSWERED:
+        ask_anew(ask, now=now)
 
 
 def province_code(office: OfficeSeen, *, now: datetime) -> str:

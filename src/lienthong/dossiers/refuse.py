@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from django.db import transaction
@@ -10,8 +11,9 @@ from lienthong.access.actors import Actor
 from lienthong.access.offices import office_with
 from lienthong.audit.outbox import tell
 from lienthong.core.clock import day_of
-from lienthong.core.errors import Invalid, Problem
-from lienthong.core.texts import Text
+from lienthong.core.errors import Invalid
+from lienthong.core.writing import written
+from lienthong.procedures.kin import problems_raised
 from lienthong.register.acts import void_entry
 
 from .access import dossier_to_refuse
@@ -35,9 +37,9 @@ class Refusal:
     def __post_init__(self) -> None:
         said = {"law": self.law, "reason": self.reason}
         problems = [
-            Problem(field, "missing", Text("A refusal names its article and its reason."))
+            problem
             for field, text in said.items()
-            if not 0 < len(text.strip()) <= LONGEST
+            for problem in problems_raised(partial(written, text, field=field, longest=LONGEST))
         ]
         if problems:
             raise Invalid(*problems)

@@ -1,9 +1,10 @@
 """Asking for what is missing, all at once, and taking the answer."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from functools import partial
+from typing import Any, Final
 from uuid import UUID
 
 import msgspec
@@ -15,7 +16,9 @@ from lienthong.audit.outbox import tell
 from lienthong.core.clock import day_of
 from lienthong.core.errors import Conflict, Invalid, Problem
 from lienthong.core.texts import Text
+from lienthong.core.writing import written
 from lienthong.procedures.dated import DefectListed, defects_of
+from lienthong.procedures.kin import problems_raised
 
 from .access import check_stage, dossier_of_applicant, dossier_to_supplement
 from .attachments import attachments_to_claim, claim
@@ -24,10 +27,13 @@ from .checks import check_application
 from .deadlines import resume
 from .forms import form_from
 from .hand_out import drawn, handed_out
+from .links import check_links_kept
 from .models import DefectFound, Dossier, SupplementRequest
 from .people import applicant_of
 from .slips import letterhead, supplement_slip
 from .steps import Stage, Status, step
+
+LONGEST_NOTE: Final = 2000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +55,9 @@ def ask(
     """
     Send a dossier back with all its defects; its clock stands still until it is answered.
 
-    Once during the whole processing (NĐ 118/2025): asking again after an answer is a `Conflict`,
-    save at intake, where completeness is checked and not content.
+    Once during the whole processing (NĐ 118/2025): once it is taken in, asking again after an
+    answer is a `Conflict`, whenever that was asked. At intake, where completeness is checked and
+    not content, it may be asked again.
     """
     with transaction.atomic(durable=True):
         dossier = dossier_to_supplement(code, actor=actor, moves=moves)
@@ -101,23 +108,33 @@ def check_not_asked(dossier: Dossier) -> None:
 def listed_defects(
     dossier: Dossier, defects: Sequence[Defect], *, on: date
 ) -> tuple[DefectListed, ...]:
-    """The entries of the coded list; raises `Invalid` for a code that is not in it."""
+    """The entries of the coded list; raises `Invalid` with all that is wrong with them."""
     if not defects:
         text = Text("Say what is missing: at least one entry of the list.")
         raise Invalid(Problem("defects", "missing", text))
     known = {defect.code: defect for defect in defects_of(dossier.procedure, on=on)}
     problems = [
-        Problem(
-            f"defects.{place}",
-            "unknown_defect",
-            Text("{code} is no entry of the list of defects.", code=defect.code),
-        )
+        problem
         for place, defect in enumerate(defects)
-        if defect.code not in known
+        for problem in problems_with(defect, place, known=known, before=defects[:place])
     ]
     if problems:
         raise Invalid(*problems)
     return tuple(known[defect.code] for defect in defects)
+
+
+def problems_with(
+    defect: Defect, place: int, *, known: Container[str], before: Sequence[Defect]
+) -> Iterator[Problem]:
+    field = f"defects.{place}"
+    if defect.code not in known:
+        text = Text("{code} is no entry of the list of defects.", code=defect.code)
+        yield Problem(field, "unknown_defect", text)
+    elif defect.code in {named.code for named in before}:
+        yield Problem(field, "defect_twice", Text("Each entry of the list is named once."))
+    yield from problems_raised(
+        partial(written, defect.note, field=f"{field}.note", longest=LONGEST_NOTE, must=False)
+    )
 
 
 @transaction.atomic(durable=True)
@@ -149,6 +166,7 @@ def answer(
         papers=papers_of(dossier),
     )
     check_application(procedure, case)
+    check_links_kept(dossier, case)
     dossier.supplements.filter(answered_at=None).update(answered_at=now)
     resume(dossier, office=office, now=now)
     was_taken_in = dossier.received_at is not None

@@ -71,6 +71,18 @@ def begin_asking(dossier: Dossier, *, now: datetime) -> UpstreamAsk:
     return ask
 
 
+def ask_anew(ask: UpstreamAsk, *, now: datetime) -> None:
+    """
+    Put the question again under a key of its own: under the old one it would be the old question.
+
+    For what was refused, and for an answer that the application has outgrown.
+    """
+    ask.key = uuid4()
+    ask.state, ask.problem, ask.answered_at = State.WAITING, "", None
+    defer_try(ask, due=now, seconds=0)
+    ask.save()
+
+
 def defer_try(ask: UpstreamAsk, *, due: datetime, seconds: int) -> None:
     """Leave the next try for the worker, and take it from any other that waits for its hour."""
     ask.next_try_at = due

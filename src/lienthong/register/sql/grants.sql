@@ -16,6 +16,8 @@ GRANT UPDATE (withdrawn_by_id, withdrawn_xact) ON register_name, register_birth,
 GRANT SELECT, INSERT ON register_act, register_book, register_bookentry,
   register_numberreservation TO {app};
 GRANT UPDATE (last_number, closed_on) ON register_book TO {app};
+-- An answer that corrects the sex or the year of birth makes the promised number a wrong one.
+GRANT UPDATE (number, reserved_at) ON register_numberreservation TO {app};
 GRANT UPDATE (void_because) ON register_bookentry TO {app};
 REVOKE ALL ON FUNCTION register_is_protected(uuid), register_any_protected(uuid[]),
   register_visible(uuid[], uuid, uuid), register_open(uuid[], text, text, uuid, uuid, uuid),
