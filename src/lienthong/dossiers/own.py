@@ -1,0 +1,140 @@
+"""The citizen's own: messages in words, and who looked at them, tied to their own dossiers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+from typing import Final
+from uuid import UUID
+
+from lienthong.access.actors import Actor
+from lienthong.access.looks import looks_at
+from lienthong.access.posts import PostTitle
+from lienthong.audit.account import START, Cursor
+from lienthong.audit.outbox import mark_read, messages_of
+from lienthong.core.errors import NotAllowed, NotFound
+from lienthong.core.texts import Text
+
+from .cursors import wrong_cursor
+from .worklists import codes_of
+
+OTHER: Final = Text("There is news.")
+# What a message says; who reads it opens the dossier for the rest.
+TOPICS: Final[Mapping[str, Text]] = MappingProxyType(
+    {
+        "birth_notice.arrived": Text("A hospital sent the notice of your child's birth."),
+        "birth_notice.cancelled": Text("The hospital cancelled a birth notice."),
+        "dossier.submitted": Text("Your application was sent."),
+        "dossier.taken_in": Text("Your dossier was taken in. The receipt says by when it is due."),
+        "dossier.supplement_asked": Text("Something is missing. Complete your dossier."),
+        "draft.sent": Text("Look at the draft of your paper: is everything right?"),
+        "dossier.granted": Text("Your application was granted."),
+        "dossier.refused": Text("Your application was refused. The slip says why."),
+        "result.on_shelf": Text("The result lies on your shelf."),
+        "result.replaced": Text("A paper on your shelf was replaced by a corrected one."),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageSeen:
+    """A message; `dossier` is the code of one of the reader's own dossiers."""
+
+    id: int
+    topic: str
+    text: Text
+    dossier: str | None
+    created_at: datetime
+    read_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InboxPage:
+    items: tuple[MessageSeen, ...]
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookSeen:
+    """A look at the reader: by which post, at what level, what for, in which of their dossiers."""
+
+    id: int
+    at: datetime
+    level: str
+    purpose: str
+    by: PostTitle | None
+    by_myself: bool
+    dossier: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LooksPage:
+    items: tuple[LookSeen, ...]
+    next: int | None
+
+
+def inbox_of(*, actor: Actor, after: str | None, limit: int) -> InboxPage:
+    """The inbox, the oldest first; `next` is there while there may be more."""
+    told = messages_of(person_of(actor), after=cursor_in(after), limit=limit)
+    codes = codes_of([one.dossier_id for one in told if one.dossier_id], actor=actor)
+    return InboxPage(
+        items=tuple(
+            MessageSeen(
+                id=one.id,
+                topic=one.topic,
+                text=TOPICS.get(one.topic, OTHER),
+                dossier=codes.get(one.dossier_id) if one.dossier_id else None,
+                created_at=one.created_at,
+                read_at=one.read_at,
+            )
+            for one in told
+        ),
+        next=str(told[-1].cursor) if len(told) == limit else None,
+    )
+
+
+def read(message_id: int, *, actor: Actor, now: datetime) -> None:
+    if not mark_read(person_of(actor), message_id, now=now):
+        raise NotFound(Text("There is no such message in your inbox."))
+
+
+def looks_of(*, actor: Actor, before: int | None, limit: int) -> LooksPage:
+    """The looks at oneself, the newest first; nobody reads another's."""
+    person_of(actor)
+    looks = looks_at(actor, before=before, limit=limit)
+    codes = codes_of([look.dossier_id for look in looks if look.dossier_id], actor=actor)
+    return LooksPage(
+        items=tuple(
+            LookSeen(
+                id=look.id,
+                at=look.at,
+                level=look.level,
+                purpose=look.purpose,
+                by=look.by,
+                by_myself=look.by_myself,
+                dossier=codes.get(look.dossier_id) if look.dossier_id else None,
+            )
+            for look in looks
+        ),
+        next=looks[-1].id if len(looks) == limit else None,
+    )
+
+
+def person_of(actor: Actor) -> UUID:
+    """The person that a citizen is; an officer acts for an office and has nothing of their own."""
+    if actor.person_id is None:
+        raise NotAllowed(Text("Only a citizen has messages, papers and looks of their own."))
+    return actor.person_id
+
+
+def cursor_in(text: str | None) -> Cursor:
+    if text is None:
+        return START
+    try:
+        cursor = Cursor.parse(text)
+    except ValueError:
+        raise wrong_cursor() from None
+    # xid8 and the ids have 64 bits.
+    if not (0 <= cursor.xact < 2**63 and 0 <= cursor.id < 2**63):
+        raise wrong_cursor()
+    return cursor
