@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "lienthong.procedures",
     "lienthong.documents",
     "lienthong.dossiers",
+    "lienthong.web",
 ]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "access.User"
@@ -89,6 +90,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "lienthong.web.edge.at_the_edge",
+    "lienthong.api.edge.at_the_edge",
 ]
 TEMPLATES = [
     {
@@ -112,6 +115,8 @@ USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 
 STATIC_URL = "/static/"
+# The files travel in the package: no step of its own collects them.
+WHITENOISE_USE_FINDERS = True
 
 # Codes and counters of sign-in live in the cache; they survive a restart and hold for all workers.
 CACHES = {
