@@ -56,7 +56,7 @@ def run(args: Namespace) -> int:
 def serve(address: str, port: int, *, workers: int, is_json: bool) -> None:
     """Serve until SIGTERM or SIGINT. Raises `Refused` where the port is taken, or if no answer."""
     with claimed_port(address, port) as port:
-        url = os.environ.get("LIENTHONG_URL") or f"http://localhost:{port}"
+        url = public_url(port)
         with tree_of(address, port, url=url, workers=workers) as tree:
             wait_until_it_answers(tree, address, port)
             if not tree.is_asked_to_stop:
@@ -93,6 +93,11 @@ def needs_stand_in() -> bool:
             code="no_upstream",
         )
     return True
+
+
+def public_url(port: int) -> str:
+    """Where people reach us: behind a proxy LIENTHONG_URL says it."""
+    return os.environ.get("LIENTHONG_URL") or f"http://localhost:{port}"
 
 
 def environment(url: str) -> dict[str, str]:

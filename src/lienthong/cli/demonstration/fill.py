@@ -1,0 +1,214 @@
+"""Filling a home with the demonstration; what is there already stays as it is."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final
+from uuid import UUID, uuid4
+
+import msgspec
+from django.conf import settings
+
+from lienthong.access.actors import Actor
+from lienthong.access.users import account_named
+from lienthong.cli.output import in_words, progress
+from lienthong.cli.people import owner_connection
+from lienthong.core.errors import Invalid, NotAllowed, NotFound, Problem
+from lienthong.core.texts import Text
+from lienthong.documents.signing import office_signer
+from lienthong.home.folder import Home, home
+from lienthong.home.roles import Connection
+from lienthong.procedures.national import import_catalogue
+from lienthong.register.invent import ground_of, invent
+
+from .cast import UNIT_CODE, Cast, Couple, Told, begun_cast, keep_cast
+from .children import newborn
+from .families import couples, protect
+from .hospital import new_hospital, notice_code, set_up_hospital
+from .offices import Desks, account_entered, officers, set_up_offices
+from .playing import Playing
+from .situations import Situation, situations
+
+JOURNEYS: Final = 30
+# The situations of a couple need some hours, and a child is some days old when it is told of.
+LEAD: Final = timedelta(hours=6)
+AGE: Final = timedelta(hours=30)
+OLDEST: Final = timedelta(days=10)
+LOCK: Final = "demonstration.lock"
+
+
+def fill(count: int, *, seed: int, catalogue: str, owner_url: str) -> None:
+    """
+    Fill the home: people, offices, accounts, a hospital, dossiers in every state.
+
+    A second time finds everything there; one that was broken off goes on. Raises `NotAllowed`
+    in a home in earnest.
+    """
+    if not settings.DEMONSTRATION:
+        raise in_earnest()
+    place, now = home(), settings.CLOCK.now()
+    with one_at_a_time(place):
+        cast = begun_cast(place)
+        if not is_filled(cast, count=count, catalogue=catalogue):
+            with owner_connection(owner_url) as owner:
+                cast = cast_chosen(cast, count=count, seed=seed, owner=owner, now=now)
+                keep_cast(place, cast)
+                protected = protect(cast.couples[-1], connection=owner, today=now.date())
+            told = play(cast, now=now)
+            mark = import_given(catalogue, now=now)
+            done = msgspec.structs.replace(
+                cast, told=told, protected=protected, catalogue=mark, is_complete=True
+            )
+            keep_cast(place, done)
+
+
+def in_earnest() -> NotAllowed:
+    return NotAllowed(
+        Text(
+            "This home is in earnest (LIENTHONG_IN_EARNEST): it takes no invented people and no "
+            "accounts with known passwords. Name another folder in LIENTHONG_HOME."
+        ),
+        code="in_earnest",
+    )
+
+
+@contextmanager
+def one_at_a_time(place: Home) -> Iterator[None]:
+    """Who comes second waits, and finds it filled."""
+    opened = os.open(place.path / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(opened)
+
+
+def is_filled(cast: Cast | None, *, count: int, catalogue: str) -> bool:
+    """Whether nothing is to be done: complete, and in this database still."""
+    if cast is None or not cast.is_complete or cast.people < count:
+        return False
+    if catalogue and cast.catalogue != mark_of(Path(catalogue)):
+        return False
+    return has_account(cast.officers[0].login)
+
+
+def has_account(login: str) -> bool:
+    try:
+        account_named(login)
+    except NotFound:
+        return False
+    return True
+
+
+def cast_chosen(
+    cast: Cast | None, *, count: int, seed: int, owner: Connection, now: datetime
+) -> Cast:
+    """The people, and who of them plays: the same as before where it was begun before."""
+    today = now.date()
+    progress(in_words(Text("Inventing people …")))
+    invented = invent(
+        count,
+        seed=seed,
+        ground=ground_of(UNIT_CODE, today=today),
+        connection=owner,
+        now=now,
+        today=today,
+        progress=lambda people: progress(in_words(Text("{count} people", count=people))),
+    )
+    if cast is not None and has_account(cast.officers[0].login):
+        return msgspec.structs.replace(cast, people=invented.held, is_complete=False)
+    needed = len(situations()) + 2
+    found = couples(owner, count=needed + JOURNEYS, today=today)
+    if len(found) < needed:
+        text = Text("Too few families for the demonstration: give a count of {count} or more.")
+        raise Invalid(
+            Problem("count", "too_few", Text(text.message, count=count * needed // len(found) + 1))
+        )
+    return Cast(
+        seed=seed,
+        people=invented.held,
+        officers=officers(),
+        hospital=new_hospital(uuid4().hex[:8]),
+        couples=found,
+    )
+
+
+def play(cast: Cast, *, now: datetime) -> tuple[Told, ...]:
+    """The offices and the hospital, then each situation; the longest ago first."""
+    began = now - OLDEST
+    desks = set_up_offices(now=began)
+    for desk in desks.values():
+        # The certificates of what is told as of days ago are as old.
+        office_signer(desk.office.code, desk.office.name.vi, now=began)
+    set_up_hospital(cast.hospital, now=now)
+    citizens = [citizen_of(couple, now=began) for couple in cast.couples]
+    todo = list(enumerate(situations()))
+    told: dict[int, Told] = {}
+    for place, situation in sorted(todo, key=lambda one: -one[1].days_ago):
+        progress(in_words(Text("{done} of {all} situations", done=len(told), all=len(todo))))
+        playing = playing_of(
+            cast, situation, place=place, citizen=citizens[place], desks=desks, now=now
+        )
+        situation.play(playing)
+        told[place] = told_of(situation, playing)
+    return tuple(told[place] for place in sorted(told))
+
+
+def citizen_of(couple: Couple, *, now: datetime) -> Actor:
+    account = account_entered(
+        couple.login, name=couple.mother.name, person_id=couple.mother_id, now=now
+    )
+    return Actor(user_id=account.id, name=account.name, person_id=UUID(couple.mother_id))
+
+
+def playing_of(
+    cast: Cast, situation: Situation, *, place: int, citizen: Actor, desks: Desks, now: datetime
+) -> Playing:
+    at = now - timedelta(days=situation.days_ago) - LEAD
+    return Playing(
+        couple=cast.couples[place],
+        citizen=citizen,
+        child=newborn(place, born_at=at - AGE),
+        serial=place + 1,
+        desks=desks,
+        hospital=cast.hospital,
+        at=at,
+        key=f"demonstration {situation.key}",
+    )
+
+
+def told_of(situation: Situation, playing: Playing) -> Told:
+    """What to look for; the first dossier's code, or the notice's while there is no dossier."""
+    return Told(
+        shows_vi=situation.shows.vi,
+        shows_en=situation.shows.en,
+        login=situation.login or playing.couple.login,
+        code=playing.code() or notice_code(playing.serial, playing.child.born_at),
+    )
+
+
+def import_given(catalogue: str, *, now: datetime) -> str:
+    """The national catalogue from CATALOGUE, if it is given, over the records that come along."""
+    if not catalogue:
+        return ""
+    path = Path(catalogue)
+    if not path.is_file():
+        text = Text("There is no file {path}.", path=catalogue)
+        raise Invalid(Problem("CATALOGUE", "no_file", text))
+    progress(in_words(Text("Importing the national catalogue …")))
+    import_catalogue(
+        path, now=now, tell=lambda read: progress(in_words(Text("{count} records", count=read)))
+    )
+    return mark_of(path)
+
+
+def mark_of(path: Path) -> str:
+    """Tells a file from another one, and from itself after a change."""
+    try:
+        found = path.stat()
+    except OSError:
+        return ""
+    return f"{path.resolve()} {found.st_size} {found.st_mtime_ns}"
