@@ -1,6 +1,5 @@
 """Putting a case together: the form, the people it names, the notice and the papers."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,7 +13,7 @@ from lienthong.procedures.notices import BirthNotice
 from lienthong.procedures.registry import procedure_version
 from lienthong.procedures.spec import AnyProcedure, Asked, Case, Form, Minted
 from lienthong.register.look import opened, opened_by_number, relatives_of
-from lienthong.register.seen import PeopleSeen, PersonSeen
+from lienthong.register.seen import PeopleSeen
 from lienthong.register.snapshot import people_now, with_ethnicity
 
 from .models import Dossier, Notice
@@ -108,8 +107,7 @@ def people_asked(
     seen = people_now(ids, today=today)
     if asked.ethnicity:
         seen = with_ethnicity(seen, on=today)
-    return PeopleSeen(by_number=numbered(seen.values()))
-
-
-def numbered(people: Collection[PersonSeen]) -> dict[str, PersonSeen]:
-    return {person.number: person for person in people if person.number}
+    return PeopleSeen(
+        by_number={person.number: person for person in seen.values() if person.number},
+        without_number=tuple(person for person in seen.values() if not person.number),
+    )

@@ -167,7 +167,7 @@ def examined(dossier: Dossier, office: OfficeSeen, actor: Actor, *, now: datetim
 
 
 def people_in(case: AnyCase) -> tuple[PersonSeen, ...]:
-    return tuple(sorted(case.people.by_number.values(), key=lambda person: person.number or ""))
+    return tuple(sorted(case.people.everybody, key=lambda person: person.number or ""))
 
 
 def prepared_of(dossier: Dossier, procedure: AnyProcedure, *, now: datetime) -> PreparedSeen | None:

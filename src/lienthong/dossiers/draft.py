@@ -9,9 +9,10 @@ from lienthong.access.actors import Actor
 from lienthong.access.calendars import calendar_of
 from lienthong.access.offices import office_with
 from lienthong.core.clock import day_of
-from lienthong.core.errors import Conflict, Invalid, Problem
+from lienthong.core.errors import Conflict
 from lienthong.core.texts import Text
 from lienthong.core.working_time import Limit, Unit, due
+from lienthong.core.writing import written
 from lienthong.procedures.dated import limit_of
 
 from .access import check_stage, dossier_of_applicant, no_dossier
@@ -71,14 +72,12 @@ def confirm(code: str, *, revision: int, actor: Actor, now: datetime) -> Dossier
 @transaction.atomic(durable=True)
 def object_to(code: str, *, revision: int, note: str, actor: Actor, now: datetime) -> Dossier:
     """The applicant finds something wrong: the clerk reads the note and prepares again."""
-    if not 0 < len(note.strip()) <= LONGEST:
-        text = Text("Say in up to {longest} characters what is wrong.", longest=LONGEST)
-        raise Invalid(Problem("note", "note_missing", text))
+    note = written(note, field="note", longest=LONGEST)
     dossier = dossier_of_applicant(code, actor=actor)
     check_stage(dossier, Stage.DRAFT_SENT)
     prepared = draft_shown(dossier, revision=revision)
     prepared.objected_at = now
-    prepared.objection = note.strip()
+    prepared.objection = note
     prepared.save(update_fields=["objected_at", "objection"])
     step(
         dossier,

@@ -153,7 +153,7 @@ def enter_chain(
     if missing := chosen - {link.procedure for link in later}:
         raise Invalid(not_a_link(sorted(missing)[0]))
     office = office_for(procedure, case=case, now=now)
-    people = [person.id for person in case.people.by_number.values()]
+    people = [person.id for person in case.people.everybody]
     chain = Chain.objects.create(
         code=next_code(f"{office.code}.{CHAIN_MARK}", today=day_of(now)),
         event=application.event,

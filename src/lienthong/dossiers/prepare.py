@@ -82,7 +82,9 @@ def keep(
     """Keep what was prepared; the applicant's answer to a draft stays if the page is the same."""
     content = worked.decision.content
     former = Prepared.objects.filter(dossier=dossier).first()
-    is_same_page = former is not None and bytes(former.pdf) == page.page
+    # An objection is no silence: what the clerk leaves as it was is shown and asked about anew.
+    has_objected = former is not None and former.objected_at is not None
+    is_same_page = former is not None and bytes(former.pdf) == page.page and not has_objected
     shows_draft = procedure_of(dossier).shows_draft
     sent_at = former.draft_sent_at if former and is_same_page else now
     confirmed_at = former.confirmed_at if former and is_same_page else None
@@ -101,6 +103,7 @@ def keep(
             "prepared_by": actor.user_id,
             "draft_sent_at": sent_at if shows_draft else None,
             "confirmed_at": confirmed_at,
+            "objected_at": None,
             "objection": "",
         },
     )

@@ -76,7 +76,7 @@ class Outcome:
 
     @property
     def subject(self) -> PersonSeen | None:
-        people = self.case.people.by_number.values()
+        people = self.case.people.everybody
         return next((p for p in people if p.id == self.dossier.subject_id), None)
 
 
@@ -150,7 +150,7 @@ def parent(case: AnyCase, asked: Declared) -> papers.ParentNamed:
 def residence_notice(outcome: Outcome, head: Letterhead) -> papers.ResidenceNotice:
     settle, joined = outcome.effect(Settle), outcome.effect(JoinHousehold)
     child = known(outcome.subject)
-    people = outcome.case.people.by_number.values()
+    people = outcome.case.people.everybody
     household_head = next((p for p in people if p.id == joined.head), None)
     return papers.ResidenceNotice(
         number=outcome.dossier.code,

@@ -113,7 +113,7 @@ def worked_out(
 
 def applicant_in(case: AnyCase, dossier: Dossier, *, actor: Actor) -> PersonSeen | None:
     """Mostly one of the people asked about, who need not be looked at twice."""
-    people = case.people.by_number.values()
+    people = case.people.everybody
     asked = next((person for person in people if person.id == dossier.applicant_id), None)
     return asked or applicant_of(dossier, actor=actor, today=case.today)
 
@@ -124,7 +124,7 @@ def versions_of(case: AnyCase, effects: Iterable[AnyEffect]) -> dict[UUID, int]:
 
     One who is only just entered has no version yet: nobody else can have moved them.
     """
-    versions = {person.id: person.version for person in case.people.by_number.values()}
+    versions = {person.id: person.version for person in case.people.everybody}
     unknown = people_of(effects) - versions.keys() - {case.minted.person_id}
     if unknown:
         raise Conflict(

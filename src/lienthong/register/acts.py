@@ -94,7 +94,7 @@ def book_to_write(*, kind: str, office_id: UUID, year: int) -> Book:
         kind=kind, office_id=office_id, year=year
     )
     if book.closed_on:
-        raise Conflict(Text("The book of {year} is closed.", year=year))
+        raise Conflict(Text("The book of {year} is closed.", year=year), code="book_closed")
     return book
 
 

@@ -92,9 +92,18 @@ class PersonSeen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeopleSeen:
-    """The people a case concerns, by their number; who is unknown or protected is not in it."""
+    """
+    The people a case concerns, by their number; who is unknown or protected is not in it.
+
+    Kin may have no number: some who were old before there were numbers head a household.
+    """
 
     by_number: dict[str, PersonSeen] = field(default_factory=dict)
+    without_number: tuple[PersonSeen, ...] = ()
+
+    @property
+    def everybody(self) -> tuple[PersonSeen, ...]:
+        return (*self.by_number.values(), *self.without_number)
 
     def numbered(self, number: str | None) -> PersonSeen | None:
         return self.by_number.get(number) if number else None
