@@ -1,14 +1,19 @@
-"""A hospital for tests: its signer, its notice of a birth, and what it hears."""
+"""A hospital for tests: its signer, its notice of a birth, and what becomes of it."""
 
 from typing import Any, Final
+from uuid import UUID
 
 import msgspec
+from tests import make
 from tests.make import NOW
 
 from lienthong.access.agencies import enter_agency
 from lienthong.access.signatures import Signer
+from lienthong.audit.models import Entry, Message
 from lienthong.core.errors import Invalid
 from lienthong.dossiers.birth_notices import Received, receive
+from lienthong.dossiers.models import Notice
+from lienthong.dossiers.notice_use import notice_to_use, use_notice
 from lienthong.procedures.catalogue.birth_v1.examples import NOTICE
 
 CODE: Final = NOTICE.code
@@ -42,3 +47,22 @@ def problems(body: bytes | None = None, *, now: Any = NOW, **changes: Any) -> li
     except Invalid as refused:
         return [f"{problem.field} {problem.code}" for problem in refused.problems]
     return []
+
+
+def told(person_id: UUID) -> list[str]:
+    rows = Message.objects.filter(person_id=person_id, topic__startswith="birth_notice")
+    return list(rows.order_by("id").values_list("topic", flat=True))
+
+
+def entered() -> list[str]:
+    rows = Entry.objects.filter(action__startswith="birth_notice").order_by("id")
+    return list(rows.values_list("action", flat=True))
+
+
+def used(family: make.Family, desks: make.Desks) -> Notice:
+    """The notice, relied on by a dossier of the mother."""
+    dossier = make.make_birth(family, desks).dossier()
+    notice = notice_to_use(CODE, actor=family.citizen, today=make.TODAY)
+    assert notice is not None
+    use_notice(notice, dossier=dossier)
+    return notice

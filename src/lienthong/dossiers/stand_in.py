@@ -68,7 +68,7 @@ class Known(msgspec.Struct):
 class Reply:
     status: int
     body: bytes
-    headers: Mapping[str, str] = MappingProxyType({})
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
