@@ -6,7 +6,7 @@ test is marked `together`, and otherwise inside the test's own transaction.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -265,6 +265,11 @@ def make_officer(
     )
     (post,) = posts_of(account.id, on=TODAY)
     return Actor(user_id=account.id, name=account.name, post=post)
+
+
+def with_post_of(actor: Actor, other: Actor) -> Actor:
+    """The same user in the other's post."""
+    return replace(actor, post=other.post)
 
 
 def make_desk(code: str, *, kind: str, unit_code: str, name: Words) -> Desk:

@@ -1,6 +1,7 @@
 """Preparing a decision, so that the leader has only to look and to sign."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -16,13 +17,21 @@ from .cases import AnyCase, procedure_of
 from .models import Dossier, Prepared
 from .numbers import Fetched, fetched_for
 from .steps import Stage, Status, step
-from .work_out import Worked, digest_of, examined, signer_of, with_numbers, worked_out
+from .work_out import Worked, digest_of, examined, signer_for, with_numbers, worked_out
 
 
-def prepare(code: str, *, actor: Actor, now: datetime, moves: int | None = None) -> Dossier:
+def prepare(
+    code: str,
+    *,
+    actor: Actor,
+    now: datetime,
+    moves: int | None = None,
+    signer_post: UUID | None = None,
+) -> Dossier:
     """
     Prepare the decision; gives the dossier in its new stage.
 
+    `signer_post` is the leader or deputy who will sign, unless it is the first of the office.
     Raises `RulesBroken` with the articles. Where a number is asked of the national register
     the stage is `waiting_number` until it has answered; then it is prepared again.
     """
@@ -37,7 +46,7 @@ def prepare(code: str, *, actor: Actor, now: datetime, moves: int | None = None)
             dossier,
             numbered(case, fetched),
             office=office,
-            signer=signer_of(office, on=day_of(now)),
+            signer=signer_for(dossier, office, on=day_of(now), post_id=signer_post),
             actor=actor,
         )
         former = Prepared.objects.filter(dossier=dossier).first()

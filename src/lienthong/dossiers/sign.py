@@ -6,7 +6,7 @@ page and the digest of the prepared decision, and the commit checks that it all 
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -23,6 +23,7 @@ from lienthong.register.look import opened
 
 from .access import dossier_to_sign
 from .cases import AnyCase, procedure_of
+from .checks import RulesBroken
 from .draft import SILENT, Answer, answer_to
 from .links import open_next, write_forms
 from .models import Dossier, Prepared
@@ -32,7 +33,7 @@ from .work_out import (
     Decision,
     decision_of,
     examined,
-    signer_of,
+    signer_for,
     with_numbers,
     worked_out,
 )
@@ -161,17 +162,27 @@ def case_that_holds(
     now_versions = versions_locked(prepared.people)
     decision = to_sign.decision
     case = with_numbers(
-        examined(dossier, to_sign.office, actor=actor, today=prepared.prepared_on),
+        examined_again(dossier, to_sign.office, actor=actor, today=prepared.prepared_on),
         number=decision.number,
         insurance_number=decision.insurance_number,
     )
     was_versions = dict(zip(prepared.people, prepared.versions, strict=True))
     if now_versions != was_versions:
-        signer = signer_of(to_sign.office, on=prepared.prepared_on, post_id=decision.signer_post)
+        signer = signer_for(
+            dossier, to_sign.office, on=prepared.prepared_on, post_id=decision.signer_post
+        )
         again = worked_out(dossier, case, office=to_sign.office, signer=signer, actor=actor)
         if again.decision.content != decision.content:
             raise no_longer_holds()
     return case
+
+
+def examined_again(dossier: Dossier, office: OfficeSeen, *, actor: Actor, today: date) -> AnyCase:
+    """The case of this moment; that a rule fails now is for the clerk to find, who prepares."""
+    try:
+        return examined(dossier, office, actor=actor, today=today)
+    except RulesBroken as broken:
+        raise no_longer_holds() from broken
 
 
 def no_longer_holds() -> Conflict:

@@ -133,11 +133,17 @@ def versions_of(case: AnyCase, effects: Iterable[AnyEffect]) -> dict[UUID, int]:
     return versions
 
 
-def signer_of(office: OfficeSeen, *, on: date, post_id: UUID | None = None) -> Holder:
-    """The leader whose name the paper prints: the one it was prepared for, else the first."""
-    holders = holders_of(office.id, role=LEADER, on=on)
-    for holder in holders:
-        if post_id in (None, holder.post.id):
+def signer_for(
+    dossier: Dossier, office: OfficeSeen, *, on: date, post_id: UUID | None = None
+) -> Holder:
+    """
+    The leader whose name the paper prints: the one it is prepared for, else the first.
+
+    One from whom the dossier is hidden could never sign it.
+    """
+    for holder in holders_of(office.id, role=LEADER, on=on):
+        may_see = holder.post.sees_protected or not dossier.is_guarded
+        if may_see and post_id in (None, holder.post.id):
             return holder
     raise Conflict(
         Text("Nobody may sign for this office today: it needs a leader or a deputy."),
