@@ -6,15 +6,13 @@ import sys
 from argparse import ArgumentParser, Namespace
 from typing import Final
 
-from django.conf import settings
-
 from lienthong.home.database import URL
 from lienthong.home.folder import home
 
 from .demo_page import page_of
-from .demonstration.cast import known_cast
-from .demonstration.fill import in_earnest
-from .main import REFUSED
+from .demonstration.cast import begun_cast, known_cast
+from .demonstration.standing import check_not_in_earnest, is_filled
+from .main import DONE, REFUSED
 from .output import progress, put
 from .ports import claimed_port
 from .serve import add_arguments as add_arguments_of_serve
@@ -38,8 +36,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    if not settings.DEMONSTRATION:
-        raise in_earnest()
+    check_not_in_earnest()
     # Who finds the port taken hears it before minutes of filling, and not after.
     with claimed_port(args.address, args.port) as port:
         url = public_url(port)
@@ -52,6 +49,8 @@ def run(args: Namespace) -> int:
 
 def filled(args: Namespace, *, url: str) -> int:
     """Fill in another process: this one becomes the server's parent and never is the owner."""
+    if is_filled(begun_cast(home()), count=args.count, catalogue=args.catalogue):
+        return DONE
     owner = {URL: args.owner_url} if args.owner_url else {}
     done = subprocess.run(
         [
@@ -67,7 +66,7 @@ def filled(args: Namespace, *, url: str) -> int:
         stdin=subprocess.DEVNULL,
         stdout=sys.stderr.fileno(),
     )
-    return REFUSED if done.returncode else 0
+    return REFUSED if done.returncode else DONE
 
 
 def explain(url: str, *, is_json: bool) -> None:

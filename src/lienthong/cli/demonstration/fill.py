@@ -13,10 +13,9 @@ import msgspec
 from django.conf import settings
 
 from lienthong.access.actors import Actor
-from lienthong.access.users import account_named
 from lienthong.cli.output import in_words, progress
 from lienthong.cli.people import owner_connection
-from lienthong.core.errors import Invalid, NotAllowed, NotFound, Problem
+from lienthong.core.errors import Invalid, Problem
 from lienthong.core.texts import Text
 from lienthong.documents.signing import office_signer
 from lienthong.home.folder import Home, home
@@ -31,6 +30,7 @@ from .hospital import new_hospital, notice_code, set_up_hospital
 from .offices import Desks, account_entered, officers, set_up_offices
 from .playing import Playing
 from .situations import Situation, situations
+from .standing import check_not_in_earnest, has_account, is_filled, mark_of
 
 JOURNEYS: Final = 30
 # The situations of a couple need some hours, and a child is some days old when it is told of.
@@ -47,8 +47,7 @@ def fill(count: int, *, seed: int, catalogue: str, owner_url: str) -> None:
     A second time finds everything there; one that was broken off goes on. Raises `NotAllowed`
     in a home in earnest.
     """
-    if not settings.DEMONSTRATION:
-        raise in_earnest()
+    check_not_in_earnest()
     place, now = home(), settings.CLOCK.now()
     with one_at_a_time(place):
         cast = begun_cast(place)
@@ -65,16 +64,6 @@ def fill(count: int, *, seed: int, catalogue: str, owner_url: str) -> None:
             keep_cast(place, done)
 
 
-def in_earnest() -> NotAllowed:
-    return NotAllowed(
-        Text(
-            "This home is in earnest (LIENTHONG_IN_EARNEST): it takes no invented people and no "
-            "accounts with known passwords. Name another folder in LIENTHONG_HOME."
-        ),
-        code="in_earnest",
-    )
-
-
 @contextmanager
 def one_at_a_time(place: Home) -> Iterator[None]:
     """Who comes second waits, and finds it filled."""
@@ -84,23 +73,6 @@ def one_at_a_time(place: Home) -> Iterator[None]:
         yield
     finally:
         os.close(opened)
-
-
-def is_filled(cast: Cast | None, *, count: int, catalogue: str) -> bool:
-    """Whether nothing is to be done: complete, and in this database still."""
-    if cast is None or not cast.is_complete or cast.people < count:
-        return False
-    if catalogue and cast.catalogue != mark_of(Path(catalogue)):
-        return False
-    return has_account(cast.officers[0].login)
-
-
-def has_account(login: str) -> bool:
-    try:
-        account_named(login)
-    except NotFound:
-        return False
-    return True
 
 
 def cast_chosen(
@@ -203,12 +175,3 @@ def import_given(catalogue: str, *, now: datetime) -> str:
         path, now=now, tell=lambda read: progress(in_words(Text("{count} records", count=read)))
     )
     return mark_of(path)
-
-
-def mark_of(path: Path) -> str:
-    """Tells a file from another one, and from itself after a change."""
-    try:
-        found = path.stat()
-    except OSError:
-        return ""
-    return f"{path.resolve()} {found.st_size} {found.st_mtime_ns}"

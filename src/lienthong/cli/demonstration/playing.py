@@ -1,12 +1,10 @@
 """One birth of the demonstration on its way: each step by its verb, and none taken twice."""
 
-import io
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-import segno
 from django.conf import settings
 
 from lienthong.access.actors import Actor
@@ -31,6 +29,7 @@ from .cast import Couple, Hospital
 from .children import Newborn, birth_form, full_name
 from .hospital import notice_code, notice_of, signature
 from .offices import Desk, Desks
+from .photo import photo
 
 BIRTH, RESIDENCE, INSURANCE, IDENTITY_CARD = "1.001193", "1.004222", "1.014137", "1.014062"
 BETWEEN_STEPS: Final = timedelta(minutes=20)
@@ -175,13 +174,6 @@ class Playing:
 
     def withdraw(self) -> None:
         withdraw(self.dossier().code, actor=self.citizen, now=self.at)
-
-
-def photo(text: str) -> bytes:
-    """A picture of a paper, as a telephone would send it; what is on it is invented."""
-    picture = io.BytesIO()
-    segno.make(text, error="m").save(picture, kind="png", scale=6)
-    return picture.getvalue()
 
 
 def is_province() -> bool:

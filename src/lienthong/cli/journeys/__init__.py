@@ -1,0 +1,1 @@
+"""Life events played over HTTP against a running server, by the accounts of the demonstration."""
