@@ -18,6 +18,7 @@ BROKEN = {
         "import lienthong.procedures.catalogue.residence_v1",
     ),
     "core-is-pure": ("core/names.py", "import django"),
+    "inventing-is-pure": ("register/invented/dice.py", "import psycopg"),
     "interfaces-ask": ("web/__init__.py", "import lienthong.register.models"),
 }
 
