@@ -98,6 +98,9 @@ class Desks:
     insurance: Desk
     identity: Desk
 
+    def all(self) -> tuple[Desk, ...]:
+        return (self.committee, self.police, self.insurance, self.identity)
+
     def deciding(self, procedure: str) -> Desk:
         return {
             BIRTH: self.committee,
@@ -282,7 +285,7 @@ def make_desk(code: str, *, kind: str, unit_code: str, name: Words) -> Desk:
     )
 
 
-def make_desks() -> Desks:
+def make_desks(*, police_unit: str = UNIT_CODE) -> Desks:
     return Desks(
         committee=make_desk(
             "H26.15.03",
@@ -293,7 +296,7 @@ def make_desks() -> Desks:
         police=make_desk(
             "G01.26.15",
             kind="commune_police",
-            unit_code=UNIT_CODE,
+            unit_code=police_unit,
             name=Words(vi="Công an phường Hoàn Kiếm", en="Hoàn Kiếm ward police"),
         ),
         insurance=make_desk(

@@ -171,7 +171,7 @@ def enter_chain(
     dossier.code = next_code(office.code, today=day_of(now))
     dossier.due_at = due_at(procedure.code, chain=application.event, office=office, received_at=now)
     dossier.save(force_insert=True)
-    plan_links(chain, [(link.procedure, link.after or procedure.code) for link in later])
+    plan_links(chain, links)
 
 
 def office_for(procedure: AnyProcedure, *, case: AnyCase, now: datetime) -> OfficeSeen:
