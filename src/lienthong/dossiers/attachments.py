@@ -1,6 +1,8 @@
 """Files that a citizen attaches: looked at before they are kept, claimed by one dossier."""
 
 import hashlib
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -70,7 +72,7 @@ def keep(content: bytes, *, kind: str, name: str, actor: Actor, now: datetime) -
     kept = Attachment.objects.create(
         owner_id=actor.person_id,
         kind=kind,
-        name=name[:LONGEST_NAME],
+        name=harmless(name) or kind,
         media_type=media_type,
         size=len(content),
         sha256=hashlib.sha256(content).hexdigest(),
@@ -78,6 +80,13 @@ def keep(content: bytes, *, kind: str, name: str, actor: Actor, now: datetime) -
         attached_at=now,
     )
     return file(kept)
+
+
+def harmless(name: str) -> str:
+    """The last part of a file's name, without what hides or turns what one reads."""
+    last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
+    shown = (char for char in last if unicodedata.category(char) not in ("Cc", "Cf", "Cs"))
+    return "".join(shown).strip()[:LONGEST_NAME]
 
 
 def checked_media_type(content: bytes, *, kind: str) -> str:
