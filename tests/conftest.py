@@ -1,7 +1,7 @@
 """What every test may ask for: first of all its database."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import django
 import psycopg
@@ -30,6 +30,13 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         databases.leave()
     else:
         databases.end_home()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Around set-up and tear-down too: both open transactions."""
+    with databases.turn(is_together=item.get_closest_marker("together") is not None):
+        return (yield)
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,11 @@
 """
-The databases of the suite: a template made once, a copy for each worker and each `together`.
+The databases of the suite: a template, a copy of it for the worker and for each `together`.
 
-All lies in a home of its own below the temporary folder; with DATABASE_URL the databases are made
-beside the one it names, by its owner, with roles of their own, and dropped at the end.
+Each worker has a home and an embedded server of its own below the temporary folder, because the
+point below which the account is read (`pg_snapshot_xmin`) is that of a whole server: an open
+transaction of one worker would hold it back for all. With DATABASE_URL there is one server, and a
+`together` has it for itself; the databases are made beside the one that is named, by its owner,
+with roles of their own, and dropped at the end.
 """
 
 import fcntl
@@ -37,6 +40,7 @@ _alive: list[IO[str]] = []
 def choose_home() -> None:
     """Point this process, and those that it starts, at a home for this run of the suite."""
     if FOLDER in os.environ:
+        _choose_own_home()
         return
     _sweep()
     folder = Path(tempfile.mkdtemp(prefix=PREFIX))
@@ -45,7 +49,7 @@ def choose_home() -> None:
         # The embedded server runs as nobody and has to pass through.
         folder.chmod(0o711)
     os.environ[FOLDER] = str(folder)
-    os.environ["LIENTHONG_HOME"] = str(folder / "home")
+    _choose_own_home()
     os.environ["LIENTHONG_CARELESS"] = "1"
     for name in ("LIENTHONG_PROFILE", "LIENTHONG_CLOCK", "LIENTHONG_SETUP", "LIENTHONG_POOL"):
         os.environ.pop(name, None)
@@ -54,6 +58,27 @@ def choose_home() -> None:
         named = parts.path.lstrip("/") or "lienthong"
         # Never the database that was named: it may be somebody's in earnest.
         os.environ["DATABASE_URL"] = parts._replace(path=f"/{named}_tests_{os.getpid()}").geturl()
+
+
+def _choose_own_home() -> None:
+    is_shared = bool(os.environ.get("DATABASE_URL"))
+    name = "home" if is_shared else f"home-{worker_name()}"
+    os.environ["LIENTHONG_HOME"] = str(Path(os.environ[FOLDER]) / name)
+
+
+@contextmanager
+def turn(*, is_together: bool) -> Iterator[None]:
+    """On a shared server: tests run beside one another, a `together` when no other does."""
+    if not os.environ.get("DATABASE_URL"):
+        yield
+        return
+    folder = Path(os.environ[FOLDER])
+    with (folder / "turnstile").open("w") as turnstile, (folder / "turn").open("w") as lock:
+        # Whoever waits for the server to be free keeps the others from entering meanwhile.
+        fcntl.flock(turnstile, fcntl.LOCK_EX)
+        fcntl.flock(lock, fcntl.LOCK_EX if is_together else fcntl.LOCK_SH)
+        turnstile.close()
+        yield
 
 
 def _locked(folder: Path) -> IO[str]:
@@ -99,15 +124,24 @@ class TestDatabase:
 
 
 def make_template() -> str:
-    """The name of the template, set up by whichever worker comes first."""
-    with (Path(os.environ[FOLDER]) / "template.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    """The name of the template; on a shared server the worker that comes first sets it up."""
+    with _template_at_rest():
         settled = ensure_database()
-        made = Path(os.environ[FOLDER]) / "template.made"
-        if not made.exists():
-            _prepare()
-            made.touch()
+        _prepare()
+        with owner_of("postgres") as owner:
+            for role in MADE_ROLES:
+                # For the end of a test alone: a member of a role may end its connections.
+                name = sql.Identifier(role_name(settled.name, role))
+                owner.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(name))
     return settled.name
+
+
+@contextmanager
+def _template_at_rest() -> Iterator[None]:
+    """A database can be copied only while nobody is connected to it."""
+    with (Path(os.environ[FOLDER]) / "template").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _prepare() -> None:
@@ -160,7 +194,7 @@ def point_at(name: str) -> None:
 
 
 def _copy(template: str, name: str) -> None:
-    with owner_of("postgres") as owner:
+    with _template_at_rest(), owner_of("postgres") as owner:
         owner.execute(
             sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
                 sql.Identifier(name), sql.Identifier(template)
@@ -173,10 +207,14 @@ def _copy(template: str, name: str) -> None:
 
 def _drop(name: str) -> None:
     with owner_of("postgres") as owner:
-        # By force: a thread of a test may have forgotten its connection.
+        # A thread of a test may have forgotten its connection. Not `WITH (FORCE)`: that asks for
+        # the right to end a running autovacuum, which a plain DROP ends by itself.
         owner.execute(
-            sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = %s AND usename IS NOT NULL",
+            [name],
         )
+        owner.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
 
 
 def _drop_everything() -> None:
