@@ -34,6 +34,7 @@ def problems(notice: BirthNotice) -> list[tuple[str, str]]:
     [
         (notice_with(code="4217.GCS.01060.26"), ("code", "code_not_understood")),
         (notice_with(code="04217.gcs.01060.26"), ("code", "code_not_understood")),
+        (notice_with(code="٠٤٢١٧.GCS.01060.26"), ("code", "code_not_understood")),
         (notice_with(code="04217.GCS.01060.26\n"), ("code", "code_not_understood")),
         (notice_with(facility="01061"), ("facility", "facility_not_in_code")),
         (notice_with(code="04217.GCS.01060.25"), ("code", "code_of_other_year")),

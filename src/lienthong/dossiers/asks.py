@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final, Self
+from typing import Self
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -16,8 +16,6 @@ from lienthong.core.texts import Text
 from .access import CLERK, Stage, check_stage, dossier_of_officer, dossier_seen
 from .models import Dossier, UpstreamAsk
 from .upstream import State, defer_try
-
-MOST_LISTED: Final = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +93,7 @@ def open_asks(
         rows = rows.filter(
             Q(asked_at__gt=after.asked_at) | Q(asked_at=after.asked_at, pk__gt=after.dossier_id)
         )
-    listed = rows.order_by("asked_at", "pk")[: min(limit, MOST_LISTED)]
+    listed = rows.order_by("asked_at", "pk")[:limit]
     return tuple((Cursor.after(ask), seen(ask, ask.dossier)) for ask in listed)
 
 

@@ -28,7 +28,6 @@ from .models import Notice
 from .notice_rows import PURPOSE, NoticeSeen, State, hold_code, last_version, seen, stated
 
 CIVIL_STATUS_OFFICE: Final = "commune_committee"
-MOST_LISTED: Final = 100
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -104,7 +103,7 @@ def waiting_notices(
         )
     return tuple(
         Waiting(cursor=Cursor(row.received_at, row.id), seen=seen(row))
-        for row in rows.order_by("received_at", "id")[: min(limit, MOST_LISTED)]
+        for row in rows.order_by("received_at", "id")[:limit]
     )
 
 

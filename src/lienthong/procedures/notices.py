@@ -27,7 +27,7 @@ INSURANCE_NUMBER: Final = re.compile(r"[0-9]{10}")
 
 # 5 digits of the year's serial, "GCS", the facility's 5 characters, 2 digits of the year.
 NOTICE_CODE: Final = re.compile(
-    r"(?P<serial>\d{5})\.GCS\.(?P<facility>[0-9A-Z]{5})\.(?P<year>\d{2})"
+    r"(?P<serial>[0-9]{5})\.GCS\.(?P<facility>[0-9A-Z]{5})\.(?P<year>[0-9]{2})"
 )
 
 
