@@ -29,6 +29,16 @@ class AgencySeen:
     name: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeySeen:
+    """A key and when it is accepted; `until` is the first moment at which it is not."""
+
+    kid: str
+    since: datetime
+    until: datetime | None
+    sandbox: bool
+
+
 def enter_agency(
     kind: str, facility_code: str, *, name: str, actor: Actor | None, now: datetime
 ) -> AgencySeen:
@@ -47,6 +57,19 @@ def agency_coded(kind: str, facility_code: str) -> AgencySeen:
     if agency is None:
         raise NotFound(Text("There is no agency with the code {code}.", code=facility_code))
     return agency_seen(agency)
+
+
+def agencies_of(kind: str) -> tuple[AgencySeen, ...]:
+    rows = Agency.objects.filter(kind=kind).order_by("facility_code")
+    return tuple(agency_seen(row) for row in rows)
+
+
+def keys_of(agency_id: UUID) -> tuple[KeySeen, ...]:
+    """All its keys, retired ones too, the oldest first."""
+    rows = AgencyKey.objects.filter(agency_id=agency_id).order_by("since", "kid")
+    return tuple(
+        KeySeen(kid=row.kid, since=row.since, until=row.until, sandbox=row.sandbox) for row in rows
+    )
 
 
 def register_key(

@@ -57,6 +57,7 @@ class Group:
 
 
 GROUPS: Final = {
+    "agencies": Group("enter hospitals, and the keys that their programs sign with"),
     "demo": Group(
         "fill a commune with invented people and dossiers, and serve it", works_as_owner=True
     ),
