@@ -89,5 +89,5 @@ def use_notice(notice: Notice | None, *, dossier: Dossier) -> None:
 
 
 def give_back(dossier: Dossier) -> None:
-    """The dossier ended without a decision: its notice may be used again."""
+    """Refused or withdrawn, the dossier leaves its notice to the next application."""
     Notice.objects.filter(dossier=dossier).update(state=State.MATCHED, dossier=None)

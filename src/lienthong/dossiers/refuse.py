@@ -20,6 +20,7 @@ from .access import dossier_to_refuse
 from .hand_out import drawn, handed_out
 from .links import give_up_waiting, open_next
 from .models import Dossier
+from .notice_use import give_back
 from .people import applicant_of
 from .slips import letterhead, refusal_slip
 from .steps import Stage, Status, step
@@ -88,7 +89,8 @@ def refuse(
 
 
 def go_on_without(dossier: Dossier, *, actor: Actor, now: datetime) -> None:
-    """What a link's failure means for its chain."""
+    """What a link's failure means: its notice serves the next application, its chain goes on."""
+    give_back(dossier)
     if dossier.chain is None:
         return
     if dossier.set_going_by_id is None:

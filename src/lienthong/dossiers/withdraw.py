@@ -11,7 +11,6 @@ from lienthong.register.acts import void_entry
 
 from .access import DONE, dossier_of_applicant
 from .models import Dossier
-from .notice_use import give_back
 from .refuse import go_on_without
 from .steps import Stage, Status, step
 
@@ -34,6 +33,5 @@ def withdraw(code: str, *, actor: Actor, now: datetime) -> Dossier:
         stage=Stage.WITHDRAWN,
     )
     void_entry(dossier.id, because="withdrawn")
-    give_back(dossier)
     go_on_without(dossier, actor=actor, now=now)
     return dossier
