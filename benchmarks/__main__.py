@@ -1,0 +1,80 @@
+"""
+All benchmarks, one after the other, each in a process of its own and all in one home.
+
+`--json` gives one object a line; `--table` reads such lines and writes the table of
+docs/performance.md.
+"""
+
+import argparse
+import subprocess
+import sys
+from typing import Final, TextIO
+
+import msgspec
+
+from . import place
+from .turns import machine
+
+# From the quick to the long.
+ALL: Final = (
+    "papers",
+    "queue",
+    "looks",
+    "birth_chain",
+    "people_make",
+    "catalogue_import",
+    "start",
+)
+
+
+class Written(msgspec.Struct, frozen=True, kw_only=True):
+    """A line as it was written: against a limit or a peer."""
+
+    name: str
+    ours: float
+    ratio: float
+    goal: str
+    holds: bool
+    limit: float | None = None
+    peer: float | None = None
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--json", action="store_true", help="one object a line on stdout")
+    parser.add_argument(
+        "--table", action="store_true", help="write the lines on stdin as a table in Markdown"
+    )
+    args = parser.parse_args()
+    if args.table:
+        put_table(sys.stdin)
+        return 0
+    return run_all(["--json"] if args.json else [])
+
+
+def run_all(arguments: list[str]) -> int:
+    """Nonzero if one could take no figures; a goal that is missed is said in its line."""
+    place.template()
+    status = 0
+    for name in ALL:
+        command = [sys.executable, "-m", f"benchmarks.{name}", *arguments]
+        status = max(status, subprocess.run(command, check=False).returncode)
+    return status
+
+
+def put_table(lines: TextIO) -> None:
+    print(f"Taken on {machine()}.\n")
+    print("| promise | ours | limit or peer | ratio | goal | |")
+    print("|---|---:|---:|---:|---:|---|")
+    for line in lines:
+        if not line.strip():
+            continue
+        read = msgspec.json.decode(line, type=Written)
+        other = read.limit if read.limit is not None else read.peer
+        verdict = "holds" if read.holds else "**missed**"
+        figures = f"{read.ours:,g} | {other:,g} | {read.ratio:.2f} | {read.goal}"
+        print(f"| `{read.name}` | {figures} | {verdict} |")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,95 @@
+"""
+Births a second, whole, and what they cost beside the sum of their limits.
+
+Promised: a birth, from the attached photo through application, signed receipt, four decisions
+prepared and signed by clerk and leader, to four papers on the mother's shelf, takes at most GOAL
+times what its parts take by themselves. These are measured in the same run: the same commits with
+as many reads and rows by key in plain tables (pgbench, prepared statements), as many P-256 PAdES
+signatures by pyHanko, as many pages by Typst. All is done by one client, one thing after the
+other, every commit on disk.
+
+What lies between is our own: rules, forms, row security, the trace of every look, indexes and
+constraints, and Django. The cost does not grow with the people in the register: at ten times as
+many a chain may take a tenth more, for deeper indexes.
+"""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from tests import make
+from tests.documents import samples
+
+from lienthong.documents.issue import prepare_paper
+
+from . import births, inhabitants, place
+from .limits import KeptKey, TypstAlone, make_plain_tables, pgbench_seconds, plain_script
+from .statements import recorded
+from .turns import Line, medians, repeated, run
+
+GOAL: Final = 0.4
+GROWTH: Final = 1.1
+PEOPLE: Final = (2_000, 20_000)
+CHAINS: Final = 2
+ROUNDS: Final = 5
+# The rounds, the one that warms up and the one that is recorded.
+FAMILIES: Final = CHAINS * (ROUNDS + 1) + 1
+
+
+def measure() -> Iterator[Line]:
+    few, many = PEOPLE
+    with (
+        inhabitants.inhabited("births_few", few, now=make.NOW) as small,
+        inhabitants.inhabited("births_many", many, now=make.NOW) as large,
+        tempfile.TemporaryDirectory(prefix="lt-bench-") as folder,
+    ):
+        in_large = births.expected(FAMILIES)
+        place.enter(small)
+        in_small = births.expected(FAMILIES)
+        with recorded() as statements:
+            in_small.next_whole()
+        script = Path(folder) / "chain.sql"
+        script.write_text(plain_script(statements.transactions), encoding="utf-8")
+        make_plain_tables(small)
+        paper, key = samples.birth_certificate(), KeptKey(make.NOW)
+        page = prepare_paper(paper, verify_url="http://localhost:8000/v").page
+        typst = TypstAlone.of(paper)
+        pages = iter(range(1_000_000))
+
+        def chains(database: str, ours: births.Births) -> float:
+            place.enter(database)
+            return repeated(ours.next_whole, CHAINS)()
+
+        ours, ours_in_large, database, signature, drawing = medians(
+            lambda: chains(small, in_small),
+            lambda: chains(large, in_large),
+            lambda: pgbench_seconds(small, script, runs=CHAINS),
+            repeated(lambda: key.signed(page), births.PAPERS * CHAINS),
+            repeated(lambda: typst.page(next(pages)), births.PAPERS * CHAINS),
+            rounds=ROUNDS,
+        )
+    parts = (database, births.PAPERS * signature, births.PAPERS * drawing)
+    limit = sum(parts)
+    parts_shown = " + ".join(f"{part * 1000:.0f}" for part in parts)
+    yield Line(
+        name="birth_chain",
+        ours=1 / ours,
+        other=1 / limit,
+        unit="chains/s",
+        at_least=GOAL,
+        sizes=f"ours {ours * 1000:.0f} ms; PostgreSQL + signatures + pages {parts_shown} ms; "
+        f"{statements.count} statements, {len(statements.transactions)} commits",
+    )
+    yield Line(
+        name="birth_chain.growth",
+        ours=ours_in_large * 1000,
+        other=ours * 1000,
+        unit="ms",
+        at_most=GROWTH,
+        sizes=f"{few:,} → {many:,} people",
+    )
+
+
+if __name__ == "__main__":
+    raise SystemExit(run(measure, said=__doc__))

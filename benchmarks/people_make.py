@@ -1,0 +1,97 @@
+"""
+People invented and taken in, a second, beside COPY of the same rows.
+
+Promised: inventing families that hold together and entering them, with all keys, indexes and
+checks, takes at most 1/GOAL times what PostgreSQL takes for the rows alone, and grows with the
+people within 15 percent from 2,000 to 20,000. The limit is COPY of the very same lines, made
+beforehand, into the same tables of an empty register. What lies between is inventing: ages,
+kin, names, numbers and dwellings that hold together, in Python on one core.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from psycopg import sql
+from tests import make
+
+from lienthong.core.ids import new_id
+from lienthong.register.invent import invent
+from lienthong.register.invented.families import Invention
+from lienthong.register.invented.hoan_kiem import HOAN_KIEM
+from lienthong.register.sheets import TABLES, Sheets
+
+from . import place
+from .turns import Line, medians, run, seconds
+
+GOAL: Final = 0.25
+GROWTH: Final = 1.15
+PEOPLE: Final = (2_000, 20_000)
+ROUNDS: Final = 3
+SEED: Final = 7
+
+
+def measure() -> Iterator[Line]:
+    few, many = PEOPLE
+    lines = lines_of(many)
+    ours, ours_many, limit = medians(
+        lambda: making(few),
+        lambda: making(many),
+        lambda: copying(lines, many),
+        rounds=ROUNDS,
+        is_warmed_up=False,
+    )
+    yield Line(
+        name="people_make",
+        ours=1 / ours_many,
+        other=1 / limit,
+        unit="people/s",
+        at_least=GOAL,
+        sizes=f"{many:,} people, {sum(map(len, lines.values())):,} rows in {len(lines)} tables",
+    )
+    yield Line(
+        name="people_make.growth",
+        ours=ours_many * 1e6,
+        other=ours * 1e6,
+        unit="µs/person",
+        at_most=GROWTH,
+        sizes=f"{few:,} → {many:,} people",
+    )
+
+
+def making(people: int) -> float:
+    """Into an empty register, so that every turn does the same."""
+    today = make.NOW.date()
+    with place.database("people") as name, place.owner(name) as owner:
+        return seconds(
+            lambda: invent(
+                people, seed=SEED, ground=HOAN_KIEM, connection=owner, now=make.NOW, today=today
+            ),
+            pieces=people,
+        )
+
+
+def lines_of(people: int) -> dict[str, list[str]]:
+    """The lines that entering so many people writes."""
+    sheets = Sheets(new_id(), make.NOW.date())
+    invention = Invention(seed=SEED, today=make.NOW.date(), ground=HOAN_KIEM)
+    for family in invention.families(people=people):
+        sheets.add(family)
+    return sheets.lines
+
+
+def copying(lines: dict[str, list[str]], people: int) -> float:
+    """Into the same tables of an empty register."""
+    with place.database("people") as name, place.owner(name) as owner:
+
+        def copy_all() -> None:
+            with owner.transaction(), owner.cursor() as cursor:
+                for table, columns in TABLES.items():
+                    statement = f"COPY {table} ({columns}) FROM STDIN"
+                    with cursor.copy(sql.SQL(statement)) as copy:
+                        copy.write("".join(f"{line}\n" for line in lines[table]))
+
+        return seconds(copy_all, pieces=people)
+
+
+if __name__ == "__main__":
+    raise SystemExit(run(measure, said=__doc__))

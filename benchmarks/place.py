@@ -1,0 +1,72 @@
+"""
+Where a benchmark runs: a home thrown away at its end, and databases whose commits reach the disk.
+
+The suite's databases are made in the same way but for one thing: theirs are careless (fsync off),
+and a figure taken there would be worth nothing.
+"""
+
+import atexit
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
+from django.db import connections
+from tests import databases
+
+from lienthong.home.addresses import DatabaseAddress
+from lienthong.home.database import database_url
+from lienthong.home.roles import Role
+
+Owner = psycopg.Connection[tuple[object, ...]]
+
+
+def choose_home() -> None:
+    """A home for this run, or the one that the run which started this process has chosen."""
+    if databases.FOLDER not in os.environ:
+        databases.choose_home()
+        atexit.register(databases.end_home)
+    os.environ.pop("LIENTHONG_CARELESS", None)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "lienthong.config.settings"
+
+
+def template() -> str:
+    """The name of the set-up database, made by the first who asks."""
+    return databases.make_template()
+
+
+@contextmanager
+def database(name: str) -> Iterator[str]:
+    """
+    A database of this benchmark alone, set up and empty; Django's `default` is in it.
+
+    It gives the full name. The connection is the role `app`'s, as a server's is.
+    """
+    set_up = template()
+    with databases.copy_of_template(set_up, f"{set_up}_{name}_{os.getpid()}") as made:
+        yield made.name
+
+
+@contextmanager
+def owner(name: str) -> Iterator[Owner]:
+    """The owner's connection to it, for limits that go around all rules, and for loading."""
+    with databases.owner_of(name) as connection:
+        yield connection
+
+
+def enter(name: str) -> None:
+    """Point this process at a database that another process has made."""
+    databases.point_at(name)
+
+
+def app_address(name: str) -> DatabaseAddress:
+    return database_url(Role.APP, name)
+
+
+def owner_address(name: str) -> DatabaseAddress:
+    return database_url(Role.OWNER, name)
+
+
+def leave_database() -> None:
+    """Close the connection, so that the next statement pays for none of what was before."""
+    connections["default"].close()
