@@ -3,16 +3,18 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
+LOCALE := src/lienthong/locale
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard $(LOCALE)/*/LC_MESSAGES/django.po))
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export npm_config_update_notifier := false
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test check fix bench lock
+.PHONY: help setup demo run test check fix texts bench lock
 
 help: ## Show these targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
 
-setup: .venv/ready ## Make the environment: packages from the lock, fonts, translations
+setup: .venv/ready $(CATALOGUES) ## Make the environment: packages from the lock, fonts, translations
 	@echo "Ready. Try: make demo"
 
 .venv/ready: requirements.lock pyproject.toml package-lock.json
@@ -24,8 +26,8 @@ setup: .venv/ready ## Make the environment: packages from the lock, fonts, trans
 	find node_modules/@expo-google-fonts/be-vietnam-pro -name '*.ttf' -exec cp {} src/lienthong/documents/fonts/ \;
 	touch .venv/ready
 
-src/lienthong/locale/vi/LC_MESSAGES/django.mo: src/lienthong/locale/vi/LC_MESSAGES/django.po .venv/ready
-	$(BIN)/pybabel --quiet compile --directory src/lienthong/locale --domain django
+%.mo: %.po .venv/ready
+	$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
 
 demo: setup ## Fill a commune with invented people and dossiers, and serve it
 	$(BIN)/lienthong demo $(ARGS)
@@ -47,6 +49,12 @@ check: setup ## Lint, types, import contracts, migrations
 fix: setup ## Format and repair what a tool can repair
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+texts: .venv/ready ## Gather the messages of the sources into the catalogues; translations stay
+	$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --add-location file --width 98 \
+	  --project "Liên Thông" --output-file .venv/texts.pot src/lienthong
+	$(BIN)/pybabel --quiet update --input-file .venv/texts.pot --output-dir $(LOCALE) \
+	  --domain django --width 98 --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
 bench: setup ## Run every benchmark beside its limit or peer (ARGS=--json)
 	$(BIN)/python -m benchmarks $(ARGS)
