@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from lienthong.access.actors import Actor
 from lienthong.core.errors import Conflict, NotAllowed, NotFound
 from lienthong.core.texts import Text
+from lienthong.core.writing import is_readable
 
 from .models import Chain, Dossier
 
@@ -28,7 +29,12 @@ def no_dossier() -> NotFound:
 
 def dossier_seen(code: str, *, actor: Actor) -> Dossier:
     """A dossier to look at: its applicant's, or its office's."""
-    return checked(Dossier.objects.filter(code=code), actor=actor)
+    return checked(coded(code), actor=actor)
+
+
+def coded(code: str) -> QuerySet[Dossier]:
+    """None for what no code can be: the database would stumble over a NUL in a URL."""
+    return Dossier.objects.filter(code=code) if is_readable(code) else Dossier.objects.none()
 
 
 def checked(rows: QuerySet[Dossier], *, actor: Actor) -> Dossier:
@@ -48,8 +54,7 @@ def checked(rows: QuerySet[Dossier], *, actor: Actor) -> Dossier:
 
 def locked(code: str, *, actor: Actor) -> Dossier:
     """The same, locked until the transaction ends: before the people, always."""
-    rows = Dossier.objects.filter(code=code).select_for_update(of=("self",), no_key=True)
-    return checked(rows, actor=actor)
+    return checked(coded(code).select_for_update(of=("self",), no_key=True), actor=actor)
 
 
 def check_moves(dossier: Dossier, moves: int | None) -> None:
@@ -142,7 +147,7 @@ def dossier_of_applicant(code: str, *, actor: Actor, moves: int | None = None) -
 
 def chain_seen(code: str, *, actor: Actor) -> Chain:
     """The applicant's own chain."""
-    chain = Chain.objects.filter(code=code).first()
+    chain = Chain.objects.filter(code=code).first() if is_readable(code) else None
     if chain is None or actor.post is not None or chain.applicant_id != actor.person_id:
         raise no_dossier()
     return chain

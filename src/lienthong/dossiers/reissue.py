@@ -1,7 +1,9 @@
 """A clerical re-issue: the same act, a corrected sheet, and the old one is "replaced"."""
 
+import unicodedata
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from types import MappingProxyType
 from typing import Final
 
@@ -15,14 +17,17 @@ from lienthong.audit.outbox import tell
 from lienthong.core.clock import day_of
 from lienthong.core.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
 from lienthong.core.texts import Text
+from lienthong.core.writing import written
 from lienthong.documents.issue import Issued
+from lienthong.documents.models import Status
 from lienthong.documents.papers import AnyPaper
 from lienthong.documents.replace import replace
 from lienthong.documents.shelf import PaperOnShelf, papers_of
+from lienthong.procedures.kin import problems_raised
 
 from .access import LEADER, locked
 from .hand_out import drawn
-from .models import Dossier, Prepared
+from .models import Correction, Dossier, Prepared
 from .slips import letterhead
 from .steps import Stage, step
 from .work_out import decision_of
@@ -37,6 +42,8 @@ CLERICAL: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "identity_card_notice": frozenset({"representative", "notes"}),
     }
 )
+
+LONGEST: Final = 1000
 
 
 def reissue(
@@ -55,14 +62,17 @@ def reissue(
     sheet that stand in no fact; none at all is a new sheet for one that was spoilt. Raises
     `Conflict` if the sheet has been replaced already, `Invalid` for a line that is a fact.
     """
+    reason = written(reason, field="reason", longest=LONGEST)
     with transaction.atomic(durable=True):
         dossier, old = sheet_to_replace(document_code, dossier_code=dossier_code, actor=actor)
+        lines = corrected_lines(dossier, old, changes)
         office = office_with(dossier.office_id)
-        paper = corrected(dossier, old, changes, office=office, actor=actor, now=now)
+        paper = corrected(dossier, lines, office=office, actor=actor, now=now)
     slip = drawn(paper, dossier=dossier, office=office, now=now)
     with transaction.atomic(durable=True):
         dossier, old = sheet_to_replace(document_code, dossier_code=dossier_code, actor=actor)
         issued = replace(old.id, slip.page, slip.signed, reason=reason, actor=actor, now=now)
+        Correction.objects.create(dossier=dossier, document_id=issued.id, lines=lines)
         step(dossier, "dossier.reissued", actor=actor, now=now, document=issued.id)
         tell(dossier.applicant_id, "result.replaced", now=now, dossier_id=dossier.id)
     return issued
@@ -79,28 +89,52 @@ def sheet_to_replace(
         raise Conflict(Text("The dossier has no result to replace."), code="wrong_stage")
     for paper in papers_of(dossier.id):
         if paper.code == document_code and paper.kind in CLERICAL:
+            check_valid(paper)
             return dossier, paper
     raise NotFound(Text("There is no such paper."))
 
 
+def check_valid(paper: PaperOnShelf) -> None:
+    if paper.status is not Status.VALID:
+        raise Conflict(
+            Text("This paper has been replaced or revoked; look for the one that counts now."),
+            code="paper_ended",
+        )
+
+
+def corrected_lines(
+    dossier: Dossier, old: PaperOnShelf, changes: Mapping[str, str]
+) -> dict[str, str]:
+    """What the old sheet had set right already, with the changes on top; raises `Invalid`."""
+    text = Text("This line is a fact of the register: it is corrected by an act of its own.")
+    problems = [
+        Problem(f"changes.{line}", "not_clerical", text)
+        for line in sorted(changes.keys() - CLERICAL[old.kind])
+    ]
+    for line, words in changes.items():
+        check = partial(written, words, field=f"changes.{line}", longest=LONGEST, must=False)
+        problems.extend(problems_raised(check))
+    if problems:
+        raise Invalid(*problems)
+    before = Correction.objects.filter(dossier=dossier, document_id=old.id).first()
+    normal = {line: unicodedata.normalize("NFC", words.strip()) for line, words in changes.items()}
+    return {**(before.lines if before else {}), **normal}
+
+
 def corrected(
     dossier: Dossier,
-    old: PaperOnShelf,
-    changes: Mapping[str, str],
+    lines: Mapping[str, str],
     *,
     office: OfficeSeen,
     actor: Actor,
     now: datetime,
 ) -> AnyPaper:
     """The sheet as it was decided, with its lines set right, signed by who re-issues it."""
-    if facts := sorted(changes.keys() - CLERICAL[old.kind]):
-        text = Text("This line is a fact of the register: it is corrected by an act of its own.")
-        raise Invalid(*(Problem(f"changes.{line}", "not_clerical", text) for line in facts))
     decided = decision_of(bytes(Prepared.objects.get(dossier=dossier).content)).paper
     head = letterhead(office, actor=actor, on=day_of(now))
     return msgspec.structs.replace(
         decided,
-        **changes,
+        **lines,
         signatory=head.signatory,
         issued_on=head.issued_on,
         demonstration=settings.DEMONSTRATION,

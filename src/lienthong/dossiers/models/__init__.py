@@ -2,7 +2,7 @@
 
 from .attachments import Attachment
 from .chains import Chain, PlannedLink
-from .decisions import Prepared, UpstreamAsk
+from .decisions import Correction, Prepared, UpstreamAsk
 from .dossiers import Dossier, Serial
 from .notices import Notice
 from .supplements import DefectFound, SupplementRequest
@@ -10,6 +10,7 @@ from .supplements import DefectFound, SupplementRequest
 __all__ = [
     "Attachment",
     "Chain",
+    "Correction",
     "DefectFound",
     "Dossier",
     "Notice",

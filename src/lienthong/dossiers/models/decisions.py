@@ -32,6 +32,20 @@ class Prepared(models.Model):
     objection = models.TextField(default="")
 
 
+class Correction(models.Model):
+    """
+    The lines that a re-issue set right; `document_id` is the new sheet.
+
+    The sheet after it starts from here: what was set right once stays right.
+    """
+
+    dossier = models.ForeignKey(
+        "dossiers.Dossier", on_delete=models.PROTECT, related_name="corrections"
+    )
+    document_id = models.UUIDField(unique=True)
+    lines = models.JSONField()
+
+
 class UpstreamAsk(models.Model):
     """
     A question to the national register, asked until it is answered.

@@ -7,6 +7,7 @@ GRANT UPDATE (due_at) ON dossiers_chain TO {app};
 GRANT SELECT, INSERT ON dossiers_plannedlink TO {app};
 GRANT UPDATE (form, state) ON dossiers_plannedlink TO {app};
 GRANT SELECT, INSERT, UPDATE ON dossiers_prepared, dossiers_upstreamask TO {app};
+GRANT SELECT, INSERT ON dossiers_correction TO {app};
 GRANT SELECT, INSERT ON dossiers_attachment TO {app};
 GRANT UPDATE (dossier_id) ON dossiers_attachment TO {app};
 GRANT SELECT, INSERT ON dossiers_supplementrequest, dossiers_defectfound TO {app};
