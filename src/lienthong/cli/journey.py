@@ -95,11 +95,15 @@ def put_outcome(outcome: Played) -> None:
         put(f"{result.procedure}  {result.title:<48} {result.document}  {mark}")
     for procedure in outcome.refused:
         put(f"{procedure}  refused")
-    text = (
-        Text("The child has the number {number} and was found by it.", number=outcome.child_number)
-        if outcome.child_found
-        else Text("The child was not found by its number.")
-    )
-    put(in_words(text))
+    put(in_words(about_child(outcome)))
     done = Text("Complete.") if outcome.complete else Text("Not complete.")
     put(in_words(done))
+
+
+def about_child(outcome: Played) -> Text:
+    number = outcome.child_number
+    if number is None:
+        return Text("No child was registered.")
+    if outcome.child_found:
+        return Text("The child has the number {number} and was found by it.", number=number)
+    return Text("The child has the number {number} and was not looked up by it.", number=number)

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 
 from lienthong.access.actors import Actor
 from lienthong.access.rate_limits import forget_rates_before
@@ -20,7 +21,10 @@ LONGEST_WINDOW: Final = timedelta(days=2)
 
 def work(*, concurrency: int, stop_seconds: float) -> None:
     """Do jobs until SIGTERM; one that runs longer than `stop_seconds` then is done anew later."""
-    with app.replace_connector(app.connector.get_worker_connector()) as working:
+    connector = app.connector
+    if not isinstance(connector, DjangoConnector):
+        raise TypeError("jobs are left on Django's connection")
+    with app.replace_connector(connector.get_worker_connector()) as working:
         working.run_worker(concurrency=concurrency, shutdown_graceful_timeout=stop_seconds)
 
 

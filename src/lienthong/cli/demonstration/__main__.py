@@ -4,6 +4,9 @@ import importlib
 import os
 import sys
 
+from django.conf import settings
+
+from lienthong.cli.demonstration.hashing import QUICK
 from lienthong.cli.main import REFUSED, set_django_up
 from lienthong.cli.output import in_words, progress
 from lienthong.core.errors import Refused
@@ -13,6 +16,7 @@ from lienthong.home.database import URL
 def main(count: str, seed: str, catalogue: str) -> int:
     owner_url = os.environ.pop(URL, "")
     set_django_up()
+    settings.PASSWORD_HASHERS = [QUICK]
     fill = importlib.import_module("lienthong.cli.demonstration.fill")
     try:
         fill.fill(int(count), seed=int(seed), catalogue=catalogue, owner_url=owner_url)

@@ -1,6 +1,6 @@
 """The demonstration's hospital: its agency and keys, and the notices that it signs."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 import msgspec
@@ -9,6 +9,7 @@ from joserfc.jwk import ECKey
 
 from lienthong.access.agencies import AgencySeen, enter_agency, register_key
 from lienthong.access.signatures import ALGORITHM
+from lienthong.core.clock import HANOI
 from lienthong.core.errors import Conflict
 from lienthong.procedures.notices import BirthNotice, NoticeMother
 from lienthong.register.seen import Sex
@@ -18,8 +19,8 @@ from .cast import COMMUNE, UNIT_CODE, Couple, Hospital
 KIND: Final = "hospital"
 FACILITY: Final = "01060"
 NAME: Final = "Bệnh viện Phụ sản Trung ương (dữ liệu trình diễn)"
-# Before the first notice of the demonstration, which is told as of days ago.
-KEY_SINCE: Final = timedelta(days=60)
+# A clock may be shown any day since the offices began.
+KEY_SINCE: Final = datetime(2025, 7, 1, tzinfo=HANOI)
 
 
 def new_hospital(mark: str) -> Hospital:
@@ -49,7 +50,7 @@ def set_up_hospital(hospital: Hospital, *, now: datetime) -> AgencySeen:
                 agency.id,
                 kid=kid,
                 public_jwk={name: value for name, value in key.items() if name != "d"},
-                since=now - KEY_SINCE,
+                since=KEY_SINCE,
                 sandbox=sandbox,
                 actor=None,
                 now=now,
@@ -61,11 +62,12 @@ def set_up_hospital(hospital: Hospital, *, now: datetime) -> AgencySeen:
 
 def signature(body: bytes, *, kid: str, key: dict[str, str]) -> str:
     """The detached signature over these bytes, as a hospital's program makes it."""
-    made = jws.serialize_compact(
-        {"alg": ALGORITHM, "kid": kid}, body, ECKey.import_key(key), algorithms=[ALGORITHM]
-    )
-    header, _, signed = made.split(".")
-    return f"{header}..{signed}"
+    # A dict of its own, because the library's type has values that ours has not.
+    private = ECKey.import_key({**key})
+    header = {"alg": ALGORITHM, "kid": kid}
+    made = jws.serialize_compact(header, body, private, algorithms=[ALGORITHM])
+    protected, _, signed = made.split(".")
+    return f"{protected}..{signed}"
 
 
 def notice_of(
