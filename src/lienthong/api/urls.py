@@ -20,6 +20,7 @@ from . import (
 )
 from .openapi import Described
 from .parsing import JsonParser
+from .rendering import HanoiRenderer
 
 api = Described(
     title="Liên Thông",
@@ -32,6 +33,7 @@ api = Described(
     ),
     docs_url=None,
     parser=JsonParser(),
+    renderer=HanoiRenderer(),
     urls_namespace="api",
 )
 api.add_router("", sign_in.router)
