@@ -1,0 +1,88 @@
+"""The API's description: unchanged unless somebody means to, complete, and kept by the server."""
+
+import json
+from collections.abc import Iterator
+from itertools import cycle
+from pathlib import Path
+from typing import Any, Final
+
+import hypothesis
+import pytest
+import schemathesis
+from django.core.wsgi import get_wsgi_application
+from django.test import override_settings
+from pytest_django.plugin import DjangoDbBlocker
+from schemathesis import Case
+from tests import databases, make
+from tests.accounts import PASSWORD
+
+from lienthong.access.sign_in import sign_in
+from lienthong.api.urls import api
+
+STORED: Final = Path(__file__).parents[2] / "docs" / "openapi.json"
+HOW: Final = "python -m lienthong.api > docs/openapi.json"
+
+described: dict[str, Any] = dict(api.get_openapi_schema())
+operations = [
+    (f"{method} {path}", operation)
+    for path, methods in described["paths"].items()
+    for method, operation in methods.items()
+]
+APPLICATION: Final = get_wsgi_application()
+CHECKS: Final = [
+    schemathesis.checks.not_a_server_error,
+    schemathesis.checks.content_type_conformance,
+    schemathesis.checks.response_schema_conformance,
+    schemathesis.checks.status_code_conformance,
+]
+# Random sign-ins would shut everybody out; the end of a sign-in ends the rest of the run.
+schema = schemathesis.openapi.from_dict(described).exclude(path_regex="/sign-(in|out)")
+
+
+def test_the_description_is_the_one_that_is_kept() -> None:
+    assert json.loads(STORED.read_text(encoding="utf-8")) == described, f"if meant: {HOW}"
+
+
+def test_every_operation_says_who_may_and_how_it_refuses() -> None:
+    for name, operation in operations:
+        assert operation["security"] or operation["x-open-because"], name
+        assert {"default", "422"} <= operation["responses"].keys(), name
+        if operation["security"]:
+            assert {"401", "403"} <= operation["responses"].keys(), name
+            assert operation["x-open-to"], name
+
+
+def test_every_reference_leads_somewhere() -> None:
+    text = json.dumps(described)
+    names = {part.split('"')[0] for part in text.split("#/components/schemas/")[1:]}
+    assert names <= described["components"]["schemas"].keys()
+
+
+@pytest.fixture(scope="module")
+def tokens(
+    template: str, worker_database: str, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Iterator[str]]:
+    """By turns: a citizen with a dossier, its clerk, its leader; in a database of their own."""
+    name = f"{template}_{databases.worker_name()}_openapi"
+    logins = ("citizen11", "clerk.H26.15.03", "leader.H26.15.03")
+    with (
+        databases.copy_of_template(template, name),
+        django_db_blocker.unblock(),
+        override_settings(CLOCK=make.StoppedClock()),
+    ):
+        make.make_birth(until="prepared")
+        signed_in = [sign_in(one, PASSWORD, address="", now=make.NOW) for one in logins]
+        yield cycle(bearer.token for bearer in signed_in)
+
+
+@hypothesis.settings(
+    max_examples=6,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=list(hypothesis.HealthCheck),
+)
+@schema.parametrize()
+def test_nothing_that_is_sent_breaks_the_server(case: Case, tokens: Iterator[str]) -> None:
+    case.headers["Authorization"] = f"Bearer {next(tokens)}"
+    case.validate_response(case.call(app=APPLICATION), checks=CHECKS)
