@@ -118,7 +118,12 @@ def problem(status: int, content: Mapping[str, object]) -> HttpResponse:
         "status": status,
         **content,
     }
-    answer = JsonResponse(whole, status=status, content_type=MEDIA_TYPE)
+    answer = JsonResponse(
+        whole,
+        status=status,
+        content_type=MEDIA_TYPE,
+        json_dumps_params={"ensure_ascii": False},
+    )
     # Django logs the address of what it refuses, which may hold a number of a person.
     vars(answer)["_has_been_logged"] = True
     return answer
