@@ -28,6 +28,7 @@ PASSED_ON = {
     "cli/demonstration/fill.py: Text(text.message)",
     "cli/doctor.py: Text(trouble.message)",
     "cli/main.py: Text(trouble.message)",
+    "cli/prepare.py: Text(trouble.message)",
     "cli/output.py: gettext(text.message)",
     "core/names.py: Text(reason.message)",
     "places/units.py: Text(message.message)",
@@ -146,12 +147,14 @@ def test_the_new_places_of_tone_marks_are_seen(text: str) -> None:
 
 
 def test_every_message_is_written_where_the_extractor_finds_it() -> None:
-    built = {
+    """It does not look into f-strings."""
+    found = extracted()
+    missed = {
         shown
         for shown, argument in calls()
-        if not (isinstance(argument, ast.Constant) and isinstance(argument.value, str))
+        if not (isinstance(argument, ast.Constant) and argument.value in found)
     }
-    assert built - PASSED_ON == set()
+    assert missed == PASSED_ON
 
 
 def test_templates_hold_no_messages() -> None:

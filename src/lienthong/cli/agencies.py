@@ -23,7 +23,7 @@ from lienthong.core.errors import Invalid, Problem
 from lienthong.core.texts import Text
 
 from .operator import operator
-from .output import put, put_json
+from .output import in_words, put, put_json
 
 HOSPITAL: Final = "hospital"
 
@@ -38,19 +38,29 @@ class AgencyShown(msgspec.Struct, frozen=True, kw_only=True):
 
 def add_arguments(parser: ArgumentParser) -> None:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    commands.add_parser("list", help="all of them, with their keys")
-    enter = commands.add_parser("enter", help="make a hospital known")
-    enter.add_argument("facility", help="its code of five characters")
+    commands.add_parser("list", help=in_words(Text("all of them, with their keys")))
+    enter = commands.add_parser("enter", help=in_words(Text("make a hospital known")))
+    enter.add_argument("facility", help=in_words(Text("its code of five characters")))
     enter.add_argument("name")
-    register = commands.add_parser("register-key", help="accept a public key, beside the others")
+    register = commands.add_parser(
+        "register-key", help=in_words(Text("accept a public key, beside the others"))
+    )
     register.add_argument("facility")
-    register.add_argument("kid", help="the id that the signatures name")
-    register.add_argument("file", type=Path, help="the public key as a JWK (EC, P-256)")
-    register.add_argument("--since", metavar="MOMENT", help="from when; now if none is given")
-    register.add_argument("--sandbox", action="store_true", help="for trying out alone")
-    retire = commands.add_parser("retire-key", help="accept a key no longer")
+    register.add_argument("kid", help=in_words(Text("the id that the signatures name")))
+    register.add_argument(
+        "file", type=Path, help=in_words(Text("the public key as a JWK (EC, P-256)"))
+    )
+    register.add_argument(
+        "--since", metavar="MOMENT", help=in_words(Text("from when; now if none is given"))
+    )
+    register.add_argument(
+        "--sandbox", action="store_true", help=in_words(Text("for trying out alone"))
+    )
+    retire = commands.add_parser("retire-key", help=in_words(Text("accept a key no longer")))
     retire.add_argument("kid")
-    retire.add_argument("--until", metavar="MOMENT", help="from when; now if none is given")
+    retire.add_argument(
+        "--until", metavar="MOMENT", help=in_words(Text("from when; now if none is given"))
+    )
 
 
 def run(args: Namespace) -> int:

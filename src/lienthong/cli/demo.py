@@ -6,6 +6,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from typing import Final
 
+from lienthong.core.texts import Text
 from lienthong.home.database import URL
 from lienthong.home.folder import home
 
@@ -13,7 +14,7 @@ from .demo_page import page_of
 from .demonstration.cast import begun_cast, known_cast
 from .demonstration.standing import check_not_in_earnest, is_filled
 from .main import DONE, REFUSED
-from .output import progress, put
+from .output import in_words, progress, put
 from .ports import claimed_port
 from .serve import add_arguments as add_arguments_of_serve
 from .serve import environment, public_url, serve
@@ -25,13 +26,17 @@ CATALOGUE: Final = "CATALOGUE"
 
 def add_arguments(parser: ArgumentParser) -> None:
     add_arguments_of_serve(parser)
-    parser.add_argument("--count", type=int, default=COUNT, help="how many people there shall be")
-    parser.add_argument("--seed", type=int, default=SEED, help="the same seed, the same people")
+    parser.add_argument(
+        "--count", type=int, default=COUNT, help=in_words(Text("how many people there shall be"))
+    )
+    parser.add_argument(
+        "--seed", type=int, default=SEED, help=in_words(Text("the same seed, the same people"))
+    )
     parser.add_argument(
         "--catalogue",
         default=os.environ.get(CATALOGUE, ""),
         metavar="FILE",
-        help="a national catalogue to import; the variable CATALOGUE says the same",
+        help=in_words(Text("a national catalogue to import; the variable CATALOGUE says the same")),
     )
 
 

@@ -14,7 +14,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from lienthong.core.texts import Text
-from lienthong.home.addresses import described
+from lienthong.home.addresses import Settled, described
 from lienthong.home.state import DatabaseState, HomeState, state_of_database, state_of_home
 from lienthong.home.troubles import Trouble
 
@@ -151,7 +151,7 @@ def _server_and_rights(database: DatabaseState) -> Iterator[Finding]:
         Text(
             "PostgreSQL {version}, {where}, with {count} roles.",
             version=database.version,
-            where=described(database.settled),
+            where=_where(database.settled),
             count=len(database.roles),
         ),
     )
@@ -169,6 +169,10 @@ def _server_and_rights(database: DatabaseState) -> Iterator[Finding]:
             Text("The role of the server is above row security: reading leaves no trace."),
             Text("As a superuser: ALTER ROLE … NOSUPERUSER NOBYPASSRLS."),
         )
+
+
+def _where(settled: Settled) -> Text | str:
+    return Text("in the home") if settled.is_embedded else described(settled)
 
 
 def check_migrations() -> Iterator[Finding]:

@@ -32,14 +32,20 @@ URL: Final = "http://localhost:8000"
 
 def add_arguments(parser: ArgumentParser) -> None:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    birth = commands.add_parser("birth", help="a birth, from the notice to its signed results")
-    birth.add_argument("--url", default=URL, help="the running server")
+    birth = commands.add_parser(
+        "birth", help=in_words(Text("a birth, from the notice to its signed results"))
+    )
+    birth.add_argument("--url", default=URL, help=in_words(Text("the running server")))
     birth.add_argument(
         "--links",
         metavar="LINKS",
-        help="which links follow, by comma (residence,insurance,card); all if none are named",
+        help=in_words(
+            Text("which links follow, by comma (residence,insurance,card); all if none are named")
+        ),
     )
-    birth.add_argument("--refuse", metavar="LINK", help="have the office of this link refuse it")
+    birth.add_argument(
+        "--refuse", metavar="LINK", help=in_words(Text("have the office of this link refuse it"))
+    )
 
 
 def run(args: Namespace) -> int:
@@ -91,10 +97,13 @@ def put_outcome(outcome: Played) -> None:
     """The timeline has been told as it went; here is what came of it."""
     put()
     for result in outcome.results:
-        mark = "verified" if result.verified else f"{result.by_code}/{result.by_file}"
+        mark = (
+            in_words(Text("verified")) if result.verified else f"{result.by_code}/{result.by_file}"
+        )
         put(f"{result.procedure}  {result.title:<48} {result.document}  {mark}")
+    mark = in_words(Text("refused"))
     for procedure in outcome.refused:
-        put(f"{procedure}  refused")
+        put(f"{procedure}  {mark}")
     put(in_words(about_child(outcome)))
     done = Text("Complete.") if outcome.complete else Text("Not complete.")
     put(in_words(done))

@@ -35,7 +35,7 @@ from lienthong.home.roles import Role
 from lienthong.home.stamps import EVERYTHING, kept_stamp, stamp_of_everything
 from lienthong.home.troubles import DatabaseTrouble, Trouble
 
-from .output import in_words, progress, put, put_json
+from .output import in_words, progress, put, put_json, terminal_language
 
 DONE: Final = 0
 REFUSED: Final = 1
@@ -51,23 +51,26 @@ class Group:
     One that loads people works as the owner, because COPY is refused to everybody else.
     """
 
-    help: str
+    help: Text
     survives_trouble: bool = False
     works_as_owner: bool = False
 
 
 GROUPS: Final = {
-    "agencies": Group("enter hospitals, and the keys that their programs sign with"),
+    "agencies": Group(Text("enter hospitals, and the keys that their programs sign with")),
     "demo": Group(
-        "fill a commune with invented people and dossiers, and serve it", works_as_owner=True
+        Text("fill a commune with invented people and dossiers, and serve it"), works_as_owner=True
     ),
-    "doctor": Group("say what is set up, what is wrong, and what to do", survives_trouble=True),
-    "journey": Group("play a life event through all its offices against a running server"),
-    "people": Group("invent people, show a person", works_as_owner=True),
-    "places": Group("tell what a code or a name of a place means on a day"),
-    "procedures": Group("import, show and search the national catalogue of procedures"),
-    "serve": Group("serve what the home holds: web, worker and database as one tree"),
+    "doctor": Group(
+        Text("say what is set up, what is wrong, and what to do"), survives_trouble=True
+    ),
+    "journey": Group(Text("play a life event through all its offices against a running server")),
+    "people": Group(Text("invent people, show a person"), works_as_owner=True),
+    "places": Group(Text("tell what a code or a name of a place means on a day")),
+    "procedures": Group(Text("import, show and search the national catalogue of procedures")),
+    "serve": Group(Text("serve what the home holds: web, worker and database as one tree")),
 }
+JSON: Final = Text("--json gives one object or list on stdout, and progress on stderr.")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -123,7 +126,7 @@ def set_django_up() -> None:
                 )
             ) from error
     django.setup()
-    translation.activate(_language())
+    translation.activate(terminal_language())
 
 
 def _run(group: str, words: Sequence[str], *, is_json: bool) -> int:
@@ -136,8 +139,8 @@ def _run(group: str, words: Sequence[str], *, is_json: bool) -> int:
     module = importlib.import_module(f"lienthong.cli.{group}")
     parser = ArgumentParser(
         prog=f"lienthong {group}",
-        description=GROUPS[group].help,
-        epilog="--json gives one object or list on stdout, and progress on stderr.",
+        description=in_words(GROUPS[group].help),
+        epilog=in_words(JSON),
     )
     module.add_arguments(parser)
     args = parser.parse_args(words)
@@ -160,11 +163,12 @@ def _introduce(words: Sequence[str]) -> int:
     asked_for_help = not words or words[0] in {"-h", "--help", "help"}
     say = put if asked_for_help else progress
     if not asked_for_help:
-        say(f"lienthong: there is no group of commands called {words[0]}")
-    say("usage: lienthong GROUP … [--json]")
+        text = Text("There is no group of commands called {word}.", word=words[0])
+        say(f"lienthong: {in_words(text)}")
+    say("lienthong GROUP … [--json]")
     for name, group in GROUPS.items():
-        say(f"  {name:<12} {group.help}")
-    say("lienthong GROUP --help tells more.")
+        say(f"  {name:<12} {in_words(group.help)}")
+    say(in_words(Text("lienthong GROUP --help tells more.")))
     return DONE if asked_for_help else NOT_UNDERSTOOD
 
 
@@ -206,7 +210,7 @@ def _is_prepared() -> bool:
 
 
 def _prepare(url: str) -> None:
-    progress("Setting up the database …")
+    progress(in_words(Text("Setting up the database …")))
     environment = {**os.environ, "LIENTHONG_SETUP": "1"}
     if url:
         environment[URL] = url
@@ -220,13 +224,6 @@ def _prepare(url: str) -> None:
     )
     if prepared.returncode:
         raise DatabaseTrouble("The database could not be set up; the lines above say why.")
-
-
-def _language() -> str:
-    for name in ("LIENTHONG_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
-        if named_language := os.environ.get(name):
-            return "vi" if named_language.startswith("vi") else "en"
-    return "en"
 
 
 if __name__ == "__main__":

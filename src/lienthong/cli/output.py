@@ -1,12 +1,18 @@
 """What commands say: answers on stdout, progress and refusals on stderr."""
 
+import gettext
+import os
 import sys
+from pathlib import Path
+from typing import Final
 
 import msgspec
 from django.conf import settings
-from django.utils import translation
 
+from lienthong.access import words
 from lienthong.core.texts import Text
+
+LOCALE: Final = Path(__file__).parents[1] / "locale"
 
 
 def put(line: str = "") -> None:
@@ -30,6 +36,16 @@ def progress(line: str) -> None:
 
 def in_words(text: Text) -> str:
     """The text in the language of the command line, its places filled."""
-    # Before Django is set up there are no catalogues; the message itself is English.
-    message = translation.gettext(text.message) if settings.configured else text.message
-    return message.format(**text.places)
+    if settings.configured:
+        return words.in_words(text)
+    # Before Django is set up the same catalogues are read without it.
+    catalogue = gettext.translation("django", LOCALE, [terminal_language()], fallback=True)
+    return catalogue.gettext(text.message).format(**text.places)
+
+
+def terminal_language() -> str:
+    """What LIENTHONG_LANGUAGE says, else the locale of the terminal."""
+    for name in ("LIENTHONG_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if named := os.environ.get(name):
+            return "vi" if named.startswith("vi") else "en"
+    return "en"

@@ -16,17 +16,18 @@ from lienthong.core.texts import Text
 from lienthong.home.addresses import owner_address
 from lienthong.home.database import connect, database_url
 from lienthong.home.roles import Connection, Role
-from lienthong.register.invent import ground_of, invent
+from lienthong.register.invent import Invented, ground_of, invent
 from lienthong.register.invented.hoan_kiem import CODE
 from lienthong.register.look import LISTED, opened, opened_by_number, relatives_of
 from lienthong.register.snapshot import people_now, people_on
 
 from .operator import operator
-from .output import progress, put, put_json
+from .output import in_words, progress, put, put_json
 from .people_page import PersonShown
 from .places import day_named
 
-PURPOSE: Final = "people show, at the command line"
+# The person reads it among the looks at them.
+PURPOSE: Final = "Xem bằng dòng lệnh (lienthong people show)"
 SECONDS_BETWEEN_LINES: Final = 1.0
 
 
@@ -43,14 +44,24 @@ class MadePeople(msgspec.Struct, frozen=True, kw_only=True):
 
 def add_arguments(parser: ArgumentParser) -> None:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    make = commands.add_parser("make", help="invent people who live in a commune")
-    make.add_argument("--count", type=int, default=20_000, help="how many there shall be")
-    make.add_argument("--seed", type=int, default=1, help="the same seed gives the same people")
-    make.add_argument("--commune", default=CODE, help="its code of five digits")
-    show = commands.add_parser("show", help="one person; leaves a look that the person can see")
-    show.add_argument("number", help="the personal number")
-    show.add_argument("--on", metavar="DATE", help="as on a day; as of now if none is given")
-    show.add_argument("--purpose", default=PURPOSE, help="what for; the person can read it")
+    make = commands.add_parser("make", help=in_words(Text("invent people who live in a commune")))
+    make.add_argument(
+        "--count", type=int, default=20_000, help=in_words(Text("how many there shall be"))
+    )
+    make.add_argument(
+        "--seed", type=int, default=1, help=in_words(Text("the same seed gives the same people"))
+    )
+    make.add_argument("--commune", default=CODE, help=in_words(Text("its code of five digits")))
+    show = commands.add_parser(
+        "show", help=in_words(Text("one person; leaves a look that the person can see"))
+    )
+    show.add_argument("number", help=in_words(Text("the personal number")))
+    show.add_argument(
+        "--on", metavar="DATE", help=in_words(Text("as on a day; as of now if none is given"))
+    )
+    show.add_argument(
+        "--purpose", default=PURPOSE, help=in_words(Text("what for; the person can read it"))
+    )
 
 
 def run(args: Namespace) -> int:
@@ -88,10 +99,20 @@ def _make(args: Namespace, *, now: datetime) -> None:
     )
     if args.json:
         put_json(answer)
-    elif made.added:
-        put(f"{made.added} people added in {seconds:.1f} s; seed {args.seed} has {made.held} now.")
     else:
-        put(f"Nothing to do: seed {args.seed} has {made.held} people already.")
+        put(in_words(_said(made, seconds=seconds)))
+
+
+def _said(made: Invented, *, seconds: float) -> Text:
+    if not made.added:
+        return Text("Nothing to do: seed {seed} has {held} people.", seed=made.seed, held=made.held)
+    return Text(
+        "{added} people added in {seconds} s; seed {seed} has {held} now.",
+        added=made.added,
+        seconds=f"{seconds:.1f}",
+        seed=made.seed,
+        held=made.held,
+    )
 
 
 def owner_connection(url: str) -> Connection:
@@ -107,7 +128,8 @@ def telling(began: float) -> Callable[[int], None]:
         nonlocal said_at
         if time.monotonic() - said_at >= SECONDS_BETWEEN_LINES:
             said_at = time.monotonic()
-            progress(f"{people} people, {people / (said_at - began):.0f} a second …")
+            rate = round(people / (said_at - began))
+            progress(in_words(Text("{count} people, {rate} a second …", count=people, rate=rate)))
 
     return tell
 

@@ -2,12 +2,37 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 import msgspec
 
+from lienthong.core.texts import Text
 from lienthong.places.addresses import Address
-from lienthong.register.seen import CardSeen, PersonSeen
+from lienthong.register.seen import CardSeen, Life, PersonSeen, Relation, Sex
+
+from .output import in_words
+
+CODES: Final[Mapping[str, Text]] = {
+    Sex.MALE: Text("male"),
+    Sex.FEMALE: Text("female"),
+    Sex.UNDETERMINED: Text("undetermined"),
+    Life.ALIVE: Text("alive"),
+    Life.DEAD: Text("dead"),
+    Life.MISSING: Text("missing"),
+    Relation.HEAD: Text("head"),
+    Relation.SPOUSE: Text("spouse"),
+    Relation.CHILD: Text("child"),
+    Relation.CHILD_IN_LAW: Text("child-in-law"),
+    Relation.GRANDCHILD: Text("grandchild"),
+    Relation.PARENT: Text("parent"),
+    Relation.SIBLING: Text("sibling"),
+    Relation.OTHER: Text("other"),
+}
+CARDS: Final = {
+    "identity": Text("Identity card"),
+    "insurance": Text("Health-insurance card"),
+}
 
 
 class RelativeShown(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,24 +113,37 @@ class PersonShown(msgspec.Struct, frozen=True, kw_only=True):
         """The same as a page: what is not known has no line."""
         yield f"{self.name}  {self.number or '–'}"
         for title, value in (
-            ("born", self.born),
-            ("sex", self.sex),
-            ("nationality", self.nationality),
-            ("hometown", self.hometown),
-            ("life", " ".join(filter(None, (self.life, self.died)))),
-            ("residence", self.residence),
-            ("relation to head", self.relation_to_head),
+            (Text("Born"), self.born),
+            (Text("Sex"), said(self.sex)),
+            (Text("Nationality"), self.nationality),
+            (Text("Place of origin"), self.hometown),
+            (Text("Life"), " ".join(filter(None, (said(self.life), self.died)))),
+            (Text("Permanent residence"), self.residence),
+            (Text("In the household"), said(self.relation_to_head)),
         ):
             if value:
-                yield f"  {title:<18}{value}"
+                yield line(title, value)
         for title, relative in (
-            ("head", self.head),
-            ("spouse", self.spouse),
-            ("mother", self.mother),
-            ("father", self.father),
+            (Text("Head of household"), self.head),
+            (Text("Spouse"), self.spouse),
+            (Text("Mother"), self.mother),
+            (Text("Father"), self.father),
         ):
             if relative:
-                yield f"  {title:<18}{relative.name}  {relative.number or '–'}"
+                yield line(title, f"{relative.name}  {relative.number or '–'}")
         for card in self.cards:
-            yield f"  {card.kind + ' card':<18}{card.number}  {card.since} – {card.until or '…'}"
-        yield f"  {'as on':<18}{self.on}  (version {self.version})"
+            title = CARDS.get(card.kind, Text("Card"))
+            yield line(title, f"{card.number}  {card.since} – {card.until or '…'}")
+        text = Text("{day} (version {version})", day=self.on, version=self.version)
+        yield line(Text("As on"), in_words(text))
+
+
+def line(title: Text, value: str) -> str:
+    return f"  {in_words(title):<22}{value}"
+
+
+def said(code: str | None) -> str:
+    """A code of the register in words; one that has none is shown as it is."""
+    if code is None:
+        return ""
+    return in_words(CODES[code]) if code in CODES else code

@@ -13,7 +13,7 @@ from lienthong.core.texts import Text
 from lienthong.places.kinds import Level
 from lienthong.places.units import Unit, predecessors_of, successors_of, unit_named, units_called
 
-from .output import put, put_json
+from .output import in_words, put, put_json
 
 DAY: Final = "%d/%m/%Y"
 
@@ -58,14 +58,18 @@ class PlaceWithHistory(msgspec.Struct, frozen=True, kw_only=True):
 
 def add_arguments(parser: ArgumentParser) -> None:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    show = commands.add_parser("show", help="the place with a code, on a day")
-    show.add_argument("code", help="two digits for a province, five for a commune")
-    search = commands.add_parser("search", help="the places with a name, on a day")
-    search.add_argument("words", nargs="+", help="with or without accents: P. Hoàn Kiếm, Hà Nội")
+    show = commands.add_parser("show", help=in_words(Text("the place with a code, on a day")))
+    show.add_argument("code", help=in_words(Text("two digits for a province, five for a commune")))
+    search = commands.add_parser("search", help=in_words(Text("the places with a name, on a day")))
+    search.add_argument(
+        "words", nargs="+", help=in_words(Text("with or without accents: P. Hoàn Kiếm, Hà Nội"))
+    )
     search.add_argument("--level", choices=[str(level) for level in Level])
     search.add_argument("--limit", type=int, default=20)
     for command in (show, search):
-        command.add_argument("--on", metavar="DATE", help="the day; today if none is given")
+        command.add_argument(
+            "--on", metavar="DATE", help=in_words(Text("the day; today if none is given"))
+        )
 
 
 def run(args: Namespace) -> int:

@@ -15,6 +15,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import connections, transaction
 
+from lienthong.core.texts import Text
 from lienthong.home.database import connect, database_url, ensure_database
 from lienthong.home.folder import home
 from lienthong.home.grants import grant
@@ -29,6 +30,8 @@ from lienthong.home.stamps import (
     stamp_of_facts,
 )
 from lienthong.home.troubles import Trouble
+
+from .output import in_words, progress
 
 # In this order: an app's facts may name rows of the ones before it.
 APPS_WITH_FACTS: Final[tuple[str, ...]] = ("access", "places", "procedures")
@@ -47,7 +50,7 @@ def main() -> int:
             if kept_stamp(owner, EVERYTHING) != stamp_of_everything():
                 prepare(owner, settled.name)
     except Trouble as trouble:
-        sys.stderr.write(f"{trouble}\n")
+        progress(in_words(Text(trouble.message, **trouble.places)))
         return 1
     return 0
 

@@ -77,12 +77,20 @@ class ShowAnswer(msgspec.Struct, frozen=True, kw_only=True):
 
 def add_arguments(parser: ArgumentParser) -> None:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    importing = commands.add_parser("import", help="keep the records of a file (NDJSON or gzip)")
+    importing = commands.add_parser(
+        "import", help=in_words(Text("keep the records of a file (NDJSON or gzip)"))
+    )
     importing.add_argument("file", type=Path, metavar="FILE")
-    showing = commands.add_parser("show", help="show a procedure with its versions and gaps")
-    showing.add_argument("code", metavar="CODE", help="for instance 1.001193")
-    searching = commands.add_parser("search", help="find procedures, with or without accents")
-    searching.add_argument("words", nargs="+", metavar="WORD", help="all of them have to occur")
+    showing = commands.add_parser(
+        "show", help=in_words(Text("show a procedure with its versions and gaps"))
+    )
+    showing.add_argument("code", metavar="CODE", help=in_words(Text("for instance 1.001193")))
+    searching = commands.add_parser(
+        "search", help=in_words(Text("find procedures, with or without accents"))
+    )
+    searching.add_argument(
+        "words", nargs="+", metavar="WORD", help=in_words(Text("all of them have to occur"))
+    )
 
 
 def run(args: Namespace) -> int:

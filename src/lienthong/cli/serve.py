@@ -16,7 +16,7 @@ from lienthong.home.cluster import is_running, leave_cluster
 from lienthong.home.database import ensure_database
 from lienthong.home.folder import Home, home
 
-from .output import progress, put, put_json
+from .output import in_words, progress, put, put_json
 from .ports import claimed_port, free_port
 from .tree import LOOK_SECONDS, Child, Tree
 
@@ -38,13 +38,17 @@ class Serving(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--port", type=int, default=PORT, help="0 takes one that is free")
-    parser.add_argument("--address", default="127.0.0.1", help="0.0.0.0 for other machines, too")
+    parser.add_argument(
+        "--port", type=int, default=PORT, help=in_words(Text("0 takes one that is free"))
+    )
+    parser.add_argument(
+        "--address", default="127.0.0.1", help=in_words(Text("0.0.0.0 for other machines, too"))
+    )
     parser.add_argument(
         "--workers",
         type=int,
         default=min(os.cpu_count() or 1, MOST_WORKERS),
-        help="processes of the web server; one a core",
+        help=in_words(Text("processes of the web server; one a core")),
     )
 
 
@@ -116,7 +120,7 @@ def keep_database(place: Home) -> None:
     """The keeper starts a dead server again; who starts a dead keeper again is us."""
     settled = known_settled(place)
     if settled is not None and settled.is_embedded and not is_running(place):
-        progress("lienthong: the database has ended and is started again")
+        progress(in_words(Text("lienthong: the database has ended and is started again.")))
         ensure_database()
 
 
