@@ -103,7 +103,7 @@ def bury(child: Child) -> None:
     kill(child)
     lived = time.monotonic() - child.started_at
     child.deaths = 1 if lived > LONG_LIFE_SECONDS else child.deaths + 1
-    wait = min(FIRST_WAIT_SECONDS * 2 ** (child.deaths - 1), LONGEST_WAIT_SECONDS)
+    wait = wait_after(child.deaths)
     text = Text(
         "{name} has ended ({status}) and is started again in {seconds} s.",
         name=child.name,
@@ -113,6 +113,11 @@ def bury(child: Child) -> None:
     progress(f"lienthong: {in_words(text)}")
     child.process = None
     child.start_at = time.monotonic() + wait
+
+
+def wait_after(deaths: int) -> float:
+    """Seconds until the next start, after so many deaths in a row."""
+    return min(FIRST_WAIT_SECONDS * 2 ** (deaths - 1), LONGEST_WAIT_SECONDS)
 
 
 def stop(children: Sequence[Child]) -> None:

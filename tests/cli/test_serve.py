@@ -1,0 +1,111 @@
+"""A server of its own: it answers, and leaves nothing behind in whatever way it ends."""
+
+import os
+import signal
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from tests.serving import Place, Served, free_port, place, wait_until
+
+from lienthong.cli.serve import environment
+from lienthong.cli.tree import wait_after
+
+
+@pytest.fixture(scope="module")
+def ground() -> Iterator[Place]:
+    with place() as made:
+        yield made
+
+
+@pytest.fixture
+def served(ground: Place) -> Iterator[Served]:
+    running = ground.serve("serve", "--port", str(free_port()))
+    yield running
+    if running.process.poll() is None:
+        running.stop()
+
+
+def is_healthy(served: Served) -> bool:
+    try:
+        answer = httpx.get(f"{served.url}/api/v1/health", timeout=5, trust_env=False)
+    except httpx.HTTPError:
+        return False
+    return answer.status_code == 200
+
+
+def children_of(process: int) -> dict[str, int]:
+    """Process ids of the direct children by the module that they run."""
+    text = Path(f"/proc/{process}/task/{process}/children").read_text()
+    found = {}
+    for child in text.split():
+        words = Path(f"/proc/{child}/cmdline").read_bytes().split(b"\0")
+        if b"-m" in words:
+            found[words[words.index(b"-m") + 1].decode()] = int(child)
+    return found
+
+
+def test_it_answers_starts_its_dead_anew_and_leaves_nothing_when_it_stops(
+    ground: Place, served: Served
+) -> None:
+    assert is_healthy(served)
+    children = children_of(served.process.pid)
+    web, worker = children["lienthong.cli.web"], children["lienthong.cli.worker"]
+    os.kill(web, signal.SIGKILL)
+    os.kill(worker, signal.SIGKILL)
+    wait_until(lambda: children_of(served.process.pid).keys() >= children.keys())
+    wait_until(lambda: is_healthy(served))
+    assert web not in children_of(served.process.pid).values()
+    assert "web has ended (-9)" in served.said()
+    assert "worker has ended (-9)" in served.said()
+    assert served.stop() == 0
+    assert ground.left() == []
+
+
+def test_after_a_killed_server_the_next_one_starts_on_the_same_port(
+    ground: Place, served: Served
+) -> None:
+    port = served.url.rpartition(":")[2]
+    served.stop(signal.SIGKILL)
+    wait_until(lambda: not ground.left(), seconds=15)
+    again = ground.serve("serve", "--port", port)
+    assert is_healthy(again)
+    # What Ctrl-C does.
+    assert again.stop(signal.SIGINT) == 0
+    assert ground.left() == []
+
+
+def test_a_taken_port_is_refused_with_the_remedy(ground: Place) -> None:
+    # One that shares its port, as a forgotten server of ours would.
+    with socket.socket() as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        refused = ground.command("serve", "--port", str(port))
+    assert refused.returncode == 1
+    assert f"Port {port} is taken" in refused.stderr
+    assert f"--port {port + 1}" in refused.stderr
+    # Nobody uses the database any more, so its keeper stops it.
+    wait_until(lambda: not ground.left())
+
+
+def test_no_child_is_told_who_owns_the_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://owner:secret@localhost/lienthong")
+    told = environment("http://localhost:8000")
+    assert "secret" not in "".join(told.values())
+    assert told["LIENTHONG_URL"] == "http://localhost:8000"
+
+
+def test_a_province_in_earnest_names_its_national_register(ground: Place) -> None:
+    refused = ground.command(
+        "serve", "--json", LIENTHONG_PROFILE="province", LIENTHONG_IN_EARNEST="1"
+    )
+    assert refused.returncode == 1
+    assert '"no_upstream"' in refused.stdout
+
+
+def test_who_dies_again_and_again_is_started_ever_later() -> None:
+    assert [wait_after(deaths) for deaths in range(1, 9)] == [0.5, 1, 2, 4, 8, 16, 30, 30]
