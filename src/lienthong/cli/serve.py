@@ -24,7 +24,7 @@ PORT: Final = 8000
 HEALTH: Final = "/api/v1/health"
 # A worker of granian is a process; more than the cores only wait for each other.
 MOST_WORKERS: Final = 8
-START_SECONDS: Final = 60.0
+START_SECONDS: Final = 120.0
 UPSTREAM: Final = "LIENTHONG_UPSTREAM_URL"
 
 
