@@ -5,7 +5,7 @@ from typing import Final
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
 from lienthong.access.actors import Actor
 from lienthong.access.models import Confidence, SpecialDay
@@ -30,10 +30,13 @@ SAID: Final = (
 
 def calendar_of(office: OfficeSeen) -> Calendar:
     """The calendar of an office as it is known now; rows that do not apply are left out."""
-    country = Calendar.of_office(
-        saturday_morning=office.saturday_morning, exceptions=_special_days(None)
+    known = SpecialDay.objects.filter(Q(office=None) | Q(office=office.id), applies=True)
+    # The office's own come last, and so stand above those of the country.
+    days = known.order_by(F("office").asc(nulls_first=True)).values_list("day", "kind")
+    return Calendar.of_office(
+        saturday_morning=office.saturday_morning,
+        exceptions={day: DayKind(kind) for day, kind in days},
     )
-    return country.overridden_by(_special_days(office.id))
 
 
 def calendar_reaches() -> date | None:
@@ -96,9 +99,3 @@ def _may_set_days(actor: Actor | None, office_id: UUID | None) -> bool:
     if actor is None or (actor.post is None and actor.person_id is None):
         return True
     return office_id is not None and actor.has_role("leader", office_id=office_id)
-
-
-def _special_days(office_id: UUID | None) -> dict[date, DayKind]:
-    whose = Q(office__isnull=True) if office_id is None else Q(office=office_id)
-    rows = SpecialDay.objects.filter(whose, applies=True)
-    return {day: DayKind(kind) for day, kind in rows.values_list("day", "kind")}
