@@ -56,7 +56,8 @@ def prepare_paper(paper: Paper, *, verify_url: str, code: str | None = None) -> 
     return PreparedPaper(paper, code, render(paper, code=code, verify_url=verify_url))
 
 
-@transaction.atomic
+# Without a savepoint: nothing here is caught, and a failure ends the whole decision.
+@transaction.atomic(savepoint=False)
 def issue(
     prepared: PreparedPaper,
     signed: bytes,
