@@ -3,15 +3,16 @@
 from datetime import date
 from typing import Final
 
-from django.db.models import F
+from django.db import connection
 
 from lienthong.procedures.dated import code_pattern
-
-from .models import Serial
 
 CHAIN_MARK: Final = "LT"
 INSURANCE: Final = "insurance"
 NO_DAY: Final = date(1, 1, 1)
+NEXT_SERIAL: Final = """
+    INSERT INTO dossiers_serial AS serial (agency, day, last) VALUES (%s, %s, 1)
+    ON CONFLICT (agency, day) DO UPDATE SET last = serial.last + 1 RETURNING last"""
 
 
 def next_code(agency: str, *, today: date) -> str:
@@ -32,7 +33,6 @@ def next_insurance_number(province_code: str) -> str:
 
 
 def next_serial(agency: str, *, day: date) -> int:
-    Serial.objects.bulk_create([Serial(agency=agency, day=day)], ignore_conflicts=True)
-    row = Serial.objects.filter(agency=agency, day=day)
-    row.update(last=F("last") + 1)
-    return row.get().last
+    with connection.cursor() as cursor:
+        cursor.execute(NEXT_SERIAL, [agency, day])
+        return int(cursor.fetchone()[0])
