@@ -10,7 +10,7 @@ from lienthong.access.holders import Holder
 from lienthong.access.offices import OfficeSeen
 from lienthong.core.texts import Words
 from lienthong.documents import papers
-from lienthong.places.units import province_of, unit_named, unit_or_none
+from lienthong.places.units import unit_named, unit_or_none
 from lienthong.register.seen import PersonSeen
 
 COUNTRIES: Final = MappingProxyType({"VNM": "Việt Nam"})
@@ -31,9 +31,9 @@ class Letterhead:
     @property
     def issuing(self) -> papers.IssuingOffice:
         unit = unit_named(self.office.unit_code, on=self.issued_on)
-        province = province_of(unit, on=self.issued_on)
+        province = unit.within[-1] if unit.within else unit
         return papers.IssuingOffice(
-            name=self.office.name.vi, above=province.full_name, place=unit.name
+            name=self.office.name.vi, above=province.called, place=unit.name
         )
 
     @property

@@ -12,7 +12,7 @@ from lienthong.audit.outbox import tell
 from lienthong.core.clock import day_of
 from lienthong.core.errors import Invalid, NotFound, Problem
 from lienthong.core.texts import Text
-from lienthong.places.units import province_of, unit_named
+from lienthong.places.units import unit_named
 from lienthong.procedures.dated import Link
 from lienthong.procedures.registry import procedure_in_force
 
@@ -28,9 +28,7 @@ def competent_office(procedure: str, *, unit_code: str, on: datetime) -> OfficeS
     """The office that decides this procedure for a commune on a day."""
     day = day_of(on)
     commune = unit_named(unit_code, on=day)
-    return office_competent(
-        procedure, commune=commune.code, province=province_of(commune, on=day).code, on=day
-    )
+    return office_competent(procedure, commune=commune.code, province=commune.province_code, on=day)
 
 
 def write_forms(chain: Chain, *, case: AnyCase, granted: Dossier) -> None:

@@ -9,7 +9,7 @@ from django.conf import settings
 from lienthong.access.offices import OfficeSeen
 from lienthong.core.errors import Conflict
 from lienthong.core.texts import Text
-from lienthong.places.units import province_of, unit_named
+from lienthong.places.units import unit_named
 from lienthong.procedures.spec import Need
 from lienthong.register.effects import Birth, Effect, SexIs
 from lienthong.register.numbers import promised_number, reserved_number
@@ -91,8 +91,7 @@ def ask_number(dossier: Dossier, *, now: datetime) -> None:
 
 
 def province_code(office: OfficeSeen, *, now: datetime) -> str:
-    unit = unit_named(office.unit_code, on=now.date())
-    return unit.code if unit.level == "province" else province_of(unit, on=now.date()).code
+    return unit_named(office.unit_code, on=now.date()).province_code
 
 
 def only(kind: type[Entered], effects: tuple[Effect, ...]) -> Entered:

@@ -66,17 +66,17 @@ def named(procedure: AnyProcedure) -> papers.ProcedureNamed:
 def receipt(
     dossier: Dossier, applicant: PersonSeen | None, head: Letterhead, *, received_at: datetime
 ) -> papers.Receipt:
-    chain = dossier.chain
+    chain, office = dossier.chain, head.issuing
     return papers.Receipt(
         number=dossier.code,
-        office=head.issuing,
+        office=office,
         signatory=head.signatory,
         issued_on=head.issued_on,
         demonstration=settings.DEMONSTRATION,
         dossier_code=dossier.code,
         applicant=applicant_named(applicant),
         procedure=named(procedure_of(dossier)),
-        steps=steps(dossier, head),
+        steps=steps(dossier, office=office, on=head.issued_on),
         handed=tuple(
             papers.Handed(name=FILE_KINDS.get(file.kind, OTHER_FILE), form=DIGITAL)
             for file in files_of(dossier)
@@ -88,10 +88,10 @@ def receipt(
     )
 
 
-def steps(dossier: Dossier, head: Letterhead) -> tuple[papers.Step, ...]:
+def steps(dossier: Dossier, *, office: papers.IssuingOffice, on: date) -> tuple[papers.Step, ...]:
     """The first link with its clock; of the others what will follow, as their offices will say."""
     first = papers.Step(
-        procedure=named(procedure_of(dossier)), office=head.issuing.name, due_at=dossier.due_at
+        procedure=named(procedure_of(dossier)), office=office.name, due_at=dossier.due_at
     )
     if dossier.chain is None:
         return (first,)
@@ -99,7 +99,7 @@ def steps(dossier: Dossier, head: Letterhead) -> tuple[papers.Step, ...]:
     return (
         first,
         *(
-            papers.Step(procedure=named(procedure_in_force(code, on=head.issued_on)), office="")
+            papers.Step(procedure=named(procedure_in_force(code, on=on)), office="")
             for code in later
         ),
     )
