@@ -92,7 +92,8 @@ def object_to(code: str, *, revision: int, note: str, actor: Actor, now: datetim
 
 def draft_shown(dossier: Dossier, *, revision: int) -> Prepared:
     """The draft that the applicant saw; raises `Conflict` if there is a newer one."""
-    prepared = Prepared.objects.filter(dossier=dossier).exclude(draft_sent_at=None).first()
+    sent = Prepared.objects.filter(dossier=dossier).exclude(draft_sent_at=None)
+    prepared = sent.defer("content", "pdf").first()
     if prepared is None:
         raise no_dossier()
     if prepared.revision != revision:

@@ -49,12 +49,13 @@ def prepare(
             signer=signer_for(dossier, office, on=day_of(now), post_id=signer_post),
             actor=actor,
         )
-        former = Prepared.objects.filter(dossier=dossier).first()
+        codes = Prepared.objects.filter(dossier=dossier).values_list("document_code", flat=True)
+        former_code = codes.first()
     # The page takes tens of milliseconds: nobody's lock waits for it.
     page = prepare_paper(
         worked.decision.paper,
         verify_url=settings.VERIFY_URL,
-        code=former.document_code if former else None,
+        code=former_code,
     )
     with transaction.atomic(durable=True):
         dossier = dossier_to_prepare(code, actor=actor, moves=dossier.moves)
@@ -90,32 +91,31 @@ def keep(
 ) -> None:
     """Keep what was prepared; the applicant's answer to a draft stays if the page is the same."""
     content = worked.decision.content
-    former = Prepared.objects.filter(dossier=dossier).first()
+    former = Prepared.objects.filter(dossier=dossier).defer("content").first()
     # An objection is no silence: what the clerk leaves as it was is shown and asked about anew.
     has_objected = former is not None and former.objected_at is not None
     is_same_page = former is not None and bytes(former.pdf) == page.page and not has_objected
     shows_draft = procedure_of(dossier).shows_draft
     sent_at = former.draft_sent_at if former and is_same_page else now
     confirmed_at = former.confirmed_at if former and is_same_page else None
-    Prepared.objects.update_or_create(
+    prepared = Prepared(
         dossier=dossier,
-        defaults={
-            "revision": former.revision + 1 if former else 1,
-            "content": content,
-            "pdf": page.page,
-            "digest": digest_of(content, page.page, worked.versions),
-            "document_code": page.code,
-            "people": list(worked.versions),
-            "versions": list(worked.versions.values()),
-            "prepared_on": day_of(now),
-            "prepared_at": now,
-            "prepared_by": actor.user_id,
-            "draft_sent_at": sent_at if shows_draft else None,
-            "confirmed_at": confirmed_at,
-            "objected_at": None,
-            "objection": "",
-        },
+        revision=former.revision + 1 if former else 1,
+        content=content,
+        pdf=page.page,
+        digest=digest_of(content, page.page, worked.versions),
+        document_code=page.code,
+        people=list(worked.versions),
+        versions=list(worked.versions.values()),
+        prepared_on=day_of(now),
+        prepared_at=now,
+        prepared_by=actor.user_id,
+        draft_sent_at=sent_at if shows_draft else None,
+        confirmed_at=confirmed_at,
+        objected_at=None,
+        objection="",
     )
+    prepared.save(force_insert=former is None, force_update=former is not None)
     waits_for_applicant = shows_draft and confirmed_at is None
     stage = Stage.DRAFT_SENT if waits_for_applicant else Stage.READY
     step(

@@ -110,7 +110,7 @@ def decision_to_sign(
 def commit(to_sign: ToSign, signed: bytes, *, actor: Actor, now: datetime) -> Dossier:
     """The one transaction. Locks in one order: the dossier, the people by id, the chain."""
     dossier = dossier_to_sign(to_sign.dossier.code, actor=actor, moves=to_sign.dossier.moves)
-    prepared = Prepared.objects.get(dossier=dossier)
+    prepared = Prepared.objects.defer("content", "pdf").get(dossier=dossier)
     case = case_that_holds(dossier, prepared, to_sign, actor=actor)
     draft = act_draft(to_sign, actor=actor, on=prepared)
     apply(to_sign.decision.effects, act=draft, now=now)
