@@ -1,146 +1,146 @@
-"""Sixteen officers decide about one family at once: no deadlock, nothing twice, nothing lost."""
+"""Many officers on one family at the same moment: nobody waits for ever, nothing happens twice."""
 
-from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
-from random import Random
-from threading import Barrier
+from collections import Counter
+from functools import partial
 from uuid import UUID
 
 import pytest
-from django.db import connection, transaction
-from tests.make import BEFORE, NOW, TODAY, Family, Somebody, facts_about, make_family
+from django.db import transaction
+from tests import make
+from tests.make import BIRTH, IDENTITY_CARD, INSURANCE, NOW, RESIDENCE
+from tests.together.at_once import outcomes, reasons
 
-from lienthong.core.errors import Conflict
-from lienthong.core.ids import new_id
-from lienthong.core.names import PersonName
-from lienthong.register import effects, models
-from lienthong.register.acts import ActDraft
-from lienthong.register.apply import apply, people_of
+from lienthong.core.errors import Refused
+from lienthong.dossiers.models import Dossier, Prepared
+from lienthong.dossiers.prepare import prepare
+from lienthong.dossiers.refuse import Refusal, refuse
+from lienthong.dossiers.sign import sign
+from lienthong.dossiers.supplement import Defect, ask
+from lienthong.dossiers.withdraw import withdraw
 from lienthong.register.look import opened
-from lienthong.register.seen import Dwelling, Relation, Sex
-from lienthong.register.snapshot import people_now
+from lienthong.register.models import Act, BookEntry
+from lienthong.register.seen import PersonSeen
+from lienthong.register.snapshot import people_now, people_on, with_kin
 
 pytestmark = pytest.mark.together
 
-OFFICERS = 16
+REFUSAL = Refusal(law="Điều 16 khoản 1 Luật Hộ tịch", reason="Không đủ giấy tờ.")
 
 
-def decide(
-    changes: Iterable[effects.Effect], *, dossier_id: UUID, shuffled_by: int
-) -> Callable[[], bool]:
-    """A decision, as a thread carries it out; gives whether it stands."""
-    changes = list(changes)
-    people = sorted(people_of(changes))
-    Random(shuffled_by).shuffle(people)
-
-    def carry_out() -> bool:
-        draft = ActDraft(kind="test", acted_on=TODAY, source="test", dossier_id=dossier_id)
-        try:
-            with transaction.atomic():
-                opened(people, actor=BEFORE, purpose="test")
-                apply(changes, act=draft, now=NOW)
-        except Conflict:
-            return False
-        return True
-
-    return carry_out
+def seen(ids: list[UUID]) -> dict[UUID, PersonSeen]:
+    """The kept state, which equals the fold of the facts."""
+    with transaction.atomic():
+        opened(ids, actor=make.BEFORE, purpose="test")
+        kept = people_now(ids, today=make.TODAY)
+        assert kept == with_kin(people_on(ids, on=make.TODAY))
+    return kept
 
 
-def at_once(decisions: list[Callable[[], bool]]) -> list[bool]:
-    """Each in a thread and on a connection of its own, begun together."""
-    barrier = Barrier(len(decisions))
-
-    def run(decision: Callable[[], bool]) -> bool:
-        try:
-            barrier.wait(timeout=30)
-            return decision()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(decisions)) as threads:
-        return list(threads.map(run, decisions, timeout=120))
-
-
-def child_born(family: Family, number: int) -> list[effects.Effect]:
-    """A child of both, who joins the household: four people's worth of locks, in any order."""
-    born = TODAY - timedelta(days=number)
-    child = Somebody(
-        id=new_id(),
-        number=f"001226{number:06}",
-        name=PersonName("Trần", "Minh", "An"),
-        sex=Sex.MALE,
-        born_on=born,
+def signing(birth: make.Birth, procedure: str = BIRTH) -> partial[Dossier]:
+    return partial(
+        sign,
+        birth.dossier(procedure).code,
+        revision=birth.prepared(procedure).revision,
+        actor=birth.desks.deciding(procedure).leader,
+        now=birth.now,
     )
-    return [
-        *facts_about(child),
-        effects.Parent(
-            person=child.id, role="father", parent=family.father.id, name="", since=born
+
+
+def test_sixteen_decisions_about_one_family_at_once() -> None:
+    desks, family = make.make_desks(), make.make_family()
+    older = [make.make_birth(family, desks, key=f"old-{n}", until="granted") for n in range(3)]
+    newborn = [
+        make.make_birth(family, desks, key=f"new-{n}", until="confirmed", links=())
+        for n in range(7)
+    ]
+    links = (RESIDENCE, INSURANCE, IDENTITY_CARD)
+    for birth in older:
+        for link in links:
+            birth.prepare(link)
+    decisions = [signing(birth) for birth in newborn]
+    decisions += [signing(birth, link) for birth in older for link in links]
+
+    decided = outcomes(decisions)
+
+    assert reasons(decided) == []
+    kinds = Counter(Act.objects.exclude(dossier_id=None).values_list("kind", flat=True))
+    assert kinds == {
+        "birth": 10,
+        "permanent_residence": 3,
+        "insurance_card": 3,
+        "identity_card": 3,
+    }
+    children = [birth.dossier().subject_id for birth in (*older, *newborn)]
+    people = seen([*children, family.mother.id, family.father.id])
+    assert len({people[child].number for child in children}) == 10
+    assert {people[child].mother_id for child in children} == {family.mother.id}
+    for birth in older:
+        child = people[birth.dossier().subject_id]
+        assert child.residence == family.dwelling
+        assert sorted(card.kind for card in child.cards) == ["identity", "insurance"]
+    assert sorted(BookEntry.objects.values_list("number", flat=True)) == list(range(1, 11))
+
+
+def test_twelve_signatures_of_one_dossier_are_one_decision() -> None:
+    birth = make.make_birth(until="confirmed")
+    decided = outcomes([signing(birth)] * 12)
+    assert sum(isinstance(each, Dossier) for each in decided) == 1
+    assert set(reasons(decided)) <= {"moved", "already_decided"}
+    assert len(reasons(decided)) == 11
+    assert Act.objects.filter(kind="birth").count() == 1
+    assert birth.chain.dossiers.count() == 4
+
+
+@pytest.mark.parametrize("other", ["refuse", "withdraw", "supplement", "prepare"])
+def test_two_who_decide_at_once_are_one_decision_and_one_conflict(other: str) -> None:
+    birth = make.make_birth(until="confirmed", links=(INSURANCE,))
+    code, desk, now = birth.dossier().code, birth.desks.committee, birth.now
+    others = {
+        "refuse": partial(refuse, code, REFUSAL, actor=desk.leader, now=now),
+        "withdraw": partial(withdraw, code, actor=birth.family.citizen, now=now),
+        "supplement": partial(
+            ask, code, [Defect(code="notice_missing")], actor=desk.clerk, now=now
         ),
-        effects.Parent(
-            person=child.id, role="mother", parent=family.mother.id, name="", since=born
-        ),
-        effects.JoinHousehold(
-            person=child.id,
-            household=family.household_id,
-            relation=Relation.CHILD,
-            head=family.father.id,
-            since=TODAY,
-        ),
+        "prepare": partial(prepare, code, actor=desk.clerk, now=now),
+    }
+    signed, done = outcomes([signing(birth), others[other]])
+    dossier = birth.dossier()
+    is_granted = not isinstance(signed, Refused)
+    assert (dossier.stage == "granted") == is_granted
+    assert Act.objects.filter(kind="birth").count() == is_granted
+    assert birth.chain.dossiers.count() == 1 + is_granted
+    assert set(reasons([signed, done])) <= {"moved", "already_decided", "wrong_stage"}
+    assert isinstance(done, Refused) == is_granted
+
+
+def test_two_clerks_who_prepare_at_once_leave_one_revision() -> None:
+    birth = make.make_birth(until="taken_in")
+    desk = birth.desks.committee
+    colleague = make.make_officer("colleague", office=desk.office, role="clerk")
+    prepared = outcomes(
+        [
+            partial(prepare, birth.dossier().code, actor=actor, now=birth.now)
+            for actor in (desk.clerk, colleague)
+        ]
+    )
+    assert sum(isinstance(each, Dossier) for each in prepared) >= 1
+    assert set(reasons(prepared)) <= {"moved"}
+    kept = Prepared.objects.get()
+    assert kept.revision == 2 - len(reasons(prepared))
+    assert BookEntry.objects.count() == 1
+    birth.confirm()
+    assert birth.sign().stage == "granted"
+
+
+def test_a_book_has_no_gap_however_many_write_in_it() -> None:
+    desks = make.make_desks()
+    births = [
+        make.make_birth(make.make_family(11 + 2 * n), desks, until="taken_in", links=())
+        for n in range(8)
     ]
-
-
-def versions(family: Family) -> dict[UUID, int]:
-    both = [family.mother.id, family.father.id]
-    with transaction.atomic():
-        opened(both, actor=BEFORE, purpose="test")
-        return {id: person.version for id, person in people_now(both, today=TODAY).items()}
-
-
-def test_sixteen_decisions_about_one_family_all_stand() -> None:
-    family = make_family()
-    before = versions(family)
-    decisions = [
-        decide(child_born(family, number), dossier_id=new_id(), shuffled_by=number)
-        for number in range(OFFICERS)
-    ]
-    assert at_once(decisions) == [True] * OFFICERS
-    assert versions(family) == {id: version + OFFICERS for id, version in before.items()}
-
-
-def test_one_decision_taken_sixteen_times_stands_once() -> None:
-    family = make_family()
-    before = versions(family)
-    dossier, child = new_id(), child_born(family, 1)
-    decisions = [
-        decide(child, dossier_id=dossier, shuffled_by=number) for number in range(OFFICERS)
-    ]
-    assert sorted(at_once(decisions)) == [False] * (OFFICERS - 1) + [True]
-    assert versions(family) == {id: version + 1 for id, version in before.items()}
-    assert models.Act.objects.filter(dossier_id=dossier).count() == 1
-
-
-def test_of_sixteen_homes_from_one_day_one_stands() -> None:
-    family = make_family()
-    decisions = [
-        decide(
-            [
-                effects.Settle(
-                    person=person.id,
-                    dwelling=Dwelling(text=f"{number} Nhà Thờ", unit_code="00070"),
-                    since=TODAY,
-                )
-                for person in (family.mother, family.father)[:: -1 if number % 2 else 1]
-            ],
-            dossier_id=new_id(),
-            shuffled_by=number,
-        )
-        for number in range(OFFICERS)
-    ]
-    assert sorted(at_once(decisions)) == [False] * (OFFICERS - 1) + [True]
-    with transaction.atomic():
-        both = [family.mother.id, family.father.id]
-        opened(both, actor=BEFORE, purpose="test")
-        mother, father = people_now(both, today=TODAY).values()
-        assert models.Residence.objects.filter(since=TODAY).count() == 2
-    assert mother.residence == father.residence != family.dwelling
+    clerk = desks.committee.clerk
+    prepared = outcomes(
+        [partial(prepare, birth.dossier().code, actor=clerk, now=NOW) for birth in births]
+    )
+    assert reasons(prepared) == []
+    assert sorted(BookEntry.objects.values_list("number", flat=True)) == list(range(1, 9))
