@@ -117,7 +117,7 @@ def bury(child: Child) -> None:
 
 def wait_after(deaths: int) -> float:
     """Seconds until the next start, after so many deaths in a row."""
-    return min(FIRST_WAIT_SECONDS * 2 ** (deaths - 1), LONGEST_WAIT_SECONDS)
+    return min(FIRST_WAIT_SECONDS * 2.0 ** (deaths - 1), LONGEST_WAIT_SECONDS)
 
 
 def stop(children: Sequence[Child]) -> None:
