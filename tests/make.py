@@ -172,12 +172,19 @@ def make_person(
     id: UUID | None = None,
 ) -> Somebody:
     """Somebody born in Hà Nội, alive, with a number that fits."""
+    person = imagined(name, sex=sex, born_on=born_on, serial=serial, id=id)
+    enter_people([*facts_about(person), *more], since=born_on)
+    return person
+
+
+def imagined(
+    name: str, *, sex: Sex, born_on: date, serial: int, id: UUID | None = None
+) -> Somebody:
+    """The same, not entered."""
     id = id or new_id()
     century = {Sex.MALE: 0, Sex.FEMALE: 1}[sex] + (2 if born_on.year >= 2000 else 0)
     number = f"001{century}{born_on:%y}{serial:06}"
-    person = Somebody(id=id, number=number, name=PersonName.split(name), sex=sex, born_on=born_on)
-    enter_people([*facts_about(person), *more], since=born_on)
-    return person
+    return Somebody(id=id, number=number, name=PersonName.split(name), sex=sex, born_on=born_on)
 
 
 def facts_about(person: Somebody) -> Iterator[effects.Effect]:
@@ -219,10 +226,13 @@ def make_family(
 ) -> Family:
     """A couple of Hoàn Kiếm in a household of their own; the mother has an account."""
     dwelling = dwelling or Dwelling(text=f"{serial} Hàng Bài", unit_code=UNIT_CODE)
-    she = make_person(mother, sex=Sex.FEMALE, born_on=date(1994, 3, 8), serial=serial)
-    he = make_person(father, sex=Sex.MALE, born_on=date(1991, 6, 2), serial=serial + 1)
+    she = imagined(mother, sex=Sex.FEMALE, born_on=date(1994, 3, 8), serial=serial)
+    he = imagined(father, sex=Sex.MALE, born_on=date(1991, 6, 2), serial=serial + 1)
     household, since = new_id(), date(2021, 7, 1)
+    # One act for all of it: hundreds of tests begin here.
     changes: list[effects.Effect] = [
+        *facts_about(she),
+        *facts_about(he),
         effects.Settle(person=he.id, dwelling=dwelling, since=since),
         effects.Settle(person=she.id, dwelling=dwelling, since=since),
         effects.FoundHousehold(person=he.id, household=household, dwelling=dwelling, since=since),
