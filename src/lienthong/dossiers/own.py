@@ -30,6 +30,10 @@ TOPICS: Final[Mapping[str, Text]] = MappingProxyType(
         "draft.sent": Text("Look at the draft of your paper: is everything right?"),
         "dossier.granted": Text("Your application was granted."),
         "dossier.refused": Text("Your application was refused. The slip says why."),
+        "link.no_office": Text(
+            "A later step of your application could not begin: no office is recorded for it. "
+            "Apply for it by itself."
+        ),
         "result.on_shelf": Text("The result lies on your shelf."),
         "result.replaced": Text("A paper on your shelf was replaced by a corrected one."),
     }
