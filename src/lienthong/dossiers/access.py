@@ -7,6 +7,8 @@ against the law and coverage can show that a test reached it. What is not yours 
 posts' that may see them.
 """
 
+from typing import Final
+
 from django.db.models import QuerySet
 
 from lienthong.access.actors import Actor
@@ -15,9 +17,11 @@ from lienthong.core.texts import Text
 from lienthong.core.writing import is_readable
 
 from .models import Chain, Dossier
+from .statuses import STAGES
 
 CLERK = "clerk"
 LEADER = "leader"
+ROLES: Final = {CLERK: Text("clerk"), LEADER: Text("leader")}
 
 Stage = Dossier.Stage
 DONE = (Stage.GRANTED, Stage.REFUSED, Stage.WITHDRAWN)
@@ -69,8 +73,9 @@ def check_stage(dossier: Dossier, *stages: Dossier.Stage) -> None:
     if dossier.stage in DONE:
         raise Conflict(Text("The dossier has been decided already."), code="already_decided")
     if dossier.stage not in stages:
+        stage = STAGES[Stage(dossier.stage)]
         raise Conflict(
-            Text("This step does not fit the dossier's state: {stage}.", stage=dossier.stage),
+            Text("This step does not fit the dossier's state: {stage}.", stage=stage),
             code="wrong_stage",
         )
 
@@ -81,7 +86,8 @@ def dossier_of_officer(code: str, *, actor: Actor, role: str, moves: int | None)
     if actor.post is None:
         raise NotAllowed(Text("An officer does this, not the applicant."))
     if actor.post.role != role:
-        raise NotAllowed(Text("Your post does not bring this step: it is for a {role}.", role=role))
+        text = Text("Your post does not bring this step: it is for a {role}.", role=ROLES[role])
+        raise NotAllowed(text)
     check_moves(dossier, moves)
     return dossier
 
