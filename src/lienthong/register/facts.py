@@ -1,73 +1,82 @@
 """Fetching the facts of people that are shown to this transaction."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable
-from typing import TypeVar
+from collections.abc import Collection
+from types import MappingProxyType
+from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Q
+import msgspec
+from django.db import connection
 
 from . import models
 from .fold import FactsOf
 
-Row = TypeVar("Row", bound="models.Fact | models.Number")
+Row = models.Fact | models.Number
+
+# By the field of `FactsOf` that holds them.
+KINDS: Final[MappingProxyType[str, type[Row]]] = MappingProxyType(
+    {
+        "names": models.Name,
+        "births": models.Birth,
+        "sexes": models.Sex,
+        "nationalities": models.Nationality,
+        "hometowns": models.Hometown,
+        "lives": models.LifeState,
+        "parents": models.Parentage,
+        "spouses": models.Spouse,
+        "residences": models.Residence,
+        "memberships": models.Membership,
+        "cards": models.Card,
+        "numbers": models.Number,
+    }
+)
+ONE_KIND: Final = """
+    SELECT '{kind}', person_id, to_jsonb(fact) FROM {table} AS fact
+    WHERE person_id = ANY (%(people)s) AND ({counting})"""
+# Facts that count: not withdrawn now, or entered and not yet withdrawn at a point. A point of the
+# account is what `audit.xact.point_now` gave: all transactions below it have ended, so nobody who
+# commits late slips in under it. A number is never withdrawn; one that is cancelled is an alias.
+NOW: Final = "withdrawn_by_id IS NULL"
+AT_A_POINT: Final = """entered_xact < %(known_at)s::xid8
+    AND (withdrawn_xact IS NULL OR withdrawn_xact >= %(known_at)s::xid8)"""
+NUMBER_NOW: Final = "true"
+NUMBER_AT_A_POINT: Final = """EXISTS (SELECT FROM register_act AS act
+    WHERE act.id = entered_by_id AND act.xact < %(known_at)s::xid8)"""
 
 
-def counting_at(known_at: int | None) -> Q:
-    """
-    Facts that count: not withdrawn now, or entered and not yet withdrawn at a point.
+def statement(*, fact: str, number: str) -> str:
+    """All kinds in one go: a dozen small queries cost a dozen times what this does."""
+    return " UNION ALL ".join(
+        ONE_KIND.format(
+            kind=kind,
+            table=model._meta.db_table,
+            counting=number if model is models.Number else fact,
+        )
+        for kind, model in KINDS.items()
+    )
 
-    A point of the account is what `audit.xact.point_now` gave: all transactions below it have
-    ended, so nobody who commits late slips in under it.
-    """
-    if known_at is None:
-        return Q(withdrawn_by=None)
-    return Q(entered_xact__lt=known_at) & (Q(withdrawn_xact=None) | Q(withdrawn_xact__gte=known_at))
+
+FACTS_NOW: Final = statement(fact=NOW, number=NUMBER_NOW)
+FACTS_AT_A_POINT: Final = statement(fact=AT_A_POINT, number=NUMBER_AT_A_POINT)
 
 
 def facts_of(people: Collection[UUID], *, known_at: int | None = None) -> dict[UUID, FactsOf]:
-    """
-    The facts of each of these people; one who is not shown has none.
-
-    Twelve small queries whatever the number of people.
-    """
-    counting = Q(person_id__in=list(people)) & counting_at(known_at)
-    numbers = models.Number.objects.filter(person_id__in=list(people))
-    if known_at is not None:
-        numbers = numbers.filter(entered_by__xact__lt=known_at)
-    names = by_person(models.Name.objects.filter(counting))
-    births = by_person(models.Birth.objects.filter(counting))
-    sexes = by_person(models.Sex.objects.filter(counting))
-    nationalities = by_person(models.Nationality.objects.filter(counting))
-    hometowns = by_person(models.Hometown.objects.filter(counting))
-    lives = by_person(models.LifeState.objects.filter(counting))
-    parents = by_person(models.Parentage.objects.filter(counting))
-    spouses = by_person(models.Spouse.objects.filter(counting))
-    residences = by_person(models.Residence.objects.filter(counting))
-    memberships = by_person(models.Membership.objects.filter(counting))
-    cards = by_person(models.Card.objects.filter(counting))
-    held = by_person(numbers)
-    return {
-        person: FactsOf(
-            names=names[person],
-            births=births[person],
-            sexes=sexes[person],
-            nationalities=nationalities[person],
-            hometowns=hometowns[person],
-            lives=lives[person],
-            parents=parents[person],
-            spouses=spouses[person],
-            residences=residences[person],
-            memberships=memberships[person],
-            cards=cards[person],
-            numbers=held[person],
+    """The facts of each of these people; one who is not shown has none."""
+    found: dict[UUID, dict[str, tuple[Any, ...]]] = {person: {} for person in people}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            FACTS_NOW if known_at is None else FACTS_AT_A_POINT,
+            {"people": list(people), "known_at": str(known_at)},
         )
-        for person in people
-    }
+        for kind, person, content in cursor.fetchall():
+            held = found[person]
+            held[kind] = (*held.get(kind, ()), row_from(KINDS[kind], content))
+    return {person: FactsOf(**held) for person, held in found.items()}
 
 
-def by_person(rows: Iterable[Row]) -> defaultdict[UUID, tuple[Row, ...]]:
-    grouped: defaultdict[UUID, tuple[Row, ...]] = defaultdict(tuple)
-    for row in rows:
-        grouped[row.person_id] += (row,)
-    return grouped
+def row_from(model: type[Row], content: str) -> Row:
+    """The row as Django would have read it."""
+    columns = msgspec.json.decode(content, type=dict[str | None, Any])
+    fields = model._meta.concrete_fields
+    values = [field.to_python(columns[field.column]) for field in fields]
+    return model.from_db("default", [field.attname for field in fields], values)
