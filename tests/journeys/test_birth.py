@@ -66,3 +66,10 @@ def test_no_demonstration_in_earnest(ground: Place) -> None:
     refused = ground.command("demo", "--json", LIENTHONG_IN_EARNEST="1")
     assert refused.returncode == 1
     assert '"in_earnest"' in refused.stdout
+
+
+def test_a_catalogue_that_is_not_there_is_refused_before_anything_is_filled(ground: Place) -> None:
+    refused = ground.command("demo", "--json", CATALOGUE="/nowhere/catalogue.ndjson.gz")
+    assert refused.returncode == 1
+    assert '"no_file"' in refused.stdout
+    assert "Inventing" not in refused.stderr

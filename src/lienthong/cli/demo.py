@@ -12,7 +12,7 @@ from lienthong.home.folder import home
 
 from .demo_page import page_of
 from .demonstration.cast import begun_cast, known_cast
-from .demonstration.standing import check_not_in_earnest, is_filled
+from .demonstration.standing import check_catalogue, check_not_in_earnest, is_filled
 from .main import DONE, REFUSED
 from .output import in_words, progress, put
 from .ports import claimed_port
@@ -42,6 +42,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     check_not_in_earnest()
+    check_catalogue(args.catalogue)
     # Who finds the port taken hears it before minutes of filling, and not after.
     with claimed_port(args.address, args.port) as port:
         url = public_url(port)

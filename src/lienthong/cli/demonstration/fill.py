@@ -30,7 +30,7 @@ from .hospital import new_hospital, notice_code, set_up_hospital
 from .offices import Desks, account_entered, officers, set_up_offices
 from .playing import Playing
 from .situations import Situation, situations
-from .standing import check_not_in_earnest, has_account, is_filled, mark_of
+from .standing import check_catalogue, check_not_in_earnest, has_account, is_filled, mark_of
 
 JOURNEYS: Final = 30
 # The situations of a couple need some hours, and a child is some days old when it is told of.
@@ -48,6 +48,7 @@ def fill(count: int, *, seed: int, catalogue: str, owner_url: str) -> None:
     in a home in earnest.
     """
     check_not_in_earnest()
+    check_catalogue(catalogue)
     place, now = home(), settings.CLOCK.now()
     with one_at_a_time(place):
         cast = begun_cast(place)
@@ -95,10 +96,9 @@ def cast_chosen(
     needed = len(situations()) + 2
     found = couples(owner, count=needed + JOURNEYS, today=today)
     if len(found) < needed:
-        text = Text("Too few families for the demonstration: give a count of {count} or more.")
-        raise Invalid(
-            Problem("count", "too_few", Text(text.message, count=count * needed // len(found) + 1))
-        )
+        enough = count * needed // max(len(found), 1) + 1
+        text = Text("Too few families play: give a count of {count} or more.", count=enough)
+        raise Invalid(Problem("count", "too_few", text))
     return Cast(
         seed=seed,
         people=invented.held,
@@ -167,9 +167,6 @@ def import_given(catalogue: str, *, now: datetime) -> str:
     if not catalogue:
         return ""
     path = Path(catalogue)
-    if not path.is_file():
-        text = Text("There is no file {path}.", path=catalogue)
-        raise Invalid(Problem("CATALOGUE", "no_file", text))
     progress(in_words(Text("Importing the national catalogue …")))
     import_catalogue(
         path, now=now, tell=lambda read: progress(in_words(Text("{count} records", count=read)))

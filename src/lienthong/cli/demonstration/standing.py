@@ -5,7 +5,7 @@ from pathlib import Path
 from django.conf import settings
 
 from lienthong.access.users import account_named
-from lienthong.core.errors import NotAllowed, NotFound
+from lienthong.core.errors import Invalid, NotAllowed, NotFound, Problem
 from lienthong.core.texts import Text
 
 from .cast import Cast
@@ -22,6 +22,13 @@ def check_not_in_earnest() -> None:
         ),
         code="in_earnest",
     )
+
+
+def check_catalogue(catalogue: str) -> None:
+    """Raises `Invalid` where a file is named that is not there: before the filling, not after."""
+    if catalogue and not Path(catalogue).is_file():
+        text = Text("There is no file {path}.", path=catalogue)
+        raise Invalid(Problem("CATALOGUE", "no_file", text))
 
 
 def is_filled(cast: Cast | None, *, count: int, catalogue: str) -> bool:
