@@ -71,9 +71,9 @@ def use_cluster(home: Home) -> Running:
     """
     place = place_of(home)
     _hold(place)
-    with _starting(place):
+    with _starting(place) as turn:
         if not (place.data / "PG_VERSION").exists():
-            _make(place, kept_secret(home, "postgres"))
+            _make(place, kept_secret(home, "postgres"), turn)
         socket = socket_folder(place)
         if not _is_kept(place):
             _start_keeper(place, socket)
@@ -113,11 +113,12 @@ def _hold(place: Place) -> None:
 
 
 @contextmanager
-def _starting(place: Place) -> Iterator[None]:
+def _starting(place: Place) -> Iterator[int]:
+    """Hold the turn to start; its file may be handed on to a program that must not be overtaken."""
     opened = os.open(place.lock("start"), os.O_RDWR | os.O_CREAT, 0o600)
     try:
         fcntl.flock(opened, fcntl.LOCK_EX)
-        yield
+        yield opened
     finally:
         os.close(opened)
 
@@ -146,8 +147,13 @@ def _has_users(base: Path) -> bool:
     return not _is_locked(base / "locks" / "use", fcntl.LOCK_SH)
 
 
-def _make(place: Place, password: str) -> None:
-    """Run initdb under another name and rename: a half-made cluster is never taken for one."""
+def _make(place: Place, password: str, turn: int) -> None:
+    """
+    Run initdb under another name and rename: a half-made cluster is never taken for one.
+
+    Where we are killed initdb goes on, and holds our turn until it has ended: nobody clears away
+    under its hands.
+    """
     for rest in place.base.glob("making-*"):
         shutil.rmtree(rest)
     making = owned_folder(place.base / f"making-{secrets.token_hex(4)}", place.runner)
@@ -170,6 +176,7 @@ def _make(place: Place, password: str) -> None:
         "--locale=C",
         "--text-search-config=simple",
         *(["--no-sync"] if _is_careless() else []),
+        turn=turn,
     )
     word.unlink()
     if made.returncode != 0:
@@ -183,7 +190,7 @@ def _make(place: Place, password: str) -> None:
     making.rmdir()
 
 
-def _run(place: Place, *command: str) -> subprocess.CompletedProcess[str]:
+def _run(place: Place, *command: str, turn: int) -> subprocess.CompletedProcess[str]:
     user = None if place.runner is None else place.runner.user
     return subprocess.run(
         command,
@@ -196,6 +203,7 @@ def _run(place: Place, *command: str) -> subprocess.CompletedProcess[str]:
         user=user,
         group=None if place.runner is None else place.runner.group,
         extra_groups=None if user is None else [],
+        pass_fds=(turn,),
     )
 
 
