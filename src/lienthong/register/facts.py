@@ -10,6 +10,7 @@ from django.db import connection
 
 from . import models
 from .fold import FactsOf
+from .rows import row_from
 
 Row = models.Fact | models.Number
 
@@ -70,13 +71,5 @@ def facts_of(people: Collection[UUID], *, known_at: int | None = None) -> dict[U
         )
         for kind, person, content in cursor.fetchall():
             held = found[person]
-            held[kind] = (*held.get(kind, ()), row_from(KINDS[kind], content))
+            held[kind] = (*held.get(kind, ()), row_from(KINDS[kind], msgspec.json.decode(content)))
     return {person: FactsOf(**held) for person, held in found.items()}
-
-
-def row_from(model: type[Row], content: str) -> Row:
-    """The row as Django would have read it."""
-    columns = msgspec.json.decode(content, type=dict[str | None, Any])
-    fields = model._meta.concrete_fields
-    values = [field.to_python(columns[field.column]) for field in fields]
-    return model.from_db("default", [field.attname for field in fields], values)

@@ -1,11 +1,12 @@
 """People as values: as they are now, as on a day, as known at a point of the account."""
 
-from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Final
 from uuid import UUID
 
+import msgspec
 from django.db import connection
 
 from lienthong.core.names import PersonName
@@ -14,7 +15,14 @@ from lienthong.core.partial_dates import PartialDate
 from . import models
 from .facts import facts_of
 from .fold import cards_on, person_seen
+from .rows import row_from
 from .seen import Dwelling, Life, PersonSeen, Relation, Sex
+
+KEPT_STATES: Final = """
+    SELECT to_jsonb(state), (
+        SELECT jsonb_agg(to_jsonb(card)) FROM register_card AS card
+        WHERE card.person_id = state.person_id AND card.withdrawn_by_id IS NULL)
+    FROM register_personnow AS state WHERE person_id = ANY (%s)"""
 
 
 def people_now(people: Collection[UUID], *, today: date) -> dict[UUID, PersonSeen]:
@@ -23,17 +31,25 @@ def people_now(people: Collection[UUID], *, today: date) -> dict[UUID, PersonSee
 
     Spouses' numbers and heads of household are filled in as far as they are shown too.
     """
-    rows = list(models.PersonNow.objects.filter(person_id__in=list(people)))
-    cards: defaultdict[UUID, list[models.Card]] = defaultdict(list)
-    for card in models.Card.objects.filter(person_id__in=list(people), withdrawn_by=None):
-        cards[card.person_id].append(card)
-    stale = [row.person_id for row in rows if row.changes_on and row.changes_on <= today]
-    found = {
-        row.person_id: replace(as_seen(row, on=today), cards=cards_on(cards[row.person_id], today))
-        for row in rows
-    }
+    stale, found = [], {}
+    for row, cards in kept_states(people):
+        if row.changes_on and row.changes_on <= today:
+            stale.append(row.person_id)
+        found[row.person_id] = replace(as_seen(row, on=today), cards=cards_on(cards, today))
     found |= people_on(stale, on=today)
     return with_kin(found)
+
+
+def kept_states(people: Collection[UUID]) -> Iterator[tuple[models.PersonNow, list[models.Card]]]:
+    """The kept state of each who is shown, with the cards that are not withdrawn."""
+    with connection.cursor() as cursor:
+        cursor.execute(KEPT_STATES, [list(people)])
+        rows = cursor.fetchall()
+    for state, cards in rows:
+        yield (
+            row_from(models.PersonNow, msgspec.json.decode(state)),
+            [row_from(models.Card, card) for card in msgspec.json.decode(cards or "[]")],
+        )
 
 
 def people_on(
