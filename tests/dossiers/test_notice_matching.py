@@ -16,6 +16,7 @@ from lienthong.audit.looks import looks_at
 from lienthong.audit.models import Entry, Message
 from lienthong.core.clock import HANOI
 from lienthong.core.errors import Conflict, Invalid, NotAllowed, NotFound
+from lienthong.core.ids import new_id
 from lienthong.core.texts import Words
 from lienthong.dossiers.birth_notices import Standing
 from lienthong.dossiers.models import Notice
@@ -135,7 +136,7 @@ def test_who_cannot_be_the_mother_is_refused_with_the_reason(
     number: str, code: str, family: make.Family
 ) -> None:
     make.make_person("Lê An", sex=Sex.FEMALE, born_on=date(2026, 11, 16), serial=77)
-    id = make.new_id()
+    id = new_id()
     died = effects.LifeIs(
         person=id, life=Life.DEAD, earliest=date(2020, 1, 1), latest=date(2020, 12, 31)
     )

@@ -6,6 +6,7 @@ import pytest
 from tests import make
 from tests.make import IDENTITY_CARD
 
+from lienthong.access.actors import Actor
 from lienthong.audit.account import entries_of
 from lienthong.core.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
 from lienthong.documents.issue import Issued
@@ -29,7 +30,7 @@ def reissued(
     *,
     code: str | None = None,
     reason: str = REASON,
-    actor: make.Actor | None = None,
+    actor: Actor | None = None,
 ) -> Issued:
     birth.later()
     return reissue(
@@ -92,7 +93,7 @@ def test_a_fact_is_corrected_by_an_act_and_a_reason_is_given(
 
 
 def test_only_the_leader_of_the_office_does_so(granted: make.Birth) -> None:
-    strangers: tuple[tuple[make.Actor, type[Refused]], ...] = (
+    strangers: tuple[tuple[Actor, type[Refused]], ...] = (
         (granted.desks.committee.clerk, NotAllowed),
         (granted.family.citizen, NotAllowed),
         (granted.desks.police.leader, NotFound),

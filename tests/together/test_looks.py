@@ -10,6 +10,7 @@ from tests import make
 from tests.conftest import OwnerCursor
 from tests.make import BIRTH, IDENTITY_CARD, INSURANCE, RESIDENCE
 
+from lienthong.access.actors import Actor
 from lienthong.audit.looks import looks_at
 from lienthong.dossiers.cases import procedure_of
 from lienthong.dossiers.checks import RulesBroken
@@ -52,7 +53,7 @@ def test_each_verb_leaves_its_looks(owner_cursor: OwnerCursor) -> None:
     trace = Trace(owner_cursor)
     trace.since()
 
-    def looked(step: Callable[[], object], actor: make.Actor, procedure: str, title: str) -> None:
+    def looked(step: Callable[[], object], actor: Actor, procedure: str, title: str) -> None:
         step()
         looks = trace.since()
         dossier = birth.dossier(procedure)
