@@ -11,6 +11,7 @@ from lienthong.access.doors import SignedInRequest, door
 from lienthong.core.names import PersonName
 from lienthong.core.partial_dates import PartialDate
 from lienthong.dossiers.concerned import person_in
+from lienthong.dossiers.protect import protect, unprotect
 from lienthong.register.seen import PersonSeen
 
 from .shapes import Answer, WordsAnswer
@@ -89,3 +90,19 @@ def person(
     Somebody whom the dossier does not concern is answered as nobody.
     """
     return person_in(dossier, number=number, purpose=purpose, actor=request.actor, now=request.now)
+
+
+@router.post("/people/{number}/protection", response={204: None})
+@door(roles=("clerk", "leader"))
+def begin_protection(request: SignedInRequest, number: str) -> tuple[int, None]:
+    """From now on the person and their dossiers are unknown to all but the trusted posts."""
+    protect(number, actor=request.actor, now=request.now)
+    return 204, None
+
+
+@router.post("/people/{number}/protection-end", response={204: None})
+@door(roles=("clerk", "leader"))
+def end_protection(request: SignedInRequest, number: str) -> tuple[int, None]:
+    """Take the mark away; that it was there stays in the account."""
+    unprotect(number, actor=request.actor, now=request.now)
+    return 204, None

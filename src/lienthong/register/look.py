@@ -63,6 +63,14 @@ def relatives_of(people: Collection[UUID]) -> frozenset[UUID]:
     return frozenset(ids)
 
 
+def children_of(people: Collection[UUID]) -> frozenset[UUID]:
+    """Ids of the children of people already shown; to be opened next, as relatives are."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT register_children(%s)", [list(people)])
+        (ids,) = cursor.fetchone()
+    return frozenset(ids)
+
+
 def is_any_protected(people: Collection[UUID]) -> bool:
     """Whether a dossier about these people belongs to the posts that may see them."""
     with connection.cursor() as cursor:

@@ -78,16 +78,3 @@ def parent(columns: tuple[object, ...]) -> Parent:
         ethnicity=str(ethnicity),
         residence=f"{residence}, {COMMUNE}",
     )
-
-
-def protect(couple: Couple, *, connection: Connection, today: date) -> str:
-    """Mark this mother as protected, as if by the post that may; gives her number."""
-    connection.execute(
-        """
-        INSERT INTO register_protectedperson (id, person_id, since, marked_by)
-        SELECT gen_random_uuid(), %(person)s, %(today)s, %(person)s
-         WHERE NOT EXISTS (SELECT FROM register_protectedperson WHERE person_id = %(person)s)
-        """,
-        {"person": couple.mother_id, "today": today},
-    )
-    return couple.mother.number

@@ -18,6 +18,7 @@ from lienthong.cli.people import owner_connection
 from lienthong.core.errors import Invalid, Problem
 from lienthong.core.texts import Text
 from lienthong.documents.signing import office_signer
+from lienthong.dossiers.protect import protect
 from lienthong.home.folder import Home, home
 from lienthong.home.roles import Connection
 from lienthong.procedures.national import import_catalogue
@@ -25,14 +26,15 @@ from lienthong.register.invent import ground_of, invent
 
 from .cast import UNIT_CODE, Cast, Couple, Told, begun_cast, keep_cast
 from .children import newborn
-from .families import couples, protect
+from .families import couples
 from .hospital import new_hospital, notice_code, set_up_hospital
-from .offices import Desks, account_entered, officers, set_up_offices
+from .offices import TRUSTED, Desks, account_entered, acting, officers, set_up_offices
 from .playing import Playing
 from .situations import Situation, situations
 from .standing import check_catalogue, check_not_in_earnest, has_account, is_filled, mark_of
 
-JOURNEYS: Final = 30
+# A mother who has had a child this half-year cannot play again.
+JOURNEYS: Final = 120
 # The situations of a couple need some hours, and a child is some days old when it is told of.
 LEAD: Final = timedelta(hours=6)
 AGE: Final = timedelta(hours=30)
@@ -56,8 +58,9 @@ def fill(count: int, *, seed: int, catalogue: str, owner_url: str) -> None:
             with owner_connection(owner_url) as owner:
                 cast = cast_chosen(cast, count=count, seed=seed, owner=owner, now=now)
                 keep_cast(place, cast)
-                protected = protect(cast.couples[-1], connection=owner, today=now.date())
             told = play(cast, now=now)
+            protected = cast.couples[-1].mother.number
+            protect(protected, actor=acting(TRUSTED, now=now), now=now)
             mark = import_given(catalogue, now=now)
             done = msgspec.structs.replace(
                 cast, told=told, protected=protected, catalogue=mark, is_complete=True

@@ -21,6 +21,10 @@ SINCE: Final = date(2025, 7, 1)
 DEPUTY_SINCE: Final = date(2025, 8, 1)
 
 
+# The one whose post sees protected people.
+TRUSTED: Final = "trusted.committee"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficePlan:
     """An office as it is set up; names and titles by (login prefix, role), in order."""
