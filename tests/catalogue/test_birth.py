@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from lienthong.core.clock import HANOI
+from lienthong.core.names import PersonName
 from lienthong.core.partial_dates import PartialDate
 from lienthong.procedures import examples, handed_on
 from lienthong.procedures.catalogue.birth_v1 import PROCEDURE
@@ -88,6 +89,17 @@ def problem_codes(form: BirthForm) -> set[tuple[str, str]]:
 
 
 TOMORROW = OF_A_COUPLE.today + timedelta(days=1)
+
+
+def with_sibling(case: BirthCase, sibling: PersonSeen) -> BirthCase:
+    everybody = {**case.people.by_number, str(sibling.number): sibling}
+    return replace(case, people=PeopleSeen(by_number=everybody))
+
+
+def born_of_mother(born: PartialDate) -> PersonSeen:
+    return replace(examples.CHILD, born=born, name=PersonName("Trần", "Minh", "An"))
+
+
 BREAKING = {
     "born_already": with_notice(
         with_child(OF_A_COUPLE, born_on=TOMORROW),
@@ -119,6 +131,11 @@ BREAKING = {
     "father_is_husband": couple(mother=unmarried),
     "husband_named": with_child(
         with_form(OF_A_COUPLE, father=None), family=examples.MOTHER.name.family
+    ),
+    "requester_is_applicant": replace(OF_A_COUPLE, applicant_id=examples.FATHER.id),
+    "registered_once": with_sibling(OF_A_COUPLE, examples.CHILD),
+    "births_apart": with_sibling(
+        OF_A_COUPLE, born_of_mother(PartialDate.on(BORN_ON - timedelta(days=100)))
     ),
     "birth_shown": with_notice(with_form(OF_A_COUPLE, notice=None), None),
     "notice_found": with_notice(OF_A_COUPLE, None),

@@ -48,10 +48,13 @@ def signing(birth: make.Birth, procedure: str = BIRTH) -> partial[Dossier]:
 
 def test_sixteen_decisions_about_one_family_at_once() -> None:
     desks, family = make.make_desks(), make.make_family()
-    older = [make.make_birth(family, desks, key=f"old-{n}", until="granted") for n in range(3)]
+    older = [
+        make.make_birth(family, desks, key=name, until="granted", child={"given": name})
+        for name in ("Anh", "Bình", "Chi")
+    ]
     newborn = [
-        make.make_birth(family, desks, key=f"new-{n}", until="confirmed", links=())
-        for n in range(7)
+        make.make_birth(family, desks, key=name, until="confirmed", links=(), child={"given": name})
+        for name in ("Dung", "Giang", "Hà", "Khánh", "Lan", "Minh", "Nga")
     ]
     links = (RESIDENCE, INSURANCE, IDENTITY_CARD)
     for birth in older:

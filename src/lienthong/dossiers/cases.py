@@ -12,7 +12,7 @@ from lienthong.core.clock import day_of
 from lienthong.procedures.notices import BirthNotice
 from lienthong.procedures.registry import procedure_version
 from lienthong.procedures.spec import AnyProcedure, Asked, Case, Form, Minted
-from lienthong.register.look import opened, opened_by_number, relatives_of
+from lienthong.register.look import children_of, opened, opened_by_number, relatives_of
 from lienthong.register.seen import PeopleSeen
 from lienthong.register.snapshot import people_now, with_ethnicity
 
@@ -78,6 +78,7 @@ def case_of(
     )
     return Case(
         form=form,
+        applicant_id=dossier.applicant_id,
         received_on=day_of(dossier.received_at) if dossier.received_at else today,
         today=today,
         people=people,
@@ -101,9 +102,10 @@ def people_asked(
             asked.numbers, actor=actor, purpose=purpose, dossier_id=dossier_id
         ).values()
     )
-    if asked.relatives and ids:
-        kin = relatives_of(ids)
-        ids |= opened(kin, actor=actor, purpose=purpose, dossier_id=dossier_id)
+    kin = (relatives_of(ids) if asked.relatives else frozenset()) | (
+        children_of(ids) if asked.children else frozenset()
+    )
+    ids |= opened(kin, actor=actor, purpose=purpose, dossier_id=dossier_id)
     seen = people_now(ids, today=today)
     if asked.ethnicity:
         seen = with_ethnicity(seen, on=today)

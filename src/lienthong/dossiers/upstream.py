@@ -121,6 +121,7 @@ def to_ask_of(ask: UpstreamAsk, *, due: datetime, today: date) -> ToAsk:
     province = province_of(unit, on=today)
     case = Case(
         form=form,
+        applicant_id=dossier.applicant_id,
         received_on=today,
         today=today,
         people=PeopleSeen(),

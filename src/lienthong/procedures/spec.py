@@ -46,12 +46,14 @@ class Asked:
 
     `relatives` asks for the named person's spouse, parents and head of household too. The
     engine answers all in one go, leaves the look, and takes their versions for the signature.
+    `children` asks for the children whom the register has of these people.
     `ethnicity` asks for that delicate field, which is absent unless somebody names it. `notice`
     is the code of the hospital's notice that the form relies on.
     """
 
     numbers: tuple[str, ...] = ()
     relatives: bool = False
+    children: bool = False
     ethnicity: bool = False
     notice: str | None = None
 
@@ -71,10 +73,11 @@ class Case(Generic[F]):
     All that a rule or an effect may look at.
 
     `attachments` holds the kinds of papers attached; `unit_code` is the commune of the office
-    that decides.
+    that decides; `applicant_id` is who applied, as signed in and not as declared.
     """
 
     form: F
+    applicant_id: UUID
     received_on: date
     today: date
     people: PeopleSeen

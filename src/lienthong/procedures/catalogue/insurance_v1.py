@@ -156,6 +156,7 @@ NEWBORN: Final = Case(
         parent=examples.number_of(examples.MOTHER),
         hospital=Hospital(code="01060", name="Bệnh viện Phụ sản Trung ương"),
     ),
+    applicant_id=examples.MOTHER.id,
     received_on=date(2026, 11, 20),
     today=date(2026, 11, 23),
     people=examples.people(examples.CHILD, examples.MOTHER),

@@ -12,6 +12,7 @@ from . import evidence, marriage
 from .examples import EXAMPLES
 from .form import BirthForm, problems
 from .outcome import FOLLOW_UPS, MARKS, competent_unit, outcome
+from .requester import AUTHORISATION
 from .rules import RULES
 
 
@@ -20,6 +21,7 @@ def asked(form: BirthForm) -> Asked:
     return Asked(
         numbers=plain_numbers(form.mother.number, father),
         relatives=True,
+        children=True,
         ethnicity=True,
         notice=form.notice,
     )
@@ -55,7 +57,7 @@ PROCEDURE: Final = Procedure(
     needs=frozenset({Need.PERSONAL_NUMBER}),
     evidence=evidence.SUBSTITUTES
     | marriage.FATHERHOOD_PAPERS
-    | {marriage.MARRIAGE_CERTIFICATE, marriage.COMMON_CHILD_STATEMENT},
+    | {marriage.MARRIAGE_CERTIFICATE, marriage.COMMON_CHILD_STATEMENT, AUTHORISATION},
     problems=problems,
     rules=RULES,
     marks=MARKS,

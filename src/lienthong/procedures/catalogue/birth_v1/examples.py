@@ -77,6 +77,7 @@ FORM: Final = BirthForm(
 
 OF_A_COUPLE: Final = Case(
     form=FORM,
+    applicant_id=MOTHER.id,
     received_on=date(2026, 11, 20),
     today=date(2026, 11, 20),
     people=people(MOTHER, FATHER),
@@ -101,6 +102,7 @@ OF_A_MOTHER_ALONE: Final = replace(
         links=(RESIDENCE,),
         hospital=None,
     ),
+    applicant_id=MOTHER_ALONE.id,
     people=people(MOTHER_ALONE),
     notice=None,
     attachments=frozenset({NOTICE_PHOTO}),

@@ -12,7 +12,7 @@ from lienthong.procedures.instruments import (
 from lienthong.procedures.spec import Rule
 from lienthong.register.seen import Sex
 
-from . import evidence, marriage, parents
+from . import evidence, marriage, parents, requester, siblings
 from .form import BirthForm, name_problems
 
 # The officer enters a birth where what is declared "is complete and fits" (Article 16, clause 2).
@@ -180,6 +180,43 @@ OF_FATHER: Final[tuple[Rule[BirthForm], ...]] = (
     ),
 )
 
+OF_REQUESTER: Final[tuple[Rule[BirthForm], ...]] = (
+    Rule(
+        code="requester_is_applicant",
+        law=CIVIL_STATUS.article(15, 1),
+        says=Text(
+            "You are not the parent whom you say you are. A parent applies under their own "
+            "account; a grandparent or another relative attaches an authorisation."
+        ),
+        holds=requester.is_applicant,
+        field="requester",
+    ),
+)
+
+OF_SIBLINGS: Final[tuple[Rule[BirthForm], ...]] = (
+    Rule(
+        code="registered_once",
+        law=FITS,
+        says=Text(
+            "A child of this name, born that day to this mother, is registered already. Ask for "
+            "a copy of the certificate instead."
+        ),
+        holds=siblings.is_registered_once,
+        field="child.given",
+    ),
+    Rule(
+        code="births_apart",
+        law=FITS,
+        says=Text(
+            "The register has another child of this mother, born within {days} days of that "
+            "day. Check the day of birth and the mother's number.",
+            days=siblings.APART.days,
+        ),
+        holds=siblings.is_birth_apart,
+        field="child.born_on",
+    ),
+)
+
 OF_EVIDENCE: Final[tuple[Rule[BirthForm], ...]] = (
     Rule(
         code="birth_shown",
@@ -221,4 +258,11 @@ OF_EVIDENCE: Final[tuple[Rule[BirthForm], ...]] = (
     ),
 )
 
-RULES: Final = (*OF_CHILD, *OF_MOTHER, *OF_FATHER, *OF_EVIDENCE)
+RULES: Final = (
+    *OF_CHILD,
+    *OF_MOTHER,
+    *OF_FATHER,
+    *OF_REQUESTER,
+    *OF_SIBLINGS,
+    *OF_EVIDENCE,
+)
