@@ -1,105 +1,36 @@
 """Registration of a birth: every rule broken once, and what is marked and never refused."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from uuid import UUID
 
-import msgspec
 import pytest
+from tests.catalogue.birth_cases import (
+    BORN_ON,
+    born_of_mother,
+    broken,
+    couple,
+    dead_on,
+    married_on,
+    married_to_another,
+    notice_of_mother,
+    notice_with,
+    unmarried,
+    with_child,
+    with_father,
+    with_form,
+    with_mother,
+    with_notice,
+    with_sibling,
+)
 
 from lienthong.core.clock import HANOI
-from lienthong.core.names import PersonName
 from lienthong.core.partial_dates import PartialDate
-from lienthong.procedures import examples, handed_on
+from lienthong.procedures import examples
 from lienthong.procedures.catalogue.birth_v1 import PROCEDURE
-from lienthong.procedures.catalogue.birth_v1.examples import NOTICE, OF_A_COUPLE, OF_A_MOTHER_ALONE
-from lienthong.procedures.catalogue.birth_v1.form import BirthForm
-from lienthong.procedures.notices import BirthNotice
-from lienthong.procedures.spec import Case
-from lienthong.register import effects
-from lienthong.register.seen import Life, PeopleSeen, PersonSeen, Sex
-
-BirthCase = Case[BirthForm]
-BORN_ON = OF_A_COUPLE.form.child.born_on
-
-
-def with_child(case: BirthCase, **fields: object) -> BirthCase:
-    child = msgspec.structs.replace(case.form.child, **fields)
-    return with_form(case, child=child)
-
-
-def with_form(case: BirthCase, **fields: object) -> BirthCase:
-    return replace(case, form=msgspec.structs.replace(case.form, **fields))
-
-
-def with_mother(case: BirthCase, **fields: object) -> BirthCase:
-    return with_form(case, mother=msgspec.structs.replace(case.form.mother, **fields))
-
-
-def with_father(case: BirthCase, **fields: object) -> BirthCase:
-    assert case.form.father
-    return with_form(case, father=msgspec.structs.replace(case.form.father, **fields))
-
-
-def with_notice(case: BirthCase, notice: BirthNotice | None) -> BirthCase:
-    return replace(case, notice=notice)
-
-
-def couple(
-    mother: Callable[[PersonSeen], PersonSeen] = lambda person: person,
-    father: Callable[[PersonSeen], PersonSeen] = lambda person: person,
-    case: BirthCase = OF_A_COUPLE,
-) -> BirthCase:
-    """The couple's case, with the register telling something else of one of them."""
-    people = examples.people(mother(examples.MOTHER), father(examples.FATHER))
-    return replace(case, people=people)
-
-
-def dead_on(day: date) -> Callable[[PersonSeen], PersonSeen]:
-    return lambda person: replace(person, life=Life.DEAD, died=PartialDate.on(day))
-
-
-def notice_with(**fields: object) -> BirthNotice:
-    return msgspec.structs.replace(NOTICE, **fields)
-
-
-def notice_of_mother(**fields: object) -> BirthNotice:
-    return notice_with(mother=msgspec.structs.replace(NOTICE.mother, **fields))
-
-
-def unmarried(person: PersonSeen) -> PersonSeen:
-    return replace(person, spouse_id=None, spouse_number=None, married_since=None)
-
-
-def married_on(day: date) -> Callable[[PersonSeen], PersonSeen]:
-    return lambda person: replace(person, married_since=PartialDate.on(day))
-
-
-def married_to_another(person: PersonSeen) -> PersonSeen:
-    return replace(person, spouse_id=UUID(int=99), spouse_number=None)
-
-
-def broken(case: BirthCase) -> list[str]:
-    return [rule.code for rule in PROCEDURE.broken_rules(case)]
-
-
-def problem_codes(form: BirthForm) -> set[tuple[str, str]]:
-    return {(problem.field, problem.code) for problem in PROCEDURE.problems(form)}
-
+from lienthong.procedures.catalogue.birth_v1.examples import OF_A_COUPLE, OF_A_MOTHER_ALONE
+from lienthong.register.seen import Life, Sex
 
 TOMORROW = OF_A_COUPLE.today + timedelta(days=1)
-
-
-def with_sibling(case: BirthCase, sibling: PersonSeen) -> BirthCase:
-    everybody = {**case.people.by_number, str(sibling.number): sibling}
-    return replace(case, people=PeopleSeen(by_number=everybody))
-
-
-def born_of_mother(born: PartialDate) -> PersonSeen:
-    return replace(examples.CHILD, born=born, name=PersonName("Trần", "Minh", "An"))
-
-
 BREAKING = {
     "born_already": with_notice(
         with_child(OF_A_COUPLE, born_on=TOMORROW),
@@ -272,112 +203,3 @@ def test_the_declared_ethnicity_counts_where_the_register_does_not_show_it() -> 
 
 def test_a_name_written_without_accents_is_still_the_mothers() -> None:
     assert broken(with_mother(OF_A_COUPLE, name="nguyen thi  lan")) == []
-
-
-def test_a_mother_without_a_number_is_shown_by_papers() -> None:
-    case = with_mother(OF_A_COUPLE, number=None)
-    case = replace(
-        with_form(case, residence_with="father"),
-        people=examples.people(unmarried(examples.FATHER)),
-        notice=notice_of_mother(number=None),
-        attachments=frozenset({"marriage_certificate"}),
-    )
-    assert broken(case) == []
-    assert PROCEDURE.problems(case.form) == ()
-    parents = [e for e in PROCEDURE.effects(case) if isinstance(e, effects.Parent)]
-    assert [(p.role, p.parent) for p in parents] == [
-        ("mother", None),
-        ("father", examples.FATHER.id),
-    ]
-
-
-def test_a_name_in_parts_of_letters_is_stored_composed() -> None:
-    case = with_child(OF_A_COUPLE, family="Tra\u0302\u0300n", middle="Thi\u0323  Minh")
-    assert broken(case) == []
-    (name,) = [e for e in PROCEDURE.effects(case) if isinstance(e, effects.Name)]
-    assert (name.family, name.middle, name.given) == ("Trần", "Thị Minh", "Châu")
-
-
-def test_everything_wrong_with_a_form_is_said_at_once() -> None:
-    form = with_child(
-        with_father(
-            with_mother(OF_A_COUPLE, name="Lan 5", number="01194000011"), number="001194000011"
-        ),
-        given="☃",
-        middle="Thị " * 60,
-        born_at="25:00",
-        birth_place=" ",
-    ).form
-    form = msgspec.structs.replace(form, links=("1.014137", "1.014137"), hospital=None)
-    assert problem_codes(form) == {
-        ("child.given", "name_with_sign"),
-        ("child.middle", "name_too_long"),
-        ("child.born_at", "time_not_understood"),
-        ("child.birth_place", "missing"),
-        ("mother.name", "name_with_digit"),
-        ("mother.number", "number_without_leading_zero"),
-        ("father.number", "number_other_sex"),
-        ("father.number", "number_other_birth_year"),
-        ("links", "link_twice"),
-        ("hospital", "hospital_missing"),
-    }
-
-
-def test_mother_and_father_are_two_people() -> None:
-    form = with_father(OF_A_COUPLE, number=f" {examples.MOTHER.number} ", born_year=None).form
-    assert ("father.number", "same_number") in problem_codes(form)
-
-
-def test_links_need_the_number_of_the_parent_at_home() -> None:
-    form = with_mother(OF_A_COUPLE, number=None).form
-    assert problem_codes(form) == {("mother.number", "link_needs_number")}
-    assert problem_codes(msgspec.structs.replace(form, links=())) == set()
-
-
-def test_nobody_lives_with_a_father_who_is_not_named() -> None:
-    form = with_form(OF_A_MOTHER_ALONE, residence_with="father").form
-    assert problem_codes(form) == {("residence_with", "no_father")}
-
-
-def test_a_number_may_be_written_with_spaces() -> None:
-    case = with_mother(OF_A_COUPLE, number="001 194 000 011")
-    assert PROCEDURE.asks(case.form).numbers == ("001194000011", "001091000012")
-    assert broken(case) == []
-
-
-def test_the_chosen_links_follow_and_know_the_child_by_its_number() -> None:
-    follow = [f for f in PROCEDURE.follow_ups if f.when(OF_A_COUPLE)]
-    assert [f.procedure for f in follow] == ["1.004222", "1.014137", "1.014062"]
-    forms = [f.form(OF_A_COUPLE) for f in follow]
-    assert all(isinstance(form, handed_on.ChildOfParent) for form in forms)
-    assert {(f.child, f.parent) for f in forms if isinstance(f, handed_on.ChildOfParent)} == {
-        ("001326000020", "001194000011")
-    }
-
-
-def test_only_the_chosen_links_follow() -> None:
-    chosen = [f.procedure for f in PROCEDURE.follow_ups if f.when(OF_A_MOTHER_ALONE)]
-    assert chosen == ["1.004222"]
-
-
-def test_the_commune_of_the_mother_is_competent_then_that_of_the_father() -> None:
-    def elsewhere(person: PersonSeen) -> PersonSeen:
-        assert person.residence
-        return replace(person, residence=replace(person.residence, unit_code="00004"))
-
-    def homeless(person: PersonSeen) -> PersonSeen:
-        return replace(person, residence=None)
-
-    assert PROCEDURE.unit_code(couple(father=elsewhere)) == "00070"
-    assert PROCEDURE.unit_code(couple(mother=homeless, father=elsewhere)) == "00004"
-    nobody = replace(OF_A_COUPLE, people=PeopleSeen())
-    assert PROCEDURE.unit_code(nobody) == OF_A_COUPLE.form.child.birth_unit_code
-
-
-def test_bounds_of_the_form_are_kept() -> None:
-    sent = msgspec.to_builtins(OF_A_COUPLE.form)
-    for field, wrong in (("copies", 21), ("links", ["2.001023"]), ("requester", "neighbour")):
-        with pytest.raises(msgspec.ValidationError):
-            msgspec.convert({**sent, field: wrong}, BirthForm)
-    with pytest.raises(msgspec.ValidationError, match=r"\$\.child\.sex"):
-        msgspec.convert({**sent, "child": {**sent["child"], "sex": "x"}}, BirthForm)
