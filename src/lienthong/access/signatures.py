@@ -98,7 +98,7 @@ def _parsed(signature: str, body: bytes) -> jws.CompactSignature:
 def _key_named(kid: object, *, now: datetime, sandbox: bool) -> AgencyKey:
     key = (
         AgencyKey.objects.select_related("agency").filter(kid=kid).first()
-        if isinstance(kid, str)
+        if isinstance(kid, str) and kid.isprintable()  # as keys are registered; no NUL among it
         else None
     )
     if key is None:

@@ -8,9 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from lienthong.documents.verify import UPLOAD_LIMIT
 from lienthong.dossiers.attachments import LARGEST
 
-from .problems import MEDIA_TYPE, plain
+from .problems import plain
 
 ROOT: Final = "/api/"
+# What Django says by itself is a page.
+PAGE: Final = "text/html"
 # Boundaries and the other fields of a form.
 AROUND_A_FILE: Final = 64 * 1024
 LARGEST_BODY: Final = 1024 * 1024
@@ -47,7 +49,7 @@ def size_of(request: HttpRequest) -> int:
 
 def in_form(answer: HttpResponse) -> HttpResponse:
     """What Django refuses by itself (no such address, another method) as a problem."""
-    if answer.status_code < 400 or answer.get("Content-Type", "").startswith(MEDIA_TYPE):
+    if answer.status_code < 400 or not answer.get("Content-Type", "").startswith(PAGE):
         return answer
     problem = plain(answer.status_code)
     if "Allow" in answer:

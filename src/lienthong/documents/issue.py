@@ -56,8 +56,6 @@ def prepare_paper(paper: Paper, *, verify_url: str, code: str | None = None) -> 
     return PreparedPaper(paper, code, render(paper, code=code, verify_url=verify_url))
 
 
-# Without a savepoint: nothing here is caught, and a failure ends the whole decision.
-@transaction.atomic(savepoint=False)
 def issue(
     prepared: PreparedPaper,
     signed: bytes,
@@ -74,6 +72,19 @@ def issue(
     """
     if not signed.startswith(prepared.page) or len(signed) == len(prepared.page):
         raise ValueError("the signed file is not the prepared page with a signature")
+    return _entered(prepared, signed, belonging=belonging, actor=actor, now=now)
+
+
+# Without a savepoint: nothing here is caught, and a failure ends the whole decision.
+@transaction.atomic(savepoint=False)
+def _entered(
+    prepared: PreparedPaper,
+    signed: bytes,
+    *,
+    belonging: Belonging,
+    actor: Acting | None,
+    now: datetime,
+) -> Issued:
     paper = prepared.paper
     document = Document.objects.create(
         code=prepared.code,
