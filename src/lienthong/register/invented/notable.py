@@ -86,8 +86,10 @@ def households_of_three(family: Family, today: date) -> Iterator[tuple[History, 
     """A young wife, her husband, and his father, all alive, in the father's household."""
     by_id = {person.id: person for person in family.people}
     for wife in family.people:
-        husband = by_id.get(spouse_of(wife)) if may_bear(wife, family, today) else None
-        father = by_id.get(husband.father.id) if husband and husband.father else None
+        spouse = spouse_of(wife) if may_bear(wife, family, today) else None
+        husband = by_id.get(spouse) if spouse else None
+        parent = husband.father.id if husband and husband.father else None
+        father = by_id.get(parent) if parent else None
         if not husband or not father or husband.died or father.died:
             continue
         lives_with_father = household_of(wife) == household_of(father) == household_of(husband)
