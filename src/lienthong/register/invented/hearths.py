@@ -125,6 +125,12 @@ class Belongers:
     ) -> "Belongers":
         """The next moment; what has changed is entered."""
         if head is None:
+            # Children whom nobody grown up is left to head: they belong to no household until
+            # somebody is. A household without a head would be a lie about all of them.
+            for person in members:
+                if person in self.relations:
+                    nobody = Belonging(household=None, relation=None, since=day)
+                    papers[person].belongings[day] = nobody
             return Belongers()
         is_same = head is self.head and household == self.household
         relations = {}
