@@ -2,7 +2,7 @@
 Births a second, whole, and what they cost beside the sum of their limits.
 
 Promised: a birth, from the attached photo through application, signed receipt, four decisions
-prepared and signed by clerk and leader, to four papers on the mother's shelf, takes at most GOAL
+prepared and signed by clerk and leader, to four papers on the mother's shelf, takes at most 1/GOAL
 times what its parts take by themselves. These are measured in the same run: the same commits with
 as many reads and rows by key in plain tables (pgbench, prepared statements), as many P-256 PAdES
 signatures by pyHanko, as many pages by Typst. All is done by one client, one thing after the
@@ -10,7 +10,7 @@ other, every commit on disk.
 
 What lies between is our own: rules, forms, row security, the trace of every look, indexes and
 constraints, and Django. The cost does not grow with the people in the register: at ten times as
-many a chain may take a tenth more, for deeper indexes.
+many a chain may take a fifth more, for deeper indexes and a noisy machine.
 """
 
 import tempfile
@@ -28,10 +28,10 @@ from .limits import KeptKey, TypstAlone, make_plain_tables, pgbench_seconds, pla
 from .statements import Statements, recorded
 from .turns import Line, medians, repeated, run
 
-GOAL: Final = 0.4
-GROWTH: Final = 1.1
+GOAL: Final = 0.3
+GROWTH: Final = 1.2
 # A ratchet: whoever needs more than this says why.
-MOST_STATEMENTS: Final = 350
+MOST_STATEMENTS: Final = 340
 PEOPLE: Final = (2_000, 20_000)
 CHAINS: Final = 2
 ROUNDS: Final = 5

@@ -33,12 +33,12 @@ from .turns import Line, medians, run, seconds
 
 SECONDS: Final = 60.0
 MEGABYTES: Final = 500.0
-GOAL: Final = 5.0
+GOAL: Final = 12.0
 GROWTH: Final = 1.15
 RECORDS: Final = 5_665
 BYTES: Final = 93_000_000
 TENTH: Final = 10
-ROUNDS: Final = 2
+ROUNDS: Final = 3
 CHUNK: Final = 1 << 20
 REFERENCE: Final = "data/national-procedures.ndjson.gz"
 BUNDLED: Final = Path(lienthong.procedures.__path__[0]) / "facts" / "national.ndjson.gz"

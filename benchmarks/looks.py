@@ -25,7 +25,7 @@ from . import inhabitants, place
 from .turns import Line, Turn, medians, run, seconds
 
 GOAL: Final = 1.2
-GROWTH: Final = 1.1
+GROWTH: Final = 1.2
 PEOPLE: Final = (2_000, 20_000)
 LOOKS: Final = 100
 ROUNDS: Final = 11
