@@ -56,8 +56,8 @@ texts: .venv/ready ## Gather the messages of the sources into the catalogues; tr
 	$(BIN)/pybabel --quiet update --input-file .venv/texts.pot --output-dir $(LOCALE) \
 	  --domain django --width 98 --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
-bench: setup ## Run every benchmark beside its limit or peer (ARGS=--json)
-	$(BIN)/python -m benchmarks $(ARGS)
+bench: .venv/ready $(CATALOGUES) ## Run every benchmark beside its limit or peer (ARGS=--json)
+	@$(BIN)/python -m benchmarks $(ARGS)
 
 lock: ## Write requirements.lock anew (names, versions and hashes; no registry's host)
 	$(BIN)/uv pip compile --quiet --generate-hashes --extra dev --no-emit-index-url \
