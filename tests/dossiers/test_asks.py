@@ -9,8 +9,9 @@ from tests.dossiers.national import actions, ask, due, due_at, seconds_left, ser
 from tests.make import NOW
 
 from lienthong.access.actors import Actor
-from lienthong.core.errors import Conflict, NotAllowed, NotFound
+from lienthong.core.errors import Conflict, Invalid, NotAllowed, NotFound
 from lienthong.dossiers.asks import AskSeen, ask_again, ask_seen, open_asks
+from lienthong.dossiers.cursors import Place
 from lienthong.dossiers.number_source import HttpSource
 from lienthong.dossiers.stand_in import Behaviour
 from lienthong.dossiers.upstream import try_once
@@ -81,11 +82,15 @@ def test_an_open_question_shows_its_age_its_tries_and_the_next(waiting: make.Bir
     clerk = waiting.desks.committee.clerk
     with served(Behaviour.ERROR) as server:
         due(waiting, server=server)
-    ((cursor, shown),) = open_asks(clerk)
+    (shown,) = open_asks(actor=clerk).items
     assert shown == ask_seen(waiting.dossier().code, actor=waiting.family.citizen)
     assert (shown.tries, shown.problem) == (1, "status_500")
     assert shown.next_try_at is not None
     assert shown.age(now=shown.asked_at + timedelta(days=2)) == timedelta(days=2)
-    assert open_asks(clerk, after=cursor) == ()
-    assert open_asks(waiting.desks.police.clerk) == ()
-    assert open_asks(waiting.family.citizen) == ()
+    place = str(Place(shown.asked_at, waiting.dossier().id))
+    assert open_asks(actor=clerk, after=place).items == ()
+    assert open_asks(actor=waiting.desks.police.clerk).items == ()
+    with pytest.raises(NotAllowed):
+        open_asks(actor=waiting.family.citizen)
+    with pytest.raises(Invalid):
+        open_asks(actor=clerk, after="nowhere")

@@ -11,6 +11,7 @@ from . import (
     follow,
     health,
     me,
+    number_questions,
     officer_steps,
     people,
     places,
@@ -45,6 +46,7 @@ api.add_router("", follow.router)
 api.add_router("/dossiers", dossiers.router)
 api.add_router("/dossiers", officer_steps.router)
 api.add_router("/dossiers", applicant_steps.router)
+api.add_router("", number_questions.router)
 api.add_router("", documents.router)
 api.add_router("", people.router)
 api.add_router("/birth-notices", birth_notices.router)

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Self
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.db import transaction
 from django.db.models import Q
@@ -14,8 +13,10 @@ from lienthong.core.errors import Conflict, NotFound
 from lienthong.core.texts import Text
 
 from .access import CLERK, Stage, check_stage, dossier_of_officer, dossier_seen
+from .cursors import Place, wrong_cursor
 from .models import Dossier, UpstreamAsk
 from .upstream import State, defer_try
+from .worklists import page_size, post_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,16 +35,10 @@ class AskSeen:
         return (self.answered_at or now) - self.asked_at
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Cursor:
-    """A place in the list of open questions, the oldest first."""
-
-    asked_at: datetime
-    dossier_id: UUID
-
-    @classmethod
-    def after(cls, ask: UpstreamAsk) -> Self:
-        return cls(ask.asked_at, ask.dossier_id)
+@dataclass(frozen=True, slots=True)
+class AskPage:
+    items: tuple[AskSeen, ...]
+    next: str | None
 
 
 @transaction.atomic(durable=True)
@@ -78,23 +73,25 @@ def ask_seen(code: str, *, actor: Actor) -> AskSeen | None:
     return seen(ask, dossier) if ask else None
 
 
-def open_asks(
-    actor: Actor, *, after: Cursor | None = None, limit: int = 20
-) -> tuple[tuple[Cursor, AskSeen], ...]:
+def open_asks(*, actor: Actor, after: str | None = None, limit: int = 50) -> AskPage:
     """The questions of the officer's own office that are not answered, the oldest first."""
-    if actor.post is None:
-        return ()
     rows = UpstreamAsk.objects.select_related("dossier").filter(
-        ~Q(state=State.ANSWERED), dossier__office_id=actor.post.office_id
+        ~Q(state=State.ANSWERED), dossier__office_id=post_of(actor).office_id
     )
     if not actor.sees_protected:
         rows = rows.filter(dossier__is_guarded=False)
     if after is not None:
-        rows = rows.filter(
-            Q(asked_at__gt=after.asked_at) | Q(asked_at=after.asked_at, pk__gt=after.dossier_id)
-        )
-    listed = rows.order_by("asked_at", "pk")[:limit]
-    return tuple((Cursor.after(ask), seen(ask, ask.dossier)) for ask in listed)
+        place = Place.parse(after)
+        if place.at is None:
+            raise wrong_cursor()
+        rows = rows.filter(Q(asked_at__gt=place.at) | Q(asked_at=place.at, pk__gt=place.id))
+    limit = page_size(limit)
+    found = list(rows.order_by("asked_at", "pk")[: limit + 1])
+    last = found[limit - 1] if len(found) > limit else None
+    return AskPage(
+        items=tuple(seen(ask, ask.dossier) for ask in found[:limit]),
+        next=str(Place(last.asked_at, last.dossier_id)) if last else None,
+    )
 
 
 def seen(ask: UpstreamAsk, dossier: Dossier) -> AskSeen:
