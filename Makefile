@@ -18,6 +18,8 @@ setup: .venv/ready $(CATALOGUES) ## Make the environment: packages from the lock
 	@echo "Ready. Try: make demo"
 
 .venv/ready: requirements.lock pyproject.toml package-lock.json
+	@# Debian parts venv from Python.
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || .ci/system-packages --only python3-venv
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
