@@ -139,7 +139,7 @@ def test_rules_that_do_not_hold_come_with_their_articles(birth: make.Birth) -> N
     broken = act(CLERK, birth, "preparation")
     assert (broken.status, broken.code) == (422, "rules_broken")
     assert broken.body["law"].startswith("Điều 16")
-    assert [check["code"] for check in broken.body["checks"]] == ["mother_agrees"]
+    assert [check["code"] for check in broken.body["checks"]] == ["mother_known"]
 
 
 def test_withdrawing_twice_is_withdrawing_once(birth: make.Birth) -> None:

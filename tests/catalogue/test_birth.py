@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from tests.catalogue.birth_cases import (
     BORN_ON,
+    BirthCase,
     born_of_mother,
     broken,
     couple,
@@ -44,7 +45,6 @@ BREAKING = {
     ),
     "vietnamese": couple(father=lambda person: replace(person, nationality="LAO")),
     "mother_known": replace(OF_A_COUPLE, people=examples.people(examples.FATHER)),
-    "mother_agrees": with_mother(OF_A_COUPLE, name="Nguyễn Thị Huệ"),
     "mother_alive_at_birth": couple(mother=dead_on(BORN_ON - timedelta(days=1))),
     "mother_female": couple(mother=lambda person: replace(person, sex=Sex.MALE)),
     "mother_old_enough": with_mother(
@@ -52,7 +52,6 @@ BREAKING = {
         born_year=2014,
     ),
     "father_known": replace(OF_A_COUPLE, people=examples.people(unmarried(examples.MOTHER))),
-    "father_agrees": with_father(OF_A_COUPLE, born_year=1990),
     "father_alive_before_birth": couple(father=dead_on(BORN_ON - timedelta(days=301))),
     "father_male": couple(father=lambda person: replace(person, sex=Sex.FEMALE)),
     "father_old_enough": with_father(
@@ -71,6 +70,7 @@ BREAKING = {
     "birth_shown": with_notice(with_form(OF_A_COUPLE, notice=None), None),
     "notice_found": with_notice(OF_A_COUPLE, None),
     "notice_agrees_on_day": with_child(OF_A_COUPLE, born_on=BORN_ON - timedelta(days=1)),
+    "notice_agrees_on_place": with_notice(OF_A_COUPLE, notice_with(unit_code="00004")),
     "notice_agrees_on_sex": with_child(OF_A_COUPLE, sex=Sex.MALE),
     "notice_agrees_on_mother": with_notice(
         OF_A_COUPLE, notice_of_mother(number=examples.MOTHER_ALONE.number)
@@ -82,6 +82,28 @@ BREAKING = {
 def test_each_rule_refuses_by_itself(code: str) -> None:
     assert broken(OF_A_COUPLE) == []
     assert broken(BREAKING[code]) == [code]
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        with_mother(OF_A_COUPLE, name="Nguyễn Thị Huệ"),
+        with_mother(OF_A_COUPLE, born_year=1993),
+        with_mother(couple(mother=dead_on(BORN_ON - timedelta(days=9))), name="Nguyễn Thị Huệ"),
+        with_mother(couple(mother=unmarried), name="Nguyễn Thị Huệ"),
+    ],
+)
+def test_somebody_elses_number_is_answered_as_an_unknown_one(case: BirthCase) -> None:
+    assert broken(case) == broken(BREAKING["mother_known"])
+
+
+@pytest.mark.parametrize(
+    ("born_at", "codes"), [("08:59", []), ("09:00", []), ("09:01", ["born_already"]), (None, [])]
+)
+def test_a_child_is_born_before_it_is_applied_for(born_at: str | None, codes: list[str]) -> None:
+    day = OF_A_COUPLE.submitted_at.date()
+    case = with_child(OF_A_COUPLE, born_on=day, born_at=born_at)
+    assert broken(with_notice(case, notice_with(born_at=OF_A_COUPLE.submitted_at))) == codes
 
 
 def test_every_rule_is_broken_here_once() -> None:

@@ -1,5 +1,6 @@
 """Putting a case together: the form, the people it names, the notice and the papers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,7 +17,7 @@ from lienthong.register.look import children_of, opened, opened_by_number, relat
 from lienthong.register.seen import PeopleSeen
 from lienthong.register.snapshot import people_now, with_ethnicity
 
-from .models import Dossier, Notice
+from .models import Attachment, Dossier, Notice
 
 AnyCase = Case[Any]
 
@@ -37,11 +38,13 @@ class Papers:
     attachments: frozenset[str] = frozenset()
 
 
-def papers_of(dossier: Dossier) -> Papers:
+def papers_of(dossier: Dossier, *, more: Sequence[Attachment] = ()) -> Papers:
+    """What the dossier has, and what is about to be claimed for it."""
     notice = Notice.objects.filter(dossier=dossier).first()
     return Papers(
         notice=msgspec.convert(notice.content, BirthNotice) if notice else None,
-        attachments=frozenset(dossier.attachments.values_list("kind", flat=True)),
+        attachments=frozenset(dossier.attachments.values_list("kind", flat=True))
+        | {attachment.kind for attachment in more},
     )
 
 
@@ -79,6 +82,7 @@ def case_of(
     return Case(
         form=form,
         applicant_id=dossier.applicant_id,
+        submitted_at=dossier.submitted_at,
         received_on=day_of(dossier.received_at) if dossier.received_at else today,
         today=today,
         people=people,

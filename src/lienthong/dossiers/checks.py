@@ -1,11 +1,15 @@
 """The rules of a procedure, held against a case."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
-from lienthong.core.errors import Invalid, Problem, Refused
+from lienthong.core.errors import Invalid, NotFound, Problem, Refused
 from lienthong.core.texts import Text, Words
-from lienthong.procedures.spec import AnyProcedure
+from lienthong.places.kinds import Level
+from lienthong.places.units import LAST_DAY_OF_63_PROVINCES, unit_named, unit_or_none
+from lienthong.procedures.spec import AnyProcedure, PlaceAsked
 
 from .cases import AnyCase
 
@@ -51,15 +55,33 @@ def check_rules(procedure: AnyProcedure, case: AnyCase) -> None:
         raise RulesBroken(broken)
 
 
-def check_application(procedure: AnyProcedure, case: AnyCase) -> None:
+def refusal_of(procedure: AnyProcedure, case: AnyCase) -> Invalid | None:
     """
-    For a citizen who applies; raises `Invalid` with all that is wrong, field by field.
+    For a citizen who applies: all that is wrong, field by field, or nothing.
 
-    A rule that fails now would refuse the decision later: who applies hears it at once. What is
-    wrong with the form by itself comes first, as rules may rely on it.
+    Given and not raised, so that the caller can commit first: who is refused has looked at
+    people too, and they shall see it. A rule that fails now would refuse the decision later:
+    who applies hears it at once. What is wrong with the form by itself comes first, as rules
+    may rely on it.
     """
-    if problems := procedure.problems(case.form):
-        raise Invalid(*problems)
-    broken = procedure.broken_rules(case)
-    if broken:
-        raise Invalid(*(Problem(rule.field, rule.code, rule.says) for rule in broken))
+    problems = (
+        *procedure.problems(case.form),
+        *place_problems(procedure.asks(case.form).places, today=case.today),
+    ) or tuple(Problem(rule.field, rule.code, rule.says) for rule in procedure.broken_rules(case))
+    return Invalid(*problems) if problems else None
+
+
+def place_problems(places: Iterable[PlaceAsked], *, today: date) -> Iterator[Problem]:
+    """A commune of birth was one on that day; where quê quán lies was a unit at some time."""
+    for place in places:
+        try:
+            unit = unit_named(place.code, on=place.on or today)
+        except NotFound as error:
+            was = unit_or_none(place.code, on=LAST_DAY_OF_63_PROVINCES)
+            if place.on is None and was is not None:
+                continue
+            yield Problem(place.field, error.reason, error.text)
+        else:
+            if place.on is not None and unit.level != Level.COMMUNE:
+                text = Text("This is the code of a {kind}, not of a commune.", kind=unit.kind)
+                yield Problem(place.field, "not_a_commune", text)

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from django.db import connection, transaction
 
 from lienthong.access.actors import Actor
 from lienthong.access.offices import OfficeSeen
+from lienthong.access.rate_limits import check_rate, give_back
 from lienthong.audit.account import enter
 from lienthong.audit.outbox import tell
 from lienthong.core.clock import day_of
@@ -25,7 +26,7 @@ from lienthong.register.look import is_any_protected
 
 from .attachments import attachments_to_claim, claim
 from .cases import AnyCase, Papers, case_of
-from .checks import check_application
+from .checks import refusal_of
 from .codes import CHAIN_MARK, next_code
 from .deadlines import due_at
 from .forms import form_from
@@ -35,6 +36,8 @@ from .notice_rows import content_of
 from .notice_use import notice_to_use, use_notice
 
 LONGEST_KEY: Final = 100
+# An hour. Somebody who corrects a form needs a few; who tries out numbers needs many.
+MOST_REFUSED: Final = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,14 +60,25 @@ class Application:
         return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).digest()
 
 
-@transaction.atomic(durable=True)
 def open_chain(application: Application, *, actor: Actor, now: datetime) -> Chain:
     """
     Open a chain with its first dossier, or give the one that this key has opened already.
 
-    Raises `Invalid` field by field, `Conflict` if the key was used for something else. Nothing
-    stays behind of what is refused.
+    Raises `Invalid` field by field, `Conflict` if the key was used for something else or the
+    same was applied for already. Of what is refused nothing stays behind but the looks: a form
+    that was only meant to find out about somebody leaves its trace with them.
     """
+    key = f"application {actor.user_id}"
+    check_rate(key, limit=MOST_REFUSED, window=timedelta(hours=1), now=now)
+    with transaction.atomic(durable=True):
+        outcome = opened_or_refused(application, actor=actor, now=now)
+    if isinstance(outcome, Invalid):
+        raise outcome
+    give_back(key)
+    return outcome
+
+
+def opened_or_refused(application: Application, *, actor: Actor, now: datetime) -> Chain | Invalid:
     applicant_id = applicant_of(actor)
     hold_key(applicant_id, application.key)
     known = Chain.objects.filter(applicant_id=applicant_id, idempotency_key=application.key)
@@ -85,6 +99,7 @@ def open_chain(application: Application, *, actor: Actor, now: datetime) -> Chai
         channel="online",
         submitted_at=now,
     )
+    check_not_applied(dossier)
     case = case_of(
         dossier,
         actor=actor,
@@ -93,7 +108,8 @@ def open_chain(application: Application, *, actor: Actor, now: datetime) -> Chai
         purpose=procedure.title.vi,
         papers=Papers(notice=content_of(notice), attachments=kinds),
     )
-    check_application(procedure, case)
+    if refused := refusal_of(procedure, case):
+        return refused
     enter_chain(dossier, links, procedure=procedure, case=case, application=application, now=now)
     claim(attachments, dossier=dossier)
     use_notice(notice, dossier=dossier)
@@ -101,6 +117,21 @@ def open_chain(application: Application, *, actor: Actor, now: datetime) -> Chai
     if dossier.chain is None:
         raise AssertionError("a chain was entered")
     return dossier.chain
+
+
+def check_not_applied(dossier: Dossier) -> None:
+    """The same form under another key is the same application, sent from another window."""
+    same = Dossier.objects.filter(
+        applicant_id=dossier.applicant_id,
+        procedure=dossier.procedure,
+        form=dossier.form,
+        decided_at=None,
+    )
+    if open_already := same.first():
+        raise Conflict(
+            Text("You have applied for this already: {code}.", code=open_already.code),
+            code="applied_already",
+        )
 
 
 def applicant_of(actor: Actor) -> UUID:

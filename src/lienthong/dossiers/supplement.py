@@ -23,7 +23,7 @@ from lienthong.procedures.kin import problems_raised
 from .access import check_stage, dossier_of_applicant, dossier_to_supplement
 from .attachments import attachments_to_claim, claim
 from .cases import case_of, papers_of, procedure_of
-from .checks import check_application
+from .checks import refusal_of
 from .deadlines import resume
 from .forms import form_from
 from .hand_out import drawn, handed_out
@@ -137,7 +137,6 @@ def problems_with(
     )
 
 
-@transaction.atomic(durable=True)
 def answer(
     code: str,
     *,
@@ -149,11 +148,27 @@ def answer(
     """
     The applicant's answer: the form anew, and more papers. The clock goes on.
 
-    Raises `Invalid` field by field; then nothing has changed and the dossier still waits.
+    Raises `Invalid` field by field; then nothing has changed but the looks, and the dossier
+    still waits.
     """
+    with transaction.atomic(durable=True):
+        outcome = answered_or_refused(code, form, attachments, actor=actor, now=now)
+    if isinstance(outcome, Invalid):
+        raise outcome
+    return outcome
+
+
+def answered_or_refused(
+    code: str,
+    form: dict[str, Any],
+    attachments: tuple[UUID, ...],
+    *,
+    actor: Actor,
+    now: datetime,
+) -> Dossier | Invalid:
     dossier = dossier_of_applicant(code, actor=actor)
     check_stage(dossier, Stage.SUPPLEMENT)
-    claim(attachments_to_claim(attachments, actor=actor), dossier=dossier)
+    more = attachments_to_claim(attachments, actor=actor)
     procedure = procedure_of(dossier)
     dossier.form = msgspec.to_builtins(form_from(form, procedure))
     office = office_with(dossier.office_id)
@@ -163,10 +178,12 @@ def answer(
         today=day_of(now),
         unit_code=office.unit_code,
         purpose=procedure.title.vi,
-        papers=papers_of(dossier),
+        papers=papers_of(dossier, more=more),
     )
-    check_application(procedure, case)
+    if refused := refusal_of(procedure, case):
+        return refused
     check_links_kept(dossier, case)
+    claim(more, dossier=dossier)
     dossier.supplements.filter(answered_at=None).update(answered_at=now)
     resume(dossier, office=office, now=now)
     was_taken_in = dossier.received_at is not None

@@ -122,6 +122,7 @@ def to_ask_of(ask: UpstreamAsk, *, due: datetime, today: date) -> ToAsk:
     case = Case(
         form=form,
         applicant_id=dossier.applicant_id,
+        submitted_at=dossier.submitted_at,
         received_on=today,
         today=today,
         people=PeopleSeen(),

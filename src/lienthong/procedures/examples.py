@@ -1,10 +1,11 @@
 """The people of whom the examples in the catalogue speak: two families of Hoàn Kiếm."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
+from lienthong.core.clock import HANOI
 from lienthong.core.names import PersonName
 from lienthong.core.partial_dates import PartialDate
 from lienthong.register.seen import Dwelling, Life, PeopleSeen, PersonSeen, Relation, Sex
@@ -118,6 +119,8 @@ CHILD_OF_MOTHER_ALONE: Final = replace(
     mother_id=MOTHER_ALONE.id,
     father_id=None,
 )
+
+SUBMITTED_AT: Final = datetime(2026, 11, 20, 9, 0, tzinfo=HANOI)
 
 MINTED: Final = Minted(person_id=UUID(int=20), number="001326000020", insurance_number="0126000020")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Generic, TypeAlias, TypeVar
 from uuid import UUID
@@ -40,6 +40,15 @@ class Ending(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceAsked:
+    """A unit that a form names; a commune on the day `on`, or where that is None any unit ever."""
+
+    field: str
+    code: str
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """
     The people whose present state the rules and effects rely on, by personal number.
@@ -48,7 +57,8 @@ class Asked:
     engine answers all in one go, leaves the look, and takes their versions for the signature.
     `children` asks for the children whom the register has of these people.
     `ethnicity` asks for that delicate field, which is absent unless somebody names it. `notice`
-    is the code of the hospital's notice that the form relies on.
+    is the code of the hospital's notice that the form relies on, `places` the units that the
+    form names.
     """
 
     numbers: tuple[str, ...] = ()
@@ -56,6 +66,7 @@ class Asked:
     children: bool = False
     ethnicity: bool = False
     notice: str | None = None
+    places: tuple[PlaceAsked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,11 +84,13 @@ class Case(Generic[F]):
     All that a rule or an effect may look at.
 
     `attachments` holds the kinds of papers attached; `unit_code` is the commune of the office
-    that decides; `applicant_id` is who applied, as signed in and not as declared.
+    that decides; `applicant_id` is who applied, as signed in and not as declared, and
+    `submitted_at` when.
     """
 
     form: F
     applicant_id: UUID
+    submitted_at: datetime
     received_on: date
     today: date
     people: PeopleSeen

@@ -144,6 +144,7 @@ NEWBORN: Final = Case(
         child=examples.number_of(examples.CHILD), parent=examples.number_of(examples.MOTHER)
     ),
     applicant_id=examples.MOTHER.id,
+    submitted_at=examples.SUBMITTED_AT,
     received_on=date(2026, 11, 20),
     today=date(2026, 11, 23),
     people=examples.people(examples.CHILD, examples.MOTHER),

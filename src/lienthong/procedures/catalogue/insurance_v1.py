@@ -157,6 +157,7 @@ NEWBORN: Final = Case(
         hospital=Hospital(code="01060", name="Bệnh viện Phụ sản Trung ương"),
     ),
     applicant_id=examples.MOTHER.id,
+    submitted_at=examples.SUBMITTED_AT,
     received_on=date(2026, 11, 20),
     today=date(2026, 11, 23),
     people=examples.people(examples.CHILD, examples.MOTHER),

@@ -1,12 +1,13 @@
 """Registration of a birth (1.001193), the first link of the birth chain."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
 from lienthong.core.texts import Words
 from lienthong.procedures.instruments import CIVIL_CODE, CIVIL_STATUS, MARRIAGE_AND_FAMILY
 from lienthong.procedures.kin import plain_numbers
-from lienthong.procedures.spec import Asked, Ending, Need, Procedure
+from lienthong.procedures.spec import Asked, Ending, Need, PlaceAsked, Procedure
 
 from . import evidence, marriage
 from .examples import EXAMPLES
@@ -24,7 +25,15 @@ def asked(form: BirthForm) -> Asked:
         children=True,
         ethnicity=True,
         notice=form.notice,
+        places=tuple(places_named(form)),
     )
+
+
+def places_named(form: BirthForm) -> Iterator[PlaceAsked]:
+    child = form.child
+    yield PlaceAsked(field="child.birth_unit_code", code=child.birth_unit_code, on=child.born_on)
+    if child.hometown_unit_code is not None:
+        yield PlaceAsked(field="child.hometown_unit_code", code=child.hometown_unit_code, on=None)
 
 
 PROCEDURE: Final = Procedure(

@@ -35,6 +35,10 @@ def is_day_that_of_notice(case: Case[BirthForm]) -> bool:
     return case.notice is None or day_of(case.notice.born_at) == case.form.child.born_on
 
 
+def is_commune_that_of_notice(case: Case[BirthForm]) -> bool:
+    return case.notice is None or case.notice.unit_code == case.form.child.birth_unit_code
+
+
 def is_sex_that_of_notice(case: Case[BirthForm]) -> bool:
     """A notice that leaves the sex open contradicts neither."""
     if case.notice is None or case.notice.sex is Sex.UNDETERMINED:

@@ -12,6 +12,7 @@ from lienthong.procedures.examples import (
     MINTED,
     MOTHER,
     MOTHER_ALONE,
+    SUBMITTED_AT,
     UNIT_CODE,
     number_of,
     people,
@@ -78,6 +79,7 @@ FORM: Final = BirthForm(
 OF_A_COUPLE: Final = Case(
     form=FORM,
     applicant_id=MOTHER.id,
+    submitted_at=SUBMITTED_AT,
     received_on=date(2026, 11, 20),
     today=date(2026, 11, 20),
     people=people(MOTHER, FATHER),
@@ -112,6 +114,7 @@ OF_A_MOTHER_ALONE: Final = replace(
 LATE: Final = replace(
     OF_A_COUPLE,
     form=msgspec.structs.replace(FORM, notice=None, links=()),
+    submitted_at=datetime(2027, 1, 16, 9, 0, tzinfo=HANOI),
     received_on=date(2027, 1, 16),
     today=date(2027, 1, 18),
     notice=None,

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, time
 from functools import partial
 from itertools import chain
 from typing import Annotated, Final, Literal
 
 import msgspec
 
+from lienthong.core.clock import HANOI
 from lienthong.core.errors import Problem
 from lienthong.core.names import PersonName, check_name, tidy
 from lienthong.core.numbers import PersonalNumber, check_fits
@@ -52,6 +53,12 @@ class Child(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     @property
     def name(self) -> PersonName:
         return PersonName(tidy(self.family), tidy(self.middle), tidy(self.given))
+
+    @property
+    def first_moment(self) -> datetime:
+        """The moment of birth; where no time is given, the first that it can have been."""
+        at = self.born_at if self.born_at and TIME_OF_DAY.fullmatch(self.born_at) else "00:00"
+        return datetime.combine(self.born_on, time.fromisoformat(at), HANOI)
 
 
 class ParentAsked(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -7,7 +7,7 @@ from lienthong.procedures.kin import seen_by
 from lienthong.procedures.spec import Case
 
 from .form import BirthForm
-from .parents import is_father_known, is_mother_known
+from .parents import is_father_known, is_mother_known, mother_of
 
 # A certificate that the books do not hold yet; the office that issued it is asked to confirm.
 MARRIAGE_CERTIFICATE: Final = "marriage_certificate"
@@ -22,7 +22,7 @@ FATHERHOOD_PAPERS: Final = frozenset({RECOGNITION_EXTRACT, COURT_DECISION})
 
 def is_married_at_birth(case: Case[BirthForm]) -> Certainty:
     """Whether the register shows the mother married on the day of birth."""
-    mother = seen_by(case.people, case.form.mother.number)
+    mother = mother_of(case)
     if mother is None or mother.spouse_id is None:
         return Certainty.NO
     if mother.married_since is None:

@@ -20,11 +20,20 @@ LONGEST_PREGNANCY: Final = timedelta(days=300)
 
 
 def mother_of(case: Case[BirthForm]) -> PersonSeen | None:
-    return seen_by(case.people, case.form.mother.number)
+    """
+    The mother in the register, if the number, the name and the year declared belong together.
+
+    Otherwise nobody: whether a number is unknown, or somebody else's, is one answer, or the form
+    would tell strangers about anybody. And who errs in one digit names a stranger, and would
+    make the child the stranger's.
+    """
+    return _as_declared(case.form.mother, seen_by(case.people, case.form.mother.number))
 
 
 def father_of(case: Case[BirthForm]) -> PersonSeen | None:
-    return seen_by(case.people, case.form.father.number) if case.form.father else None
+    """As `mother_of`."""
+    father = case.form.father
+    return _as_declared(father, seen_by(case.people, father.number)) if father else None
 
 
 def is_mother_known(case: Case[BirthForm]) -> bool:
@@ -33,14 +42,6 @@ def is_mother_known(case: Case[BirthForm]) -> bool:
 
 def is_father_known(case: Case[BirthForm]) -> bool:
     return case.form.father is None or _is_known(case.form.father, father_of(case))
-
-
-def is_mother_as_declared(case: Case[BirthForm]) -> bool:
-    return _is_as_declared(case.form.mother, mother_of(case))
-
-
-def is_father_as_declared(case: Case[BirthForm]) -> bool:
-    return case.form.father is None or _is_as_declared(case.form.father, father_of(case))
 
 
 def is_mother_alive_at_birth(case: Case[BirthForm]) -> bool:
@@ -123,14 +124,11 @@ def _is_known(declared: ParentAsked, seen: PersonSeen | None) -> bool:
     return declared.number is None or seen is not None
 
 
-def _is_as_declared(declared: ParentAsked, seen: PersonSeen | None) -> bool:
-    # Somebody who errs in one digit names a stranger, and would make the child the stranger's.
-    if seen is None:
-        return True
-    if not is_same_name(declared.name, seen.name.full):
-        return False
+def _as_declared(declared: ParentAsked, seen: PersonSeen | None) -> PersonSeen | None:
+    if seen is None or not is_same_name(declared.name, seen.name.full):
+        return None
     years = range(seen.born.earliest.year, seen.born.latest.year + 1)
-    return declared.born_year is None or declared.born_year in years
+    return seen if declared.born_year is None or declared.born_year in years else None
 
 
 def _is_old_enough(case: Case[BirthForm], parent: PersonSeen | None) -> bool:

@@ -26,8 +26,8 @@ OF_CHILD: Final[tuple[Rule[BirthForm], ...]] = (
     Rule(
         code="born_already",
         law=CIVIL_STATUS.article(15, 1),
-        says=Text("The day of birth is in the future. Correct it."),
-        holds=lambda case: case.form.child.born_on <= case.today,
+        says=Text("The day or time of birth is in the future. Correct it."),
+        holds=lambda case: case.form.child.first_moment <= case.submitted_at,
         field="child.born_on",
     ),
     Rule(
@@ -85,16 +85,12 @@ OF_MOTHER: Final[tuple[Rule[BirthForm], ...]] = (
     Rule(
         code="mother_known",
         law=FITS,
-        says=Text("Nobody with this number is known as the mother. Check the number."),
+        says=Text(
+            "The number, name and year of birth given for the mother do not belong together. "
+            "Check them."
+        ),
         holds=parents.is_mother_known,
         field="mother.number",
-    ),
-    Rule(
-        code="mother_agrees",
-        law=FITS,
-        says=Text("The mother's name or year of birth is not that of the person with this number."),
-        holds=parents.is_mother_as_declared,
-        field="mother.name",
     ),
     Rule(
         code="mother_alive_at_birth",
@@ -123,16 +119,12 @@ OF_FATHER: Final[tuple[Rule[BirthForm], ...]] = (
     Rule(
         code="father_known",
         law=FITS,
-        says=Text("Nobody with this number is known as the father. Check the number."),
+        says=Text(
+            "The number, name and year of birth given for the father do not belong together. "
+            "Check them."
+        ),
         holds=parents.is_father_known,
         field="father.number",
-    ),
-    Rule(
-        code="father_agrees",
-        law=FITS,
-        says=Text("The father's name or year of birth is not that of the person with this number."),
-        holds=parents.is_father_as_declared,
-        field="father.name",
     ),
     Rule(
         code="father_alive_before_birth",
@@ -241,6 +233,13 @@ OF_EVIDENCE: Final[tuple[Rule[BirthForm], ...]] = (
         says=Text("The hospital's notice has another day of birth."),
         holds=evidence.is_day_that_of_notice,
         field="child.born_on",
+    ),
+    Rule(
+        code="notice_agrees_on_place",
+        law=FITS,
+        says=Text("The hospital's notice has another commune of birth."),
+        holds=evidence.is_commune_that_of_notice,
+        field="child.birth_unit_code",
     ),
     Rule(
         code="notice_agrees_on_sex",
