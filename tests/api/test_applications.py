@@ -62,9 +62,9 @@ def test_everything_that_is_wrong_is_said_at_once_and_nothing_is_kept(
     ("more", "problem"),
     [
         ({"hobby": "chess"}, "hobby unknown_field"),
-        ({"form": []}, "form wrong_shape"),
-        ({"form": {"child": "\0"}}, "form.child wrong_character"),
-        ({"attachments": ["no id"]}, "attachments.0 wrong_shape"),
+        ({"form": []}, "form wrong_type"),
+        ({"event": "bi\0rth"}, "event wrong_character"),
+        ({"attachments": ["no id"]}, "attachments.0 not_an_id"),
     ],
 )
 def test_what_cannot_be_read_is_named_by_its_field(
@@ -79,7 +79,35 @@ def test_a_field_that_the_form_does_not_have_is_refused(
     mother: Caller, family: make.Family, photo: str
 ) -> None:
     answer = apply(mother, {**make.birth_form(family), "hobby": "chess"}, photo)
-    assert (answer.status, answer.body["problems"][0]["code"]) == (422, "wrong_shape")
+    assert (answer.status, answer.problems) == (422, ["hobby unknown_field"])
+
+
+def test_wrong_shapes_are_named_by_their_paths_in_the_form_and_in_the_readers_words(
+    mother: Caller, family: make.Family, photo: str
+) -> None:
+    form = make.birth_form(family)
+    form["child"] |= {"born_on": "16/11/2026", "hobby": "chess", "hometown": "Hà\0Nội"}
+    del form["mother"]
+    answer = apply(mother, form, photo)
+    assert answer.status == 422
+    assert sorted(answer.problems) == [
+        "child.born_on not_a_day",
+        "child.hobby unknown_field",
+        "child.hometown unreadable_text",
+        "mother missing",
+    ]
+    said = {found["field"]: found["detail"] for found in answer.body["problems"]}
+    assert said["child.born_on"] == "Ở đây cần một ngày có trên lịch: 1994-03-08."
+    assert Attachment.objects.get(id=photo).dossier_id is None
+
+
+@pytest.mark.parametrize("name", ["\0", "\x1b", "x" * 300])
+def test_a_field_whose_name_is_no_word_is_refused_too(
+    mother: Caller, family: make.Family, photo: str, name: str
+) -> None:
+    answer = apply(mother, {**make.birth_form(family), name: "chess"}, photo)
+    assert answer.status == 422
+    assert [problem.split()[-1] for problem in answer.problems] == ["unknown_field"]
 
 
 def test_an_application_without_a_key_is_asked_for_one(mother: Caller, family: make.Family) -> None:

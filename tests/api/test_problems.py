@@ -63,7 +63,7 @@ def test_everything_that_is_wrong_with_a_body_is_said_by_field(birth: make.Birth
     assert caller("leader.H26.15.03").post(
         path, {"moves": "x", "revision": -1, "why": 1}
     ).problems == [
-        "moves wrong_shape",
+        "moves wrong_type",
         "revision out_of_range",
         "why unknown_field",
     ]

@@ -36,7 +36,7 @@ def test_a_code_means_what_it_meant_on_that_day() -> None:
     assert now.body["title"]["vi"] == "phường Hoàn Kiếm, thành phố Hà Nội"
     ended = nobody().get("/places/00072")
     assert ended.status in (200, 404)
-    assert nobody().get("/places/00070", on="yesterday").problems == ["on wrong_shape"]
+    assert nobody().get("/places/00070", on="yesterday").problems == ["on not_a_day"]
     assert nobody().get("/places/7").code == "place_code_wrong"
 
 

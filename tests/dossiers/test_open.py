@@ -113,15 +113,17 @@ def test_a_life_event_is_one_of_those_in_force(
 @pytest.mark.parametrize(
     ("changes", "found"),
     [
-        ({"colour": "blue"}, " wrong_shape"),
-        ({"child": {"colour": "blue"}}, "child wrong_shape"),
-        ({"child": {"sex": "robot"}}, "child.sex wrong_shape"),
-        ({"child": {"born_on": "16/11/2026"}}, "child.born_on wrong_shape"),
-        ({"child": {"given": 7}}, "child.given wrong_shape"),
-        ({"mother": None}, "mother wrong_shape"),
-        ({"links": ["1.000001"]}, "links[0] wrong_shape"),
-        ({"copies": 21}, "copies wrong_shape"),
-        ({"child": {"born_on": "2026-11-1\ud800"}}, " unreadable_text"),
+        ({"colour": "blue"}, "colour unknown_field"),
+        ({"child": {"colour": "blue"}}, "child.colour unknown_field"),
+        ({"child": {"sex": "robot"}}, "child.sex not_one_of"),
+        ({"child": {"born_on": "16/11/2026"}}, "child.born_on not_a_day"),
+        ({"child": {"born_on": "2026-11-1\ud800"}}, "child.born_on not_a_day"),
+        ({"child": {"given": 7}}, "child.given wrong_type"),
+        ({"child": {"birth_unit_code": "82"}}, "child.birth_unit_code wrong_spelling"),
+        ({"mother": None}, "mother missing"),
+        ({"hospital": {"name": None}}, "hospital.name missing"),
+        ({"links": ["1.004222", "1.000001"]}, "links.1 not_one_of"),
+        ({"copies": 21}, "copies out_of_range"),
     ],
 )
 def test_a_form_of_another_shape_is_refused_with_the_path(

@@ -155,7 +155,7 @@ def test_the_clock_gives_back_the_working_time_and_no_more(
     ("changes", "wrong"),
     [
         ({"child": {"given": "An 2"}}, "child.given name_with_digit"),
-        ({"colour": "blue"}, " wrong_shape"),
+        ({"colour": "blue"}, "colour unknown_field"),
         ({"father": None}, "father husband_named"),
         ({"links": [RESIDENCE]}, "links links_fixed"),
     ],

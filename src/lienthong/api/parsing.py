@@ -1,7 +1,7 @@
 """Reading JSON bodies: what no text of ours may hold is refused before anything sees it."""
 
 import json
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpRequest
 from ninja.parser import Parser
@@ -9,14 +9,23 @@ from ninja.parser import Parser
 from lienthong.core.errors import Invalid, Problem
 from lienthong.core.texts import Text
 
+# The form of a procedure is read whole, field by field, by paths of its own.
+FORM: Final = "form"
+
 
 class JsonParser(Parser):
     """As django-ninja's, without control characters, lone surrogates, NaN and infinity."""
 
     def parse_body(self, request: HttpRequest) -> dict[str, Any]:
         content: dict[str, Any] = json.loads(request.body, parse_constant=refuse_constant)
-        check_texts(content, at="")
+        check_texts(without_form(content), at="")
         return content
+
+
+def without_form(content: object) -> object:
+    if isinstance(content, dict):
+        return {name: part for name, part in content.items() if name != FORM}
+    return content
 
 
 def refuse_constant(name: str) -> None:

@@ -14,28 +14,31 @@ BY_KIND: Final = MappingProxyType(
     {
         "missing": ("missing", Text("This is missing.")),
         "extra_forbidden": ("unknown_field", Text("There is no such field.")),
-        "string_type": ("wrong_shape", Text("Text is expected here.")),
+        "string_type": ("wrong_type", Text("Text is expected here.")),
         "string_too_long": ("too_long", Text("This is too long.")),
         "string_too_short": ("too_short", Text("This is too short.")),
         "too_long": ("too_long", Text("These are too many.")),
         "too_short": ("too_short", Text("These are too few.")),
-        "bool_parsing": ("wrong_shape", Text("true or false is expected here.")),
-        "bool_type": ("wrong_shape", Text("true or false is expected here.")),
-        "int_parsing": ("wrong_shape", Text("A whole number is expected here.")),
-        "int_type": ("wrong_shape", Text("A whole number is expected here.")),
-        "int_from_float": ("wrong_shape", Text("A whole number is expected here.")),
+        "bool_parsing": ("wrong_type", Text("true or false is expected here.")),
+        "bool_type": ("wrong_type", Text("true or false is expected here.")),
+        "int_parsing": ("wrong_type", Text("A whole number is expected here.")),
+        "int_type": ("wrong_type", Text("A whole number is expected here.")),
+        "int_from_float": ("wrong_type", Text("A whole number is expected here.")),
         "greater_than_equal": ("out_of_range", Text("This number is too small.")),
         "less_than_equal": ("out_of_range", Text("This number is too large.")),
-        "date_parsing": ("wrong_shape", Text("A day is expected here: 2026-11-20.")),
-        "date_from_datetime_parsing": ("wrong_shape", Text("A day is expected here: 2026-11-20.")),
-        "uuid_parsing": ("wrong_shape", Text("An id is expected here.")),
-        "uuid_type": ("wrong_shape", Text("An id is expected here.")),
-        "list_type": ("wrong_shape", Text("A list is expected here.")),
-        "tuple_type": ("wrong_shape", Text("A list is expected here.")),
-        "dict_type": ("wrong_shape", Text("An object with its fields is expected here.")),
-        "model_type": ("wrong_shape", Text("An object with its fields is expected here.")),
+        "date_parsing": ("not_a_day", Text("A day of the calendar is expected here: 1994-03-08.")),
+        "date_from_datetime_parsing": (
+            "not_a_day",
+            Text("A day of the calendar is expected here: 1994-03-08."),
+        ),
+        "uuid_parsing": ("not_an_id", Text("An id is expected here.")),
+        "uuid_type": ("not_an_id", Text("An id is expected here.")),
+        "list_type": ("wrong_type", Text("A list is expected here.")),
+        "tuple_type": ("wrong_type", Text("A list is expected here.")),
+        "dict_type": ("wrong_type", Text("An object with its fields is expected here.")),
+        "model_type": ("wrong_type", Text("An object with its fields is expected here.")),
         "model_attributes_type": (
-            "wrong_shape",
+            "wrong_type",
             Text("An object with its fields is expected here."),
         ),
     }
@@ -46,7 +49,7 @@ AROUND: Final = ("body", "query", "path", "header", "form", "file")
 
 def problems_in(errors: Iterable[Mapping[str, Any]]) -> Iterator[Problem]:
     for error in errors:
-        code, text = BY_KIND.get(str(error["type"]), ("wrong_shape", EXPECTED))
+        code, text = BY_KIND.get(str(error["type"]), ("wrong_type", EXPECTED))
         yield Problem(field=path(error["loc"]), code=code, text=text)
 
 
