@@ -61,6 +61,42 @@ def test_a_wrong_clock_is_refused_in_one_line(ground: Ground) -> None:
     assert answered.stderr.strip().splitlines()[-1].startswith("lienthong: LIENTHONG_CLOCK")
 
 
+def test_a_word_that_is_no_profile_is_refused_in_one_line(ground: Ground) -> None:
+    answered = ground.command("doctor", LIENTHONG_PROFILE="foo")
+    assert answered.returncode == 1
+    (line,) = answered.stderr.splitlines()
+    assert line == "lienthong: LIENTHONG_PROFILE is country or province, not foo."
+    assert not ground.home.exists()
+
+
+def test_the_profile_stays_with_the_data(ground: Ground) -> None:
+    assert ground.command("doctor", LIENTHONG_PROFILE="province").returncode == 0
+    later = ground.command("doctor", "--json")
+    assert "The profile is province" in _said(later.stdout)["profile"]
+    other = ground.command("places", "show", "00070", "--json", LIENTHONG_PROFILE="country")
+    assert (other.returncode, json.loads(other.stdout)["error"]["code"]) == (1, "other_profile")
+    examined = ground.command("doctor", "--json", LIENTHONG_PROFILE="country")
+    assert examined.returncode == 1
+    said = _said(examined.stdout)
+    assert "was set up as province" in said["set-up"]
+    assert "The profile is province" in said["profile"]
+
+
+def test_doctor_calls_no_other_database_well_than_the_one_that_is_named(ground: Ground) -> None:
+    assert ground.command("doctor").returncode == 0
+    wrong = "postgresql://owner:secret@127.0.0.1:1/lienthong"
+    answered = ground.command("doctor", "--json", DATABASE_URL=wrong)
+    assert answered.returncode == 1
+    states = dict(_states(answered.stdout))
+    assert (states["set-up"], states["database"]) == ("wrong", "wrong")
+    assert "tables" not in states
+    assert "secret" not in answered.stdout
+
+
+def _said(answer: str) -> dict[str, str]:
+    return {finding["what"]: finding["text"] for finding in json.loads(answer)}
+
+
 def test_a_word_that_is_no_group_is_not_understood(ground: Ground) -> None:
     answered = ground.command("doktor")
     assert answered.returncode == 2

@@ -33,7 +33,7 @@ def actions(played: dict[str, Any]) -> list[str]:
     return [moment["action"] for moment in played["timeline"]]
 
 
-def test_a_birth_in_both_profiles_from_one_demonstration(ground: Place) -> None:
+def test_a_birth_from_a_demonstration(ground: Place) -> None:
     bare = ground.command("journey", "birth", "--json")
     assert (bare.returncode, '"no_demonstration"' in bare.stdout) == (1, True)
     assert "lienthong demo" in bare.stdout
@@ -50,16 +50,27 @@ def test_a_birth_in_both_profiles_from_one_demonstration(ground: Place) -> None:
     assert [result["procedure"] for result in refused["results"]] == ["1.001193", "1.004222"]
     assert country.stop() == 0
 
-    province = ground.serve(
-        *DEMO, "--port", port, LIENTHONG_CLOCK=SUNDAY, LIENTHONG_PROFILE="province"
-    )
+    again = ground.serve(*DEMO, "--port", port, LIENTHONG_CLOCK=SUNDAY)
     # Found as it was left: nobody is invented a second time.
-    assert "Inventing" not in province.said()
-    played = ground.answer("journey", "birth", "--url", province.url)
-    check_whole(played)
-    assert "number.asked" in actions(played)
-    assert province.stop() == 0
+    assert "Inventing" not in again.said()
+    check_whole(ground.answer("journey", "birth", "--url", again.url))
+    assert again.stop() == 0
     assert ground.left() == []
+
+
+def test_a_birth_in_a_province_that_stays_one() -> None:
+    with place() as ground:
+        port = str(free_port())
+        first = ground.serve(
+            *DEMO, "--port", port, LIENTHONG_CLOCK=TET, LIENTHONG_PROFILE="province"
+        )
+        assert first.stop() == 0
+        # The home knows what it is: nobody says it again.
+        province = ground.serve(*DEMO, "--port", port, LIENTHONG_CLOCK=SUNDAY)
+        played = ground.answer("journey", "birth", "--url", province.url)
+        check_whole(played)
+        assert "number.asked" in actions(played)
+        assert province.stop() == 0
 
 
 def test_no_demonstration_in_earnest(ground: Place) -> None:

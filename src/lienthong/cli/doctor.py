@@ -1,5 +1,6 @@
 """`lienthong doctor`: what is set up, what is wrong, and what to do."""
 
+import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ from django.db.migrations.executor import MigrationExecutor
 
 from lienthong.core.texts import Text
 from lienthong.home.addresses import Settled, described
+from lienthong.home.database import URL
+from lienthong.home.folder import known_home
+from lienthong.home.profile import asked_profile, kept_profile
 from lienthong.home.state import DatabaseState, HomeState, state_of_database, state_of_home
 from lienthong.home.troubles import Trouble
 
@@ -128,6 +132,13 @@ def _server(home: HomeState) -> Iterator[Finding]:
 
 
 def check_database() -> Iterator[Finding]:
+    if _is_url_left():
+        yield Finding(
+            "database",
+            State.WRONG,
+            Text("The database that DATABASE_URL names could not be looked at."),
+        )
+        return
     database = state_of_database()
     if database is None:
         yield Finding("database", State.WRONG, Text("No database is set up yet."))
@@ -142,6 +153,11 @@ def check_database() -> Iterator[Finding]:
             )
     if database.version:
         yield from _server_and_rights(database)
+
+
+def _is_url_left() -> bool:
+    """Whether DATABASE_URL was of no use: a start that gets on with it takes it away."""
+    return bool(os.environ.get(URL))
 
 
 def _server_and_rights(database: DatabaseState) -> Iterator[Finding]:
@@ -176,6 +192,8 @@ def _where(settled: Settled) -> Text | str:
 
 
 def check_migrations() -> Iterator[Finding]:
+    if _is_url_left():
+        return
     try:
         executor = MigrationExecutor(connection)
         known = frozenset(executor.loader.disk_migrations)
@@ -226,7 +244,7 @@ def check_translations() -> Iterator[Finding]:
 
 
 def check_way_of_working() -> Iterator[Finding]:
-    yield Finding("profile", State.OK, Text("The profile is {name}.", name=settings.PROFILE))
+    yield Finding("profile", State.OK, _profile())
     shift = settings.CLOCK.shift
     yield Finding(
         "clock",
@@ -244,6 +262,14 @@ def check_way_of_working() -> Iterator[Finding]:
             "against the administrator needs a server and a witness of their own."
         ),
     )
+
+
+def _profile() -> Text:
+    if kept := kept_profile(known_home()):
+        return Text("The profile is {name}: the home was set up with it.", name=kept)
+    if asked := asked_profile():
+        return Text("The profile will be {name}: LIENTHONG_PROFILE says so.", name=asked)
+    return Text("The profile will be {name}: nothing else is said.", name=settings.PROFILE)
 
 
 # Other floors add theirs: a function that yields findings and raises nothing.

@@ -31,6 +31,8 @@ from lienthong.core.errors import Invalid, Refused
 from lienthong.core.texts import Text
 from lienthong.home.addresses import Settled
 from lienthong.home.database import URL, connect, ensure_database, known_address
+from lienthong.home.folder import home
+from lienthong.home.profile import asked_profile, check_profile, keep_profile
 from lienthong.home.roles import Role
 from lienthong.home.stamps import EVERYTHING, kept_stamp, stamp_of_everything
 from lienthong.home.troubles import DatabaseTrouble, Trouble
@@ -103,6 +105,7 @@ def make_ready() -> Settled:
     os.environ.pop("LIENTHONG_SETUP", None)
     settled = ensure_database()
     url = os.environ.pop(URL, "")
+    check_profile(home())
     if not _is_prepared():
         if not settled.is_embedded and not url:
             raise DatabaseTrouble(
@@ -110,6 +113,7 @@ def make_ready() -> Settled:
                 "DATABASE_URL for one command, for instance lienthong doctor."
             )
         _prepare(url)
+    keep_profile(home())
     return settled
 
 
@@ -130,6 +134,8 @@ def set_django_up() -> None:
 
 
 def _run(group: str, words: Sequence[str], *, is_json: bool) -> int:
+    # A word that is no profile stops also a command that survives other trouble.
+    asked_profile()
     owner_url = os.environ.get(URL, "") if GROUPS[group].works_as_owner else ""
     trouble = None if {"-h", "--help"} & set(words) else _trouble_of_start()
     if trouble is not None and not GROUPS[group].survives_trouble:

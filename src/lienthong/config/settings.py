@@ -5,11 +5,10 @@ import secrets
 from pathlib import Path
 from typing import Final
 
-from django.core.exceptions import ImproperlyConfigured
-
 from lienthong.core.clock_names import clock_named
 from lienthong.home.database import known_address
 from lienthong.home.folder import known_home
+from lienthong.home.profile import profile
 from lienthong.home.roles import Role
 from lienthong.home.secrets import known_secret
 
@@ -162,10 +161,9 @@ X_FRAME_OPTIONS = "DENY"
 configure_logs()
 LOGGING = logging_settings(os.environ.get("LIENTHONG_LOG_LEVEL", "WARNING"))
 
-# Ours. `country`: the register is kept here; `province`: its sources are national systems.
-PROFILE: Final = os.environ.get("LIENTHONG_PROFILE", "country")
-if PROFILE not in {"country", "province"}:
-    raise ImproperlyConfigured("LIENTHONG_PROFILE is either country or province.")
+# Ours. Who gives the numbers lies with the data; a variable that contradicts it is refused by
+# the commands, and never obeyed.
+PROFILE: Final = profile()
 CLOCK: Final = clock_named(os.environ.get("LIENTHONG_CLOCK", ""))
 # Papers made here are marked on the page as having no force. Earnest is a word one has to say.
 DEMONSTRATION: Final = not _is_on("LIENTHONG_IN_EARNEST")

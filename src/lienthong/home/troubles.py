@@ -29,3 +29,15 @@ class DatabaseTrouble(Trouble):
     """The database does not start, is too old, or its owner lacks rights."""
 
     code = "home_database"
+
+
+class UnknownProfile(Trouble):
+    """LIENTHONG_PROFILE says what is no profile."""
+
+    code = "profile_unknown"
+
+
+class OtherProfile(Trouble):
+    """LIENTHONG_PROFILE contradicts the profile that the home was set up with."""
+
+    code = "other_profile"
