@@ -10,8 +10,10 @@ import httpx
 import pytest
 from tests.serving import Place, Served, free_port, place, wait_until
 
+from lienthong.cli.ports import claimed_port, words_for
 from lienthong.cli.serve import environment
 from lienthong.cli.tree import wait_after
+from lienthong.core.errors import Invalid
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +94,19 @@ def test_a_taken_port_is_refused_with_the_remedy(ground: Place) -> None:
     wait_until(lambda: not ground.left())
 
 
+@pytest.mark.parametrize("port", [99999, -1])
+def test_a_port_that_does_not_exist_is_refused(port: int) -> None:
+    with pytest.raises(Invalid, match="There is no port"), claimed_port("127.0.0.1", port):
+        """Not reached."""
+
+
+def test_who_started_with_make_hears_what_make_understands(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("MAKELEVEL", raising=False)
+    assert words_for(8200) == "--port 8200"
+    monkeypatch.setenv("MAKELEVEL", "1")
+    assert words_for(8200) == 'ARGS="--port 8200"'
+
+
 def test_no_child_is_told_who_owns_the_database(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgresql://owner:secret@localhost/lienthong")
     told = environment("http://localhost:8000")
@@ -99,10 +114,11 @@ def test_no_child_is_told_who_owns_the_database(monkeypatch: pytest.MonkeyPatch)
     assert told["LIENTHONG_URL"] == "http://localhost:8000"
 
 
-def test_a_province_in_earnest_names_its_national_register(ground: Place) -> None:
-    refused = ground.command(
-        "serve", "--json", LIENTHONG_PROFILE="province", LIENTHONG_IN_EARNEST="1"
-    )
+def test_a_province_in_earnest_names_its_national_register() -> None:
+    with place() as ground:
+        refused = ground.command(
+            "serve", "--json", LIENTHONG_PROFILE="province", LIENTHONG_IN_EARNEST="1"
+        )
     assert refused.returncode == 1
     assert '"no_upstream"' in refused.stdout
 
