@@ -1,6 +1,9 @@
 """What the demonstration prints: accounts, and what to try, in both languages."""
 
+import shlex
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
 
 from .demonstration.cast import PASSWORD, Cast, Officer
@@ -55,17 +58,28 @@ def dossiers(cast: Cast) -> Iterator[str]:
 
 
 def to_try(cast: Cast, *, url: str) -> Iterator[str]:
+    lienthong = command_typed(sys.argv[0], here=Path.cwd())
     yield "THỬ NGAY · TRY"
-    yield "  lienthong journey birth --url " + url
+    yield f"  {lienthong} journey birth --url {url}"
     yield "    một ca sinh qua bệnh viện, người mẹ, phường và ba cơ quan; bốn kết quả đã ký"
     yield "    a birth through hospital, mother, ward and three offices; four signed results"
-    yield f"  lienthong people show {cast.couples[0].mother.number}"
+    yield f"  {lienthong} people show {cast.couples[0].mother.number}"
     yield "    một người trong sổ; người đó xem được ai đã xem mình"
     yield "    one person of the register; they can see who looked"
     if cast.protected:
-        yield f"  lienthong people show {cast.protected}"
+        yield f"  {lienthong} people show {cast.protected}"
         yield "    người được bảo vệ: không ai tìm thấy, trừ vị trí được giao"
         yield "    a protected person: unknown to all but the post that may"
-    yield "  lienthong procedures search khai sinh"
+    yield f"  {lienthong} procedures search khai sinh"
     yield f"  {url}/api/v1/openapi.json"
     yield "  Dừng: Ctrl-C; chạy lại giữ nguyên dữ liệu · Stop: Ctrl-C; data are kept"
+
+
+def command_typed(program: str, *, here: Path) -> str:
+    """The command as it works when typed in this folder; `program` is what was started."""
+    path = Path(program)
+    if path.suffix == ".py":
+        return f"{command_typed(sys.executable, here=here)} -m lienthong.cli.main"
+    if path.is_absolute() and path.is_relative_to(here):
+        path = path.relative_to(here)
+    return shlex.quote(str(path))
