@@ -49,7 +49,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    wish = Wish(links=links_named(args.links), refuse=procedure_named(args.refuse))
+    wish = wished(args.links, args.refuse)
     place = home()
     cast = known_cast(place)
     language = translation.get_language() or "en"
@@ -64,6 +64,15 @@ def run(args: Namespace) -> int:
     else:
         put_outcome(outcome)
     return DONE if outcome.complete else REFUSED
+
+
+def wished(links: str | None, refuse: str | None) -> Wish:
+    """What is to be played; raises `Invalid` where it cannot come about."""
+    wish = Wish(links=links_named(links), refuse=procedure_named(refuse))
+    if wish.links is not None and wish.refuse not in {None, BIRTH, *wish.links}:
+        text = Text("{said} cannot be refused: --links does not choose it.", said=refuse)
+        raise Invalid(Problem("refuse", "not_chosen", text))
+    return wish
 
 
 def links_named(words: str | None) -> tuple[Link, ...] | None:
@@ -105,8 +114,17 @@ def put_outcome(outcome: Played) -> None:
     for procedure in outcome.refused:
         put(f"{procedure}  {mark}")
     put(in_words(about_child(outcome)))
-    done = Text("Complete.") if outcome.complete else Text("Not complete.")
-    put(in_words(done))
+    put(in_words(ending_of(outcome)))
+
+
+def ending_of(outcome: Played) -> Text:
+    if not outcome.complete:
+        return Text("Not complete.")
+    if BIRTH in outcome.refused:
+        return Text("As asked, the birth was refused; nothing else started.")
+    if outcome.refused:
+        return Text("Complete but for what was refused, as asked.")
+    return Text("Complete.")
 
 
 def about_child(outcome: Played) -> Text:

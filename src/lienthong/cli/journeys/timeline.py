@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Final
 
 import msgspec
 
@@ -10,10 +11,25 @@ from lienthong.cli.output import in_words
 from lienthong.core.clock import HANOI, Clock
 from lienthong.core.texts import Text
 
+# Who plays in a journey: an officer is the first word of the office and the role.
+WHO: Final = {
+    "mother": Text("mother"),
+    "hospital": Text("hospital"),
+    "anybody": Text("anybody"),
+    "committee clerk": Text("committee clerk"),
+    "committee leader": Text("committee leader"),
+    "police clerk": Text("police clerk"),
+    "police leader": Text("police leader"),
+    "insurance clerk": Text("insurance clerk"),
+    "insurance leader": Text("insurance leader"),
+    "identity clerk": Text("identity clerk"),
+    "identity leader": Text("identity leader"),
+}
+
 
 class Moment(msgspec.Struct, frozen=True, kw_only=True):
     """
-    One step: `action` is stable, `what` the same in words.
+    One step: `who` and `action` are stable, `what` is the action in words.
 
     `code` is that of the dossier, chain, notice or paper; `status` that of HTTP.
     """
@@ -27,7 +43,7 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
 
     def line(self) -> str:
         at = self.at.astimezone(HANOI)
-        return f"{at:%d/%m %H:%M:%S}  {self.who:<18} {self.what:<52} {self.code}"
+        return f"{at:%d/%m %H:%M:%S}  {who_in_words(self.who):<24} {self.what:<52} {self.code}"
 
 
 @dataclass(slots=True)
@@ -56,3 +72,7 @@ class Timeline:
         )
         self.moments.append(moment)
         self.tell(moment.line())
+
+
+def who_in_words(who: str) -> str:
+    return in_words(WHO[who]) if who in WHO else who
