@@ -1,5 +1,6 @@
 """`lienthong people` invents people once, and shows one with a trace that they can see."""
 
+import re
 from argparse import ArgumentParser
 
 import msgspec
@@ -14,6 +15,7 @@ from lienthong.cli import people
 from lienthong.cli.people_page import PersonShown
 from lienthong.core.errors import Invalid, NotFound
 from lienthong.core.numbers import WrongNumber
+from lienthong.core.partial_dates import PartialDate
 from lienthong.home.addresses import DatabaseAddress
 from lienthong.home.database import database_url
 from lienthong.home.roles import Role
@@ -67,6 +69,9 @@ def test_people_are_made_once_and_one_is_shown(
     assert found.head and found.spouse and found.relation_to_head == "child_in_law"
     lines = answer(capsys, together_database, "show", mother.number).splitlines()
     assert lines[0] == f"{mother.name.full}  {mother.number}"
+    page = "\n".join(lines)
+    assert PartialDate.parse(found.born).shown in page
+    assert not re.search(r"\d{4}-\d{2}-\d{2}", page)
 
     operator = account_named("operator")
     looks = owner_cursor.execute(

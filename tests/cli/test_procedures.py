@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from django.utils.translation import override
 from tests.procedures.records import make_file, make_record
 
 from lienthong.cli import procedures
@@ -56,6 +57,30 @@ def test_an_import_with_a_refused_line_fails_and_says_what_to_do(
     assert refused["reason"] and refused["remedy"]
     assert procedures.run(typed("import", str(file))) == 1
     assert f"{file}:2: " in capsys.readouterr().err
+
+
+def test_a_file_of_another_kind_is_refused_in_few_lines(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = make_file(tmp_path, *[b"\0\n"] * 1030)
+    assert procedures.run(typed("import", str(file))) == 1
+    *lines, last = capsys.readouterr().err.splitlines()
+    assert len([line for line in lines if line.startswith(f"{file}:")]) == 20
+    assert "1010" in last
+    assert procedures.run(typed("import", str(file), is_json=True)) == 1
+    said = answer(capsys)
+    assert (len(said["refused"]), said["refused_count"]) == (1000, 1030)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("vi", "theo cơ quan"), ("en", "as the office says")]
+)
+def test_a_limit_is_shown_in_words(
+    language: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with override(language):
+        assert procedures.run(typed("show", BIRTH)) == 0
+    assert f"ONLINE: {said}" in capsys.readouterr().out
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:

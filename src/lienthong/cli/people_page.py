@@ -7,6 +7,7 @@ from uuid import UUID
 
 import msgspec
 
+from lienthong.core.partial_dates import PartialDate
 from lienthong.core.texts import Text
 from lienthong.places.addresses import Address
 from lienthong.register.seen import CardSeen, Life, PersonSeen, Relation, Sex
@@ -29,6 +30,7 @@ CODES: Final[Mapping[str, Text]] = {
     Relation.SIBLING: Text("sibling"),
     Relation.OTHER: Text("other"),
 }
+DAY: Final = "%d/%m/%Y"
 CARDS: Final = {
     "identity": Text("Identity card"),
     "insurance": Text("Health-insurance card"),
@@ -113,11 +115,11 @@ class PersonShown(msgspec.Struct, frozen=True, kw_only=True):
         """The same as a page: what is not known has no line."""
         yield f"{self.name}  {self.number or '–'}"
         for title, value in (
-            (Text("Born"), self.born),
+            (Text("Born"), shown(self.born)),
             (Text("Sex"), said(self.sex)),
             (Text("Nationality"), self.nationality),
             (Text("Place of origin"), self.hometown),
-            (Text("Life"), " ".join(filter(None, (said(self.life), self.died)))),
+            (Text("Life"), " ".join(filter(None, (said(self.life), shown(self.died))))),
             (Text("Permanent residence"), self.residence),
             (Text("In the household"), said(self.relation_to_head)),
         ):
@@ -133,13 +135,19 @@ class PersonShown(msgspec.Struct, frozen=True, kw_only=True):
                 yield line(title, f"{relative.name}  {relative.number or '–'}")
         for card in self.cards:
             title = CARDS.get(card.kind, Text("Card"))
-            yield line(title, f"{card.number}  {card.since} – {card.until or '…'}")
-        text = Text("{day} (version {version})", day=self.on, version=self.version)
+            until = f"{card.until:{DAY}}" if card.until else "…"
+            yield line(title, f"{card.number}  {card.since:{DAY}} – {until}")
+        text = Text("{day} (version {version})", day=f"{self.on:{DAY}}", version=self.version)
         yield line(Text("As on"), in_words(text))
 
 
 def line(title: Text, value: str) -> str:
     return f"  {in_words(title):<22}{value}"
+
+
+def shown(day: str | None) -> str:
+    """A day of the answer, known in whole or in part, as people write it."""
+    return PartialDate.parse(day).shown if day else ""
 
 
 def said(code: str | None) -> str:

@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from collections import Counter
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 import msgspec
 from django.conf import settings
@@ -23,6 +24,10 @@ from lienthong.procedures.national_record import Gap, Json
 from .main import DONE, REFUSED
 from .output import in_words, progress, put, put_json
 from .procedures_page import page_of
+
+# A file of another kind has as many wrong lines as it has lines.
+REFUSED_SHOWN: Final = 20
+MOST_REFUSED: Final = 1000
 
 
 class RefusedLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,7 +49,11 @@ class GapLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ImportAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """`kept` counts the file's records that are held now; `complete` is false if any is not."""
+    """
+    `kept` counts the file's records that are held now; `complete` is false if any is not.
+
+    `refused` has the first of them, `refused_count` counts all.
+    """
 
     file: str
     complete: bool
@@ -55,6 +64,7 @@ class ImportAnswer(msgspec.Struct, frozen=True, kw_only=True):
     unchanged: int
     repeated: int
     refused: list[RefusedLine]
+    refused_count: int
     break_off: str | None
     gap_counts: dict[str, int]
     gaps: list[GapLine]
@@ -168,8 +178,9 @@ def _import_answer(path: Path, imported: Imported) -> ImportAnswer:
                 reason=in_words(refusal.reason),
                 remedy=in_words(refusal.remedy),
             )
-            for refusal in imported.refused
+            for refusal in imported.refused[:MOST_REFUSED]
         ],
+        refused_count=len(imported.refused),
         break_off=in_words(imported.break_off) if imported.break_off else None,
         gap_counts=dict(Counter(gap.gap for gap in gaps).most_common()),
         gaps=gaps,
@@ -194,8 +205,10 @@ def _put_import(answer: ImportAnswer) -> None:
         put(in_words(Text("{count} came twice and count once.", count=answer.repeated)))
     for gap, count in answer.gap_counts.items():
         put(f"{count:>6}  {gap}")
-    for refused in answer.refused:
+    for refused in answer.refused[:REFUSED_SHOWN]:
         progress(f"{answer.file}:{refused.line}: {refused.reason}. {refused.remedy}")
+    if (more := answer.refused_count - REFUSED_SHOWN) > 0:
+        progress(in_words(Text("… and {count} more lines were refused.", count=more)))
     if answer.break_off:
         progress(f"{answer.file}: {answer.break_off}")
 

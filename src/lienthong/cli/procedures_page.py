@@ -1,10 +1,11 @@
 """A national procedure as text for a terminal: the portal's words under our headings."""
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from lienthong.core.texts import Text
 from lienthong.procedures.national import NationalSeen
-from lienthong.procedures.national_limits import limit_said
+from lienthong.procedures.national_limits import quoted
 from lienthong.procedures.national_record import (
     Detail,
     FeeSaid,
@@ -14,6 +15,14 @@ from lienthong.procedures.national_record import (
 )
 
 from .output import in_words
+
+OTHER: Final = "OTHER"
+UNITS: Final = {
+    "HOUR": Text("hour(s)"),
+    "DAY": Text("day(s)"),
+    "WORKING_DAY": Text("working day(s)"),
+    "MONTH": Text("month(s)"),
+}
 
 
 def page_of(seen: NationalSeen) -> Iterator[str]:
@@ -72,7 +81,19 @@ def _names(named: Iterable[Named]) -> Iterator[str]:
 
 def _method(method: Method) -> str:
     fees = "; ".join(_fee(fee) for fee in method.fees)
-    return f"{method.submission_method}: {limit_said(method)}" + (f" · {fees}" if fees else "")
+    return f"{method.submission_method}: {limit_shown(method)}" + (f" · {fees}" if fees else "")
+
+
+def limit_shown(method: Method) -> str:
+    """The limit in words; a unit that we do not know stays the portal's code."""
+    amount, unit = method.processing_time, method.processing_time_unit
+    if unit == OTHER:
+        # It has an amount, too, which says nothing.
+        return in_words(Text("as the office says"))
+    shown = "?" if amount in (None, "") else quoted(str(amount))
+    if unit not in UNITS:
+        return f"{shown} {unit}".strip()
+    return f"{shown} {in_words(UNITS[unit])}"
 
 
 def _fee(fee: FeeSaid) -> str:
