@@ -27,6 +27,14 @@ def test_a_form_without_the_secret_of_its_page() -> None:
     assert "Trang đã mở quá lâu" in page.content.decode()
 
 
+@pytest.mark.parametrize("path", ["/", "/api/v1/health"])
+def test_a_wrong_host_is_answered_and_no_error_of_ours(
+    path: str, client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert client.get(path, headers={"Host": "elsewhere.example"}).status_code == 400
+    assert caplog.records == []
+
+
 def test_what_cannot_be_read_and_what_went_wrong() -> None:
     request = RequestFactory().get("/")
     with override("vi"):

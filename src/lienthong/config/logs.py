@@ -89,5 +89,7 @@ def logging_settings(level: str) -> dict[str, object]:
         "loggers": {
             "django": {"handlers": [], "level": level, "propagate": True},
             "django.server": {"handlers": [], "level": level, "propagate": True},
+            # Anybody may send a wrong Host: it is answered, and no error of ours.
+            "django.security.DisallowedHost": {"level": "CRITICAL"},
         },
     }
