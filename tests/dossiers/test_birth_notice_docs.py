@@ -77,6 +77,11 @@ def test_the_vector_is_signed_and_taken() -> None:
         signer_of(Sent(body=BODY + b" ", method="POST", path=PATH, at=NOW), signature, now=NOW)
 
 
+def test_the_public_half_is_the_pair_without_its_secret() -> None:
+    public = json.loads((EXAMPLES / "published-public-key.json").read_bytes())
+    assert public == {name: value for name, value in KEY.items() if name != "d"}
+
+
 def test_every_field_is_in_the_table() -> None:
     mothers = {f"mother.{name}" for name in NoticeMother.__struct_fields__}
     for name in ({*BirthNotice.__struct_fields__} - {"mother"}) | mothers:
