@@ -221,3 +221,12 @@ def test_who_looked_at_me_is_told_by_post_and_dossier(birth: make.Birth) -> None
     assert "name" not in look
     older = caller(MOTHER).get("/me/looks", before=look["id"]).body["items"]
     assert all(one["id"] < look["id"] for one in older)
+
+
+def test_a_citizen_is_told_her_own_number_and_finds_the_look(
+    mother: Caller, family: make.Family
+) -> None:
+    assert mother.get("/me").body["number"] == family.mother.number
+    look, *_ = mother.get("/me/looks").body["items"]
+    assert (look["purpose"], look["by_myself"]) == ("Xem số định danh của chính mình", True)
+    assert caller(CLERK).get("/me").body["number"] is None

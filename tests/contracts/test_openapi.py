@@ -58,6 +58,18 @@ def test_every_reference_leads_somewhere() -> None:
     assert names <= described["components"]["schemas"].keys()
 
 
+def test_an_application_is_described_to_the_last_field() -> None:
+    schemas = described["components"]["schemas"]
+    body = schemas["ApplicationBody"]["properties"]
+    assert body["event"]["enum"] == ["birth"]
+    assert body["form"]["anyOf"] == [{"$ref": "#/components/schemas/BirthForm"}]
+    assert {"child", "links", "hospital"} <= schemas["BirthForm"]["properties"].keys()
+    assert "born_on" in schemas["Child"]["required"]
+    sent = described["paths"]["/api/v1/attachments"]["post"]["requestBody"]["content"]
+    kind = sent["multipart/form-data"]["schema"]["properties"]["kind"]
+    assert "birth_notice_photo" in kind["enum"]
+
+
 @pytest.fixture(scope="module")
 def tokens(
     template: str, worker_database: str, django_db_blocker: DjangoDbBlocker

@@ -6,19 +6,21 @@ from uuid import UUID
 
 from ninja import File, Form, Router, Status, UploadedFile
 from ninja.params.models import Header
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from lienthong.access.doors import SignedInRequest, door
 from lienthong.dossiers import attachments
 from lienthong.dossiers.open import Application, open_chain
 from lienthong.dossiers.timeline import ChainSeen, chain_of
+from lienthong.procedures.dated import EVENTS
 
-from .extras import APPLICATION
+from .extras import APPLICATION, one_of
 from .follow import ChainAnswer
 from .shapes import Answer, Body
 
 router = Router(tags=["applications"])
 Key = Annotated[str, Header(..., alias="Idempotency-Key", min_length=1, max_length=100)]
+Kind = Form[Annotated[str, WithJsonSchema({"type": "string", **one_of(attachments.KINDS)})]]
 
 
 class AttachmentAnswer(Answer):
@@ -35,12 +37,12 @@ class AttachmentAnswer(Answer):
 
 class ApplicationBody(Body):
     """
-    `event` is the life event (`birth`); `form` is the form of its first procedure.
+    `event` is the life event; `form` is the form of its first procedure, here that of a birth.
 
-    The JSON Schema of the form is in `GET /procedures/{code}`.
+    `attachments` are the ids that POST /attachments answered.
     """
 
-    event: Annotated[str, Field(max_length=50)]
+    event: Annotated[str, Field(max_length=50, json_schema_extra=one_of(EVENTS))]
     form: dict[str, Any]
     attachments: Annotated[tuple[UUID, ...], Field(max_length=50)] = ()
 
@@ -48,7 +50,7 @@ class ApplicationBody(Body):
 @router.post("/attachments", response={201: AttachmentAnswer})
 @door(citizen=True)
 def attach(
-    request: SignedInRequest, kind: Form[str], file: File[UploadedFile]
+    request: SignedInRequest, kind: Kind, file: File[UploadedFile]
 ) -> Status[attachments.File]:
     """Keep a photo or a PDF of at most 10 MB; name its id in an application."""
     return Status(

@@ -1,11 +1,13 @@
 """What the description of the API says beside the types: files, raw bodies, examples."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 import msgspec
 
 from lienthong.procedures.notices import BirthNotice
-from lienthong.procedures.registry import procedure_version
+from lienthong.procedures.registry import all_versions, procedure_version
+from lienthong.procedures.spec import Form
 
 BINARY: Final = {"type": "string", "format": "binary"}
 
@@ -21,6 +23,18 @@ FILE: Final = file_of("*/*")
 
 # The invented family of the catalogue's own examples.
 BIRTH: Final = procedure_version("1.001193", 1).examples[0]
+
+REFERENCE: Final = "#/components/schemas/{name}"
+# The forms of all that is carried out here; an application begins with that of the birth.
+FORMS: Final[tuple[type[Form], ...]] = tuple(
+    dict.fromkeys(procedure.form for procedure in all_versions())
+)
+APPLICATION_FORM: Final = procedure_version("1.001193", 1).form
+
+
+def one_of(values: Iterable[str]) -> dict[str, Any]:
+    """Described as a list of values; which one is unknown is refused in words of its own."""
+    return {"enum": sorted(values)}
 
 
 def json_body(schema: dict[str, Any], example: object) -> dict[str, Any]:
@@ -51,7 +65,23 @@ SIGN_IN: Final = {
 
 def struct_schemas() -> dict[str, Any]:
     """The schemas of what is read by msgspec and not by django-ninja."""
-    _, found = msgspec.json.schema_components(
-        [BirthNotice], ref_template="#/components/schemas/{name}"
-    )
-    return found
+    _, found = msgspec.json.schema_components([BirthNotice, *FORMS], ref_template=REFERENCE)
+    # As JSON has it: a default that is a tuple is a list there.
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(found))
+    return plain
+
+
+def describe_forms(schemas: dict[str, Any]) -> None:
+    """Which forms a body holds; to django-ninja each is any object, to be read field by field."""
+    first, every = form_of([APPLICATION_FORM]), form_of(FORMS)
+    schemas["ApplicationBody"]["properties"]["form"] = first
+    schemas["SupplementAnswerBody"]["properties"]["form"] = every
+
+
+def form_of(forms: Iterable[type[Form]]) -> dict[str, Any]:
+    # Not oneOf: one form may have all the fields of another and more.
+    return {
+        "title": "Form",
+        "description": "A problem's field is the path in the form: child.born_on, links.1.",
+        "anyOf": [{"$ref": REFERENCE.format(name=form.__name__)} for form in forms],
+    }

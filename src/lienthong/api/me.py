@@ -1,18 +1,20 @@
 """The signed-in user's own: posts, messages, applications, papers, and who looked at them."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpResponse
 from ninja import Query, Router
 
-from lienthong.access.actors import Actor, PostHeld
+from lienthong.access.actors import PostHeld
 from lienthong.access.doors import SignedInRequest, door
 from lienthong.access.posts import posts_of
 from lienthong.core.clock import day_of
 from lienthong.documents.shelf import PaperOnShelf, file_on_shelf, shelf_of
 from lienthong.dossiers.notice_rows import NoticeSeen
 from lienthong.dossiers.notice_use import notices_for
+from lienthong.dossiers.oneself import own_number
 from lienthong.dossiers.own import (
     InboxPage,
     LooksPage,
@@ -30,6 +32,20 @@ from .people import ActorAnswer, PostAnswer
 from .shapes import Answer, Items, PageSize, RowId, Said, WordsAnswer
 
 router = Router(tags=["me"])
+
+
+class MeAnswer(ActorAnswer):
+    """`number` is the personal number that forms ask for; in a post there is none."""
+
+    number: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Me:
+    name: str
+    language: str
+    post: PostHeld | None
+    number: str | None
 
 
 class PostsAnswer(Answer):
@@ -113,10 +129,17 @@ class ShelfAnswer(Answer):
     items: tuple[ShelfPaperAnswer, ...]
 
 
-@router.get("", response=ActorAnswer)
+@router.get("", response=MeAnswer)
 @door(any_signed_in=True)
-def me(request: SignedInRequest) -> Actor:
-    return request.actor
+def me(request: SignedInRequest) -> Me:
+    """Who I am; for a citizen with the personal number, a look that I find among my looks."""
+    actor = request.actor
+    return Me(
+        name=actor.name,
+        language=actor.language,
+        post=actor.post,
+        number=own_number(actor, today=day_of(request.now)),
+    )
 
 
 @router.get("/posts", response=PostsAnswer)

@@ -12,7 +12,7 @@ from lienthong.access.doors import AgencyDoor, OpenDoor, SignedInDoor
 from lienthong.access.requests import SESSION_COOKIE
 from lienthong.access.signatures import HEADER
 
-from .extras import struct_schemas
+from .extras import describe_forms, struct_schemas
 from .problems import MEDIA_TYPE, answered
 
 SECURITY: Final = {
@@ -121,6 +121,7 @@ class Described(NinjaAPI):
                 describe(described, method=method, door=doors[described["operationId"]])
         whole["components"]["securitySchemes"] = SECURITY
         whole["components"]["schemas"] |= {"Problem": PROBLEM, **struct_schemas()}
+        describe_forms(whole["components"]["schemas"])
         schema.clear()
         schema.update(whole)
         return schema

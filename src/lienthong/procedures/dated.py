@@ -15,6 +15,8 @@ from lienthong.core.texts import Text, Words
 from .models import Defect, DossierCodePattern, Fee, Limit, LinkOrder
 
 BIRTH_CHAIN: Final = "birth"
+# The events of life for which there is one application; by day, the rows of links say so.
+EVENTS: Final = (BIRTH_CHAIN,)
 # Not a chain of procedures: the term in which silence about the draft counts as consent.
 DRAFT: Final = "draft"
 
