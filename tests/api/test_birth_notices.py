@@ -153,6 +153,13 @@ def test_a_mother_without_a_number_waits_on_the_clerks_list(
     assert caller(CLERK).post(path, {"number": family.mother.number}).status == 204
     assert caller(CLERK).get("/birth-notices").body["items"] == []
     assert len(caller(MOTHER).get("/me/birth-notices").body["items"]) == 1
+    assert caller(CLERK).post(f"{path}-removal").status == 204
+    assert len(caller(CLERK).get("/birth-notices").body["items"]) == 1
+    assert caller(MOTHER).get("/me/birth-notices").body["items"] == []
+    other = make.make_family(31, mother="Lê Thị Mai").mother.number
+    differs = caller(CLERK).post(path, {"number": other})
+    assert (differs.status, differs.code) == (409, "mother_differs")
+    assert caller(CLERK).post(path, {"number": other, "confirmed": True}).status == 204
     assert caller(CLERK).get("/birth-notices", after="x").problems == ["after cursor_wrong"]
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.db import transaction
 from tests import make
 from tests.conftest import OwnerCursor
-from tests.dossiers.hospital import CODE, make_signer, problems, send
+from tests.dossiers.hospital import CODE, entered, make_signer, problems, send, told, used
 from tests.make import NOW, TODAY
 
 from lienthong.access.actors import Actor
@@ -17,10 +17,11 @@ from lienthong.audit.models import Entry, Message
 from lienthong.core.clock import HANOI
 from lienthong.core.errors import Conflict, Invalid, NotAllowed, NotFound
 from lienthong.core.ids import new_id
+from lienthong.core.names import fold
 from lienthong.core.texts import Words
 from lienthong.dossiers.birth_notices import Standing
 from lienthong.dossiers.models import Notice
-from lienthong.dossiers.notice_matching import Cursor, match, waiting_notices
+from lienthong.dossiers.notice_matching import Cursor, match, unmatch, waiting_notices
 from lienthong.dossiers.notice_use import notice_to_use, notices_for
 from lienthong.register import effects
 from lienthong.register.seen import Life, Sex
@@ -107,6 +108,74 @@ def test_a_clerk_says_who_the_mother_is_and_she_is_told(family: make.Family) -> 
     with pytest.raises(Conflict) as refused:
         match(CODE, number=other.number, actor=clerk, now=NOW)
     assert refused.value.reason == "already_matched"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ({"name": "Lê Thị Mai"}, "name"),
+        ({"born_on": "1994-03-13"}, "day of birth"),
+        ({"name": "Lê Thị Mai", "born_on": "1994-03-13"}, "name and the day of birth"),
+    ],
+)
+def test_a_number_of_somebody_else_is_asked_about_before_it_counts(
+    said: dict[str, str], named: str, family: make.Family
+) -> None:
+    send(mother={"number": None, **said})
+    clerk, number = make_clerk(), family.mother.number
+    with pytest.raises(Conflict) as refused:
+        match(CODE, number=number, actor=clerk, now=NOW)
+    assert refused.value.reason == "mother_differs"
+    assert named in str(refused.value)
+    assert not any(value in str(refused.value) for value in said.values())
+    assert listed(clerk) == [CODE]
+    assert told(family.mother.id) == []
+    match(CODE, number=number, actor=clerk, now=NOW, confirmed=True)
+    match(CODE, number=number, actor=clerk, now=NOW)
+    assert listed(clerk) == []
+    assert told(family.mother.id) == ["birth_notice.arrived"]
+    entry = Entry.objects.get(action="birth_notice.matched")
+    assert entry.detail["confirmed"] is True
+
+
+@pytest.mark.django_db
+def test_accents_and_capitals_make_no_other_mother(family: make.Family) -> None:
+    name = fold(family.mother.name.full).upper()
+    send(mother={"number": None, "name": name})
+    match(CODE, number=family.mother.number, actor=make_clerk(), now=NOW)
+    assert Notice.objects.get().mother_id == family.mother.id
+
+
+@pytest.mark.django_db
+def test_a_slip_is_undone_and_who_was_told_learns_it(family: make.Family) -> None:
+    other = make.make_family(31).mother
+    send(mother={"number": None})
+    clerk = make_clerk()
+    match(CODE, number=other.number, actor=clerk, now=NOW, confirmed=True)
+    unmatch(CODE, actor=clerk, now=NOW)
+    unmatch(CODE, actor=clerk, now=NOW)
+    assert listed(clerk) == [CODE]
+    assert Notice.objects.values_list("state", "mother_id").get() == ("waiting", None)
+    assert told(other.id) == ["birth_notice.arrived", "birth_notice.withdrawn"]
+    assert entered()[-2:] == ["birth_notice.matched", "birth_notice.unmatched"]
+    match(CODE, number=family.mother.number, actor=clerk, now=NOW)
+    assert told(family.mother.id) == ["birth_notice.arrived"]
+
+
+@pytest.mark.django_db
+def test_the_mother_of_a_notice_in_use_stays(family: make.Family, desks: make.Desks) -> None:
+    send(mother={"number": None})
+    clerk = make_clerk()
+    match(CODE, number=family.mother.number, actor=clerk, now=NOW)
+    used(family, desks)
+    with pytest.raises(Conflict) as refused:
+        unmatch(CODE, actor=clerk, now=NOW)
+    assert refused.value.reason == "notice_used"
+    assert Notice.objects.get().mother_id == family.mother.id
+    for actor, error in ((make_clerk("00070"), NotFound), (family.citizen, NotAllowed)):
+        with pytest.raises(error):
+            unmatch(CODE, actor=actor, now=NOW)
 
 
 @pytest.mark.django_db
@@ -206,4 +275,6 @@ def test_a_protected_mother_is_unknown_to_all_but_the_post_that_may(
         match(other, number=family.mother.number, actor=clerk, now=NOW)
     assert refused.value.problems[0].code == "unknown_person"
     match(other, number=family.mother.number, actor=trusted, now=NOW)
+    with pytest.raises(NotFound):
+        unmatch(other, actor=clerk, now=NOW)
     assert Notice.objects.get(code=other).mother_id == family.mother.id

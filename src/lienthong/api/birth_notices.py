@@ -16,7 +16,7 @@ from lienthong.access.signatures import HEADER
 from lienthong.core.clock import day_of
 from lienthong.dossiers.birth_notices import Received, cancel, receive, state_of
 from lienthong.dossiers.notice_lists import NoticePage, waiting_page
-from lienthong.dossiers.notice_matching import match
+from lienthong.dossiers.notice_matching import match, unmatch
 
 from .extras import NOTICE
 from .notice_answers import NEW_OR_KNOWN, CancellationBody, NoticesAnswer, ReceivedAnswer
@@ -28,6 +28,7 @@ router = Router(tags=["birth-notices"])
 
 class MotherBody(Body):
     number: Annotated[str, Field(max_length=30)]
+    confirmed: bool = False
 
 
 @router.post("", response=NEW_OR_KNOWN, openapi_extra=NOTICE)
@@ -64,8 +65,26 @@ def cancel_notice(request: SignedRequest, code: str, body: CancellationBody) -> 
 @router.post("/{code}/mother", response={204: None})
 @door(roles=("clerk",))
 def name_mother(request: SignedInRequest, code: str, body: MotherBody) -> HttpResponse:
-    """Say who the mother is; she is told that the notice came."""
-    match(code, number=body.number, actor=request.actor, now=request.now)
+    """
+    Say who the mother is; she is told that the notice came.
+
+    409 `mother_differs` where the notice describes somebody else: check, then send `confirmed`.
+    """
+    match(
+        code,
+        number=body.number,
+        actor=request.actor,
+        now=request.now,
+        confirmed=body.confirmed,
+    )
+    return HttpResponse(status=204)
+
+
+@router.post("/{code}/mother-removal", response={204: None})
+@door(roles=("clerk",))
+def remove_mother(request: SignedInRequest, code: str) -> HttpResponse:
+    """Take back who the mother is, until an application uses it; who was told learns it."""
+    unmatch(code, actor=request.actor, now=request.now)
     return HttpResponse(status=204)
 
 

@@ -19,7 +19,7 @@ from lienthong.core.texts import Text
 from lienthong.places.units import predecessors_of, successors_of, unit_named
 from lienthong.procedures.kin import is_same_name
 from lienthong.procedures.notices import BirthNotice
-from lienthong.register.look import opened_by_number
+from lienthong.register.look import opened, opened_by_number
 from lienthong.register.seen import PersonSeen, Sex
 from lienthong.register.snapshot import people_now
 
@@ -121,23 +121,52 @@ def on_worklist(actor: Actor, *, today: date) -> QuerySet[Notice]:
     return Notice.objects.filter(units, is_sandbox=False)
 
 
-def match(code: str, *, number: str, actor: Actor, now: datetime) -> None:
+def match(code: str, *, number: str, actor: Actor, now: datetime, confirmed: bool = False) -> None:
     """
     Say who the mother is; she is told. Saying it twice is saying it once.
 
-    Raises `Invalid` if the number is wrong, unknown, or that of somebody who cannot be she.
+    Raises `Invalid` if the number is wrong, unknown, or that of somebody who cannot be she, and
+    `Conflict` if the notice describes somebody else and the clerk has not confirmed.
     """
     today = day_of(now)
     wanted = PersonalNumber.parse(number, field="number", today=today).text
     with transaction.atomic(durable=True):
         notice = notice_to_match(code, actor=actor, today=today)
         person = person_numbered(wanted, actor=actor, today=today)
-        problem = problem_with(person, stated(notice))
-        if person is not None and problem is None:
+        refusal = refusal_of(person, notice, confirmed=confirmed)
+        if person is not None and refusal is None:
             settle(notice, person, actor=actor, now=now)
     # Raised here, because inside it would undo the trace of the look.
-    if problem is not None:
-        raise Invalid(problem)
+    if refusal is not None:
+        raise refusal
+
+
+@transaction.atomic(durable=True)
+def unmatch(code: str, *, actor: Actor, now: datetime) -> None:
+    """
+    Take back who the mother is: the notice waits again, and who was told learns it.
+
+    Raises `Conflict` while an application relies on it. Twice is once.
+    """
+    today = day_of(now)
+    notice = notice_to_match(code, actor=actor, today=today)
+    if notice.state == State.USED:
+        text = Text("An application relies on this birth notice: its mother stays.")
+        raise Conflict(text, code="notice_used")
+    if notice.mother_id is None:
+        return
+    shown = opened([notice.mother_id], actor=actor, purpose=PURPOSE)
+    person = people_now(shown, today=today).get(notice.mother_id)
+    if person is None:
+        raise no_notice()
+    notice.mother_id = None
+    notice.state = State.WAITING
+    notice.save(update_fields=["mother_id", "state"])
+    enter(
+        "birth_notice.unmatched", actor=actor, now=now, notice=notice.code, version=notice.version
+    )
+    if person.is_alive:
+        tell(person.id, "birth_notice.withdrawn", now=now, code=notice.code)
 
 
 def notice_to_match(code: str, *, actor: Actor, today: date) -> Notice:
@@ -146,17 +175,64 @@ def notice_to_match(code: str, *, actor: Actor, today: date) -> Notice:
     hold_code(code)
     notice = last_version(code)
     if notice is None or not listed.filter(id=notice.id).exists():
-        raise NotFound(Text("There is no such birth notice in your commune."))
+        raise no_notice()
     if notice.state not in (State.WAITING, State.MATCHED, State.USED):
         raise Conflict(Text("This birth notice was cancelled."), code="notice_cancelled")
     return notice
 
 
-def problem_with(person: PersonSeen | None, notice: BirthNotice) -> Problem | None:
-    """Why this person cannot be the mother; one who is unknown or protected is not there."""
-    born_on = day_of(notice.born_at)
+def no_notice() -> NotFound:
+    return NotFound(Text("There is no such birth notice in your commune."))
+
+
+def refusal_of(
+    person: PersonSeen | None, notice: Notice, *, confirmed: bool
+) -> Invalid | Conflict | None:
+    """Why this person is not entered as the mother; who is protected is unknown."""
     if person is None:
-        return Problem("number", "unknown_person", Text("Nobody with this number is known."))
+        return Invalid(
+            Problem("number", "unknown_person", Text("Nobody with this number is known."))
+        )
+    said = stated(notice)
+    problem = problem_with(person, said)
+    if problem is not None:
+        return Invalid(problem)
+    if notice.mother_id is not None and notice.mother_id != person.id:
+        text = Text("The mother of this birth notice was found already.")
+        return Conflict(text, code="already_matched")
+    if notice.mother_id == person.id or confirmed:
+        return None
+    difference = difference_between(person, said)
+    return Conflict(difference, code="mother_differs") if difference else None
+
+
+def difference_between(person: PersonSeen, notice: BirthNotice) -> Text | None:
+    """What the notice says otherwise of the mother than the register of this person."""
+    is_other_name = not is_same_name(person.name.full, notice.mother.name)
+    is_other_day = person.born.is_on(notice.mother.born_on) is Certainty.NO
+    match is_other_name, is_other_day:
+        case True, True:
+            return Text(
+                "The name and the day of birth of this person are not those that the notice "
+                "gives for the mother. Check the number; confirm if it is she."
+            )
+        case True, False:
+            return Text(
+                "The name of this person is not the one that the notice gives for the mother. "
+                "Check the number; confirm if it is she."
+            )
+        case False, True:
+            return Text(
+                "The day of birth of this person is not the one that the notice gives for the "
+                "mother. Check the number; confirm if it is she."
+            )
+        case _:
+            return None
+
+
+def problem_with(person: PersonSeen, notice: BirthNotice) -> Problem | None:
+    """Why this person cannot be the mother."""
+    born_on = day_of(notice.born_at)
     if person.sex is not Sex.FEMALE:
         text = Text("The register does not have this person as a woman.")
         return Problem("number", "not_female", text)
@@ -172,13 +248,17 @@ def problem_with(person: PersonSeen | None, notice: BirthNotice) -> Problem | No
 def settle(notice: Notice, mother: PersonSeen, *, actor: Actor, now: datetime) -> None:
     if notice.mother_id == mother.id:
         return
-    if notice.mother_id is not None:
-        raise Conflict(
-            Text("The mother of this birth notice was found already."), code="already_matched"
-        )
+    differs = difference_between(mother, stated(notice)) is not None
     notice.mother_id = mother.id
     notice.state = State.MATCHED
     notice.save(update_fields=["mother_id", "state"])
-    enter("birth_notice.matched", actor=actor, now=now, notice=notice.code, version=notice.version)
+    enter(
+        "birth_notice.matched",
+        actor=actor,
+        now=now,
+        notice=notice.code,
+        version=notice.version,
+        confirmed=differs,
+    )
     if mother.is_alive:
         tell(mother.id, "birth_notice.arrived", now=now, code=notice.code)

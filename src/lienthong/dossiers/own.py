@@ -24,6 +24,9 @@ TOPICS: Final[Mapping[str, Text]] = MappingProxyType(
     {
         "birth_notice.arrived": Text("A hospital sent the notice of your child's birth."),
         "birth_notice.cancelled": Text("The hospital cancelled a birth notice."),
+        "birth_notice.withdrawn": Text(
+            "A birth notice was given to you by mistake. It was withdrawn."
+        ),
         "dossier.submitted": Text("Your application was sent."),
         "dossier.taken_in": Text("Your dossier was taken in. The receipt says by when it is due."),
         "dossier.supplement_asked": Text("Something is missing. Complete your dossier."),
