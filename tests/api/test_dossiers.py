@@ -117,6 +117,8 @@ def test_what_is_missing_is_asked_at_once_and_answered(birth: make.Birth) -> Non
 def test_a_refusal_names_its_article_and_ends_the_chain(birth: make.Birth) -> None:
     bare = act(CLERK, birth, "refusal", law="", reason="Không đúng thẩm quyền.")
     assert (bare.status, bare.problems) == (422, ["law missing"])
+    vague = act(CLERK, birth, "refusal", law="Luật", reason="Không đúng thẩm quyền.")
+    assert (vague.status, vague.problems) == (422, ["law no_article"])
     law = "Điều 13 Luật Hộ tịch"
     refused = act(CLERK, birth, "refusal", law=law, reason="Không đúng thẩm quyền.")
     assert refused.body == {

@@ -1,5 +1,7 @@
 """Refusing: at the door, later, the first link, a later link; and what becomes of the others."""
 
+import unicodedata
+
 import pytest
 from tests import make
 from tests.make import BIRTH, IDENTITY_CARD, INSURANCE, RESIDENCE
@@ -88,8 +90,8 @@ def test_refusing_twice_is_a_conflict_and_one_slip(birth: make.Birth) -> None:
     [
         ("", "Thiếu giấy tờ", {"law"}),
         ("  ", "\n", {"law", "reason"}),
-        ("Điều 16", "x" * 2001, {"reason"}),
-        ("Điều 16", "Thiếu\x00", {"reason"}),
+        ("Điều 16 Luật Hộ tịch", "x" * 2001, {"reason"}),
+        ("Điều 16 Luật Hộ tịch", "Thiếu\x00", {"reason"}),
     ],
 )
 def test_a_refusal_names_its_article_and_its_reason(law: str, reason: str, wrong: set[str]) -> None:
@@ -98,8 +100,37 @@ def test_a_refusal_names_its_article_and_its_reason(law: str, reason: str, wrong
     assert {problem.field for problem in refused.value.problems} == wrong
 
 
+@pytest.mark.parametrize(
+    "law", ["x", "Luật Hộ tịch", "Điều 16", "Điều khoản Luật Hộ tịch", "Điều 16 theo quy định"]
+)
+def test_what_names_no_article_of_an_instrument_is_no_law(law: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        Refusal(law=law, reason="Thiếu giấy tờ")
+    [problem] = refused.value.problems
+    assert (problem.field, problem.code) == ("law", "no_article")
+    assert "Điều 16 khoản 1 Luật Hộ tịch số 60/2014/QH13" in str(problem.text)
+
+
+@pytest.mark.parametrize(
+    "law",
+    [
+        "Điều 26 khoản 2 Bộ luật Dân sự số 91/2015/QH13",
+        "khoản 1 điều 15 nghị định số 123/2015/NĐ-CP",
+        "Điều 3 Thông tư 04/2020/TT-BTP",
+        "Điều 1 Nghị quyết số 190/2025/QH15",
+        "Điều 2 Quyết định số 1/QĐ-UBND",
+        "Điều 22 Hiến pháp 2013",
+        unicodedata.normalize("NFD", "Điều 16 Luật Hộ tịch"),
+    ],
+)
+def test_an_article_of_any_instrument_is_one(law: str) -> None:
+    assert Refusal(law=law, reason="Thiếu giấy tờ").law == law
+
+
 def test_a_reason_may_hold_what_the_page_is_written_in(birth: make.Birth) -> None:
     """Typst reads # and [ ] and $ as its own signs; in a reason they are letters."""
-    refusal = Refusal(law="Điều 16 *khoản* 1", reason='#panic("x") $ [ ] \\ <tên> `a` @b //c')
+    refusal = Refusal(
+        law="Điều 16 *khoản* 1 Luật Hộ tịch", reason='#panic("x") $ [ ] \\ <tên> `a` @b //c'
+    )
     clerk = birth.desks.committee.clerk
     assert refuse(birth.dossier().code, refusal, actor=clerk, now=birth.now).stage == "refused"

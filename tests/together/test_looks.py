@@ -97,7 +97,7 @@ def test_each_verb_leaves_its_looks(owner_cursor: OwnerCursor) -> None:
         INSURANCE,
         "Thủ tục cấp thẻ bảo hiểm y tế",
     )
-    refusal = Refusal(law="Điều 23", reason="Chưa rõ người đại diện.")
+    refusal = Refusal(law="Điều 23 Luật Căn cước", reason="Chưa rõ người đại diện.")
     looked(
         lambda: refuse(
             birth.dossier(IDENTITY_CARD).code,

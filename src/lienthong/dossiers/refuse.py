@@ -1,5 +1,8 @@
 """Refusing, with the article: at intake by the clerk, later by the leader."""
 
+import re
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -11,7 +14,8 @@ from lienthong.access.actors import Actor
 from lienthong.access.offices import office_with
 from lienthong.audit.outbox import tell
 from lienthong.core.clock import day_of
-from lienthong.core.errors import Invalid
+from lienthong.core.errors import Invalid, Problem
+from lienthong.core.texts import Text
 from lienthong.core.writing import written
 from lienthong.procedures.kin import problems_raised
 from lienthong.register.acts import void_entry
@@ -26,6 +30,13 @@ from .slips import letterhead, refusal_slip
 from .steps import Stage, Status, step
 
 LONGEST: Final = 2000
+ARTICLE: Final = re.compile(r"\bĐiều\s+\d", re.IGNORECASE)
+# The kinds of instruments that an office may rely on (Luật Ban hành VBQPPL 2025, Article 4).
+INSTRUMENT: Final = re.compile(
+    r"\b(Hiến pháp|Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Thông tư)\b",
+    re.IGNORECASE,
+)
+EXAMPLE: Final = "Điều 16 khoản 1 Luật Hộ tịch số 60/2014/QH13"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +53,17 @@ class Refusal:
             for field, text in said.items()
             for problem in problems_raised(partial(written, text, field=field, longest=LONGEST))
         ]
+        problems = problems or list(problems_of_law(self.law))
         if problems:
             raise Invalid(*problems)
+
+
+def problems_of_law(law: str) -> Iterator[Problem]:
+    """An applicant can complain only of a ground that can be looked up."""
+    law = unicodedata.normalize("NFC", law)
+    if not (ARTICLE.search(law) and INSTRUMENT.search(law)):
+        text = Text("Name the article and the instrument, like this: {example}.", example=EXAMPLE)
+        yield Problem("law", "no_article", text)
 
 
 def refuse(
