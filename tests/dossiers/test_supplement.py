@@ -1,19 +1,27 @@
 """Everything that is missing is said at once; the clock stands still until it is answered."""
 
+import csv
+import unicodedata
 from datetime import datetime, timedelta
-from typing import Any
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
 
 import pytest
+from pypdf import PdfReader
 from tests import make
 from tests.make import NOW, RESIDENCE
 
+from lienthong import procedures
 from lienthong.core.clock import HANOI
 from lienthong.core.errors import Conflict, Invalid, NotAllowed
-from lienthong.documents.shelf import papers_of
+from lienthong.documents.shelf import file_of, papers_of
 from lienthong.dossiers.models import DefectFound, Dossier, SupplementRequest
 from lienthong.dossiers.prepare import prepare
+from lienthong.dossiers.slips import FIELDS
 from lienthong.dossiers.supplement import Defect, answer, ask
 
+FACTS: Final = Path(procedures.__file__).parent / "facts"
 DEFECTS = (
     Defect(code="notice_unreadable", note="Chụp lại, đủ bốn góc."),
     Defect(code="name_unlawful"),
@@ -48,6 +56,26 @@ def test_all_defects_are_asked_for_at_once(birth: make.Birth) -> None:
     ]
     [slip] = papers_of(dossier.id)
     assert slip.kind == "supplement"
+
+
+def test_every_field_of_the_list_of_defects_has_its_words() -> None:
+    with (FACTS / "defects.csv").open(encoding="utf-8", newline="") as file:
+        fields = {row["field"] for row in csv.DictReader(file)}
+    assert fields <= set(FIELDS)
+    assert not [words for words in FIELDS.values() if "." in words.vi or words.vi == words.en]
+
+
+def test_the_slip_names_fields_in_words_and_the_note_once(birth: make.Birth) -> None:
+    dossier = asked(birth)
+    [slip] = papers_of(dossier.id)
+    pages = PdfReader(BytesIO(file_of(slip.id, dossier_id=dossier.id).content)).pages
+    text = " ".join(" ".join(page.extract_text() for page in pages).split())
+    text = unicodedata.normalize("NFC", text)
+    for words in (FIELDS["notice"], FIELDS["child.given"], FIELDS["mother"]):
+        assert words.vi in text
+        assert words.en in text
+    assert "child.given" not in text
+    assert text.count("Chụp lại, đủ bốn góc.") == 1
 
 
 @pytest.mark.parametrize(

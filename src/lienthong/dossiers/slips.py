@@ -23,6 +23,25 @@ from .letterhead import ON_THE_SHELF, Letterhead, applicant_named, fee_in_words
 from .models import Dossier
 
 ONLINE: Final = "ONLINE"
+WHOLE: Final = Words(vi="Hồ sơ", en="The dossier")
+# What the list of defects marks, as who filled it in knows it.
+FIELDS: Final = MappingProxyType(
+    {
+        "": WHOLE,
+        "notice": Words(vi="Giấy chứng sinh", en="Birth notice"),
+        "child": Words(vi="Trẻ em", en="The child"),
+        "child.given": Words(vi="Tên của trẻ", en="Name of the child"),
+        "child.family": Words(vi="Họ của trẻ", en="Surname of the child"),
+        "child.ethnicity": Words(vi="Dân tộc của trẻ", en="Ethnicity of the child"),
+        "child.hometown": Words(vi="Quê quán của trẻ", en="Place of origin of the child"),
+        "mother": Words(vi="Người mẹ", en="The mother"),
+        "father": Words(vi="Người cha", en="The father"),
+        "parent": Words(vi="Cha hoặc mẹ", en="The parent"),
+        "requester": Words(vi="Người đi đăng ký", en="Who registers the birth"),
+        "head_consents": Words(vi="Ý kiến của chủ hộ", en="Consent of the head of household"),
+        "hospital": Words(vi="Nơi đăng ký khám chữa bệnh ban đầu", en="Hospital of first care"),
+    }
+)
 DIGITAL: Final = Words(vi="Bản điện tử", en="Electronic")
 FILE_KINDS: Final = MappingProxyType(
     {
@@ -131,7 +150,7 @@ def supplement_slip(
         procedure=named(procedure_of(dossier)),
         defects=tuple(
             papers.Defect(
-                field=Words(vi=listed.field, en=listed.field),
+                field=FIELDS.get(listed.field, WHOLE),
                 wrong=listed.title,
                 remedy=Words(vi=note, en=note),
                 law=listed.law.vi,
