@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from tests import make
+from tests.api.calling import CLERK, caller
 from tests.conftest import OwnerCursor
 from tests.make import BIRTH, IDENTITY_CARD, INSURANCE, RESIDENCE
 
@@ -114,3 +115,20 @@ def test_whom_the_applicant_may_not_know_of_is_unknown(owner_cursor: OwnerCursor
     assert "father_known" in [code for _, code, _ in protected]
     assert not Chain.objects.exists()
     assert not Dossier.objects.exists()
+
+
+@pytest.mark.usefixtures("stopped_clock")
+def test_a_marriage_to_somebody_who_is_not_shown_is_not_told_of(owner_cursor: OwnerCursor) -> None:
+    family = make.make_family()
+    birth = make.make_birth(family, make.make_desks())
+    clerk, code, number = caller(CLERK), birth.dossier().code, family.mother.number
+
+    def marriages() -> set[tuple[str | None, str | None]]:
+        alone = clerk.get(f"/people/{number}", dossier=code, purpose="đối chiếu").body
+        among = clerk.get(f"/dossiers/{code}").body["examined"]["people"]
+        [also] = [person for person in among if person["number"] == number]
+        return {(seen["spouse_number"], seen["married_since"]) for seen in (alone, also)}
+
+    assert marriages() == {(family.father.number, "2020-05-17")}
+    protect(owner_cursor, family.father)
+    assert marriages() == {(None, None)}

@@ -26,6 +26,7 @@ from .checks import Check, checks_of
 from .clocks import ClockSeen, clock_of
 from .draft import SILENT, Answer
 from .models import Dossier, Prepared
+from .people import told_of
 from .seen import (
     DraftSeen,
     PaperSeen,
@@ -167,7 +168,9 @@ def examined(dossier: Dossier, office: OfficeSeen, actor: Actor, *, now: datetim
 
 
 def people_in(case: AnyCase) -> tuple[PersonSeen, ...]:
-    return tuple(sorted(case.people.everybody, key=lambda person: person.number or ""))
+    shown = {person.id for person in case.people.everybody}
+    people = (told_of(person, shown=shown) for person in case.people.everybody)
+    return tuple(sorted(people, key=lambda person: person.number or ""))
 
 
 def prepared_of(dossier: Dossier, procedure: AnyProcedure, *, now: datetime) -> PreparedSeen | None:

@@ -1,6 +1,9 @@
-"""The applicant as a paper names them, with the look that this takes."""
+"""People of a dossier as others are told of them: the applicant on a paper, a spouse on a page."""
 
+from collections.abc import Container
+from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
 from lienthong.access.actors import Actor
 from lienthong.register.look import opened
@@ -16,3 +19,14 @@ def applicant_of(dossier: Dossier, *, actor: Actor, today: date) -> PersonSeen |
     purpose = procedure_of(dossier).title.vi
     shown = opened([dossier.applicant_id], actor=actor, purpose=purpose, dossier_id=dossier.id)
     return people_now(shown, today=today).get(dossier.applicant_id)
+
+
+def told_of(person: PersonSeen, *, shown: Container[UUID]) -> PersonSeen:
+    """
+    The person without a marriage to somebody who is not shown.
+
+    That somebody is married to a person whom nobody may see would tell that there is one.
+    """
+    if person.spouse_id is None or person.spouse_id in shown:
+        return person
+    return replace(person, spouse_id=None, spouse_number=None, married_since=None)
