@@ -51,6 +51,17 @@ def test_a_refused_method_is_told_which_are_there(client: Client) -> None:
     assert client.delete("/api/v1/me")["Allow"] == "GET"
 
 
+def test_a_head_is_answered_like_a_get_without_the_body(client: Client) -> None:
+    whole = client.get("/api/v1/places/communes?province=01")
+    bare = client.head("/api/v1/places/communes?province=01")
+    assert (bare.status_code, bare.content) == (200, b"")
+    assert bare["Content-Length"] == str(len(whole.content))
+    assert bare["Content-Type"] == whole["Content-Type"]
+    for address, status in (("/me", 401), ("/nowhere", 404), ("/sign-in", 405)):
+        refused = client.head(f"/api/v1{address}")
+        assert (refused.status_code, refused.content) == (status, b"")
+
+
 def test_a_refusal_is_in_the_language_that_was_asked_for() -> None:
     english = Caller(Client(headers={"Accept-Language": "en"})).get("/me")
     assert english.body["detail"] == "Sign in first."

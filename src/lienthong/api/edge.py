@@ -1,4 +1,7 @@
-"""The edge of /api/: nothing larger than an address takes is read, every refusal has its form."""
+"""
+The edge of /api/: nothing larger than an address takes is read, every refusal has its form, and
+where there is a GET there is a HEAD.
+"""
 
 from collections.abc import Callable
 from typing import Final
@@ -34,9 +37,21 @@ def at_the_edge(answer: Answer) -> Answer:
             return plain(413)
         if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
             return plain(400)
+        if request.method == "HEAD":
+            return headed(request, answer)
         return in_form(answer(request))
 
     return answered
+
+
+def headed(request: HttpRequest, answer: Answer) -> HttpResponse:
+    """As a GET would be answered, look and all, without the body (RFC 9110, section 9.3.2)."""
+    request.method = "GET"
+    whole = in_form(answer(request))
+    request.method = "HEAD"
+    whole["Content-Length"] = str(len(whole.content))
+    whole.content = b""
+    return whole
 
 
 def size_of(request: HttpRequest) -> int:
