@@ -35,4 +35,6 @@ def test_every_link_is_on_the_page() -> None:
 
 def test_the_worked_example_is_read_and_nothing_is_wrong_with_it() -> None:
     example = json.loads((DOCS / "examples" / "birth-application.json").read_bytes())
-    assert PROCEDURE.problems(form_from(example["form"], PROCEDURE)) == ()
+    form = form_from(example["form"], PROCEDURE)
+    assert isinstance(form, BirthForm)
+    assert PROCEDURE.problems(form) == ()
