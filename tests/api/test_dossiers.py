@@ -22,8 +22,8 @@ def at(birth: make.Birth) -> str:
 
 
 def test_the_queue_is_by_clock_and_page_by_page(desks: make.Desks, family: make.Family) -> None:
-    for number in (1, 2, 3):
-        make.make_birth(family, desks, key=str(number))
+    for name in ("An", "Bình", "Chi"):
+        make.make_birth(family, desks, key=name, child={"given": name})
     clerk = caller(CLERK)
     first = clerk.get("/dossiers", limit=2).body
     rest = clerk.get("/dossiers", limit=2, after=first["next"]).body

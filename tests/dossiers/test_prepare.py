@@ -86,7 +86,10 @@ def test_who_looked_before_it_moved_is_told(birth: make.Birth) -> None:
 
 
 def test_numbers_in_the_book_follow_on_each_other(family: make.Family, desks: make.Desks) -> None:
-    births = [make.make_birth(family, desks, key=f"key-{n}", until="taken_in") for n in range(4)]
+    births = [
+        make.make_birth(family, desks, key=name, until="taken_in", child={"given": name})
+        for name in ("An", "Bình", "Chi", "Dung")
+    ]
     for birth in reversed(births):
         birth.prepare()
     assert [birth.draft().number for birth in births] == ["4", "3", "2", "1"]
@@ -95,7 +98,8 @@ def test_numbers_in_the_book_follow_on_each_other(family: make.Family, desks: ma
 def test_a_new_year_is_a_new_book(family: make.Family, desks: make.Desks) -> None:
     old = make.make_birth(family, desks, until="prepared")
     now = datetime(2027, 1, 4, 9, tzinfo=HANOI)
-    new = make.make_birth(family, desks, key="key-2", until="prepared", now=now)
+    an = {"given": "An"}
+    new = make.make_birth(family, desks, key="key-2", until="prepared", now=now, child=an)
     assert (new.draft().number, new.draft().year) == ("1", 2027)
     # What stands in the old book stays there, even if it is prepared anew.
     old.now = now
@@ -110,7 +114,8 @@ def test_a_new_year_is_a_new_book(family: make.Family, desks: make.Desks) -> Non
 def test_nothing_new_enters_a_closed_book(family: make.Family, desks: make.Desks) -> None:
     first = make.make_birth(family, desks, until="prepared")
     Book.objects.update(closed_on=make.TODAY)
-    second = make.make_birth(family, desks, key="key-2", until="taken_in")
+    an = {"given": "An"}
+    second = make.make_birth(family, desks, key="key-2", until="taken_in", child=an)
     with pytest.raises(Conflict) as refused:
         second.prepare()
     assert refused.value.reason == "book_closed"
