@@ -3,7 +3,7 @@
 from .agencies import Agency, AgencyKey
 from .calendars import Confidence, SpecialDay
 from .offices import Competence, Level, Office, OfficeKind, Post
-from .users import Rate, Token, TokenKind, User
+from .users import Rate, RecoveryCode, Token, TokenKind, User
 
 __all__ = [
     "Agency",
@@ -15,6 +15,7 @@ __all__ = [
     "OfficeKind",
     "Post",
     "Rate",
+    "RecoveryCode",
     "SpecialDay",
     "Token",
     "TokenKind",

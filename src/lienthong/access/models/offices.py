@@ -19,6 +19,7 @@ class OfficeKind(models.TextChoices):
     SOCIAL_INSURANCE = "social_insurance"
     IDENTITY_POLICE = "identity_police"
     HOSPITAL = "hospital"
+    PROVINCE_COMMITTEE = "province_committee"
 
 
 class Level(models.TextChoices):

@@ -42,7 +42,12 @@ class TokenKind(models.TextChoices):
 
 
 class Token(models.Model):
-    """A sign-in in one capacity. Only the SHA-256 of what was handed out is kept."""
+    """
+    A sign-in in one capacity. Only the SHA-256 of what was handed out is kept.
+
+    `device` is coarse ("Firefox, Android") and `seen_on` a day: enough to recognise one's own
+    sign-ins, too little to follow anybody by.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     digest = models.BinaryField(max_length=32, unique=True)
@@ -52,6 +57,43 @@ class Token(models.Model):
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
+    device = models.CharField(max_length=40, default="")
+    seen_on = models.DateField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["user", "created_at"],
+                name="open_tokens_of_user",
+                condition=models.Q(revoked_at=None),
+            )
+        ]
+
+
+class RecoveryCode(models.Model):
+    """
+    A code with which the owner of an account sets a new password: once, and for a short time.
+
+    Hashed slowly, as it is short enough to be typed. Who made it, in which post, stays here and
+    in the account; `ended_at` is when it was used or replaced by another.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    hashed = models.TextField()
+    made_by = models.UUIDField()
+    made_in = models.UUIDField(null=True)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    was_used = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user"], condition=models.Q(ended_at=None), name="one_open_recovery_code"
+            )
+        ]
 
 
 class Rate(models.Model):

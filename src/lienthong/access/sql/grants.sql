@@ -3,7 +3,9 @@ GRANT SELECT, INSERT ON access_user, access_office, access_post, access_agency, 
 GRANT UPDATE (password, name, language, is_active, person_id) ON access_user TO {app};
 GRANT UPDATE (until) ON access_office, access_post, access_agencykey TO {app};
 GRANT SELECT, INSERT ON access_token TO {app};
-GRANT UPDATE (revoked_at) ON access_token TO {app};
+GRANT UPDATE (revoked_at, seen_on) ON access_token TO {app};
+GRANT SELECT, INSERT ON access_recoverycode TO {app};
+GRANT UPDATE (ended_at, was_used) ON access_recoverycode TO {app};
 -- Competence comes with the facts of a release.
 GRANT SELECT ON access_competence TO {app};
 GRANT SELECT, INSERT ON access_specialday TO {app};
