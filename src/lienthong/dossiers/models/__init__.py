@@ -5,6 +5,7 @@ from .chains import Chain, PlannedLink
 from .decisions import Correction, Prepared, UpstreamAsk
 from .dossiers import Dossier, Serial
 from .notices import Notice
+from .saved import SavedApplication
 from .supplements import DefectFound, SupplementRequest
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Notice",
     "PlannedLink",
     "Prepared",
+    "SavedApplication",
     "Serial",
     "SupplementRequest",
     "UpstreamAsk",

@@ -10,6 +10,10 @@ GRANT SELECT, INSERT, UPDATE ON dossiers_prepared, dossiers_upstreamask TO {app}
 GRANT SELECT, INSERT ON dossiers_correction TO {app};
 GRANT SELECT, INSERT ON dossiers_attachment TO {app};
 GRANT UPDATE (dossier_id) ON dossiers_attachment TO {app};
+-- Loose files alone: a trigger keeps those that a dossier has claimed.
+GRANT DELETE ON dossiers_attachment TO {app};
+-- What somebody is still writing is theirs to throw away.
+GRANT SELECT, INSERT, UPDATE, DELETE ON dossiers_savedapplication TO {app};
 GRANT SELECT, INSERT ON dossiers_supplementrequest, dossiers_defectfound TO {app};
 GRANT UPDATE (answered_at) ON dossiers_supplementrequest TO {app};
 GRANT SELECT, INSERT ON dossiers_notice TO {app};
