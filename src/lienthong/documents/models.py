@@ -87,3 +87,46 @@ class Document(models.Model):
                 name="document_is_whole",
             ),
         ]
+
+
+class Share(models.Model):
+    """
+    A link by which its holder shows a paper to somebody for some days.
+
+    The token is in the link alone; what is kept here opens nothing.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="shares")
+    holder_id = models.UUIDField()
+    token_hash = models.BinaryField(unique=True)
+    made_at = models.DateTimeField()
+    until = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["holder_id", "-made_at"], name="document_share_of_holder")]
+        constraints = [
+            models.CheckConstraint(condition=Q(until__gt=F("made_at")), name="share_ends_later"),
+            models.CheckConstraint(
+                condition=Q(Exact(Length("token_hash"), SHA256_LENGTH)), name="share_is_hashed"
+            ),
+        ]
+
+
+class Opening(models.TextChoices):
+    """What somebody with a link did: looked at the page, or took the file."""
+
+    PAGE = "page"
+    FILE = "file"
+
+
+class ShareUse(models.Model):
+    """That a link was used, and when; who it was is not asked and not kept."""
+
+    share = models.ForeignKey(Share, on_delete=models.PROTECT, related_name="uses")
+    at = models.DateTimeField()
+    what = models.CharField(max_length=4, choices=Opening)
+
+    class Meta:
+        indexes = [models.Index(fields=["share", "-at"], name="document_share_used")]

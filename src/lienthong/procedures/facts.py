@@ -43,6 +43,10 @@ SHEETS: Final = (
     Sheet("defects.csv", "procedures_defect", ("procedure", "code", "since")),
     Sheet("former_bodies.csv", "procedures_formerbody", ("words",)),
     Sheet("former_instruments.csv", "procedures_formerinstrument", ("number",)),
+    Sheet("everyday_words.csv", "procedures_everydaywords", ("words", "official", "since")),
+    Sheet("life_events.csv", "procedures_lifeevent", ("slug",), frozenset()),
+    Sheet("event_procedures.csv", "procedures_eventprocedure", ("event", "procedure", "since")),
+    Sheet("needs.csv", "procedures_need", ("procedure", "position", "since")),
 )
 
 # Rows that an office has entered beside ours stay; ours take the file's words again.

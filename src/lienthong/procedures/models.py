@@ -214,3 +214,82 @@ class FormerInstrument(models.Model):
     successor = models.TextField()
     source = models.TextField()
     confidence = models.TextField(choices=Confidence.choices)
+
+
+class EverydayWords(models.Model):
+    """What people call a thing, the words of the catalogue for it, and the event of life meant."""
+
+    words = models.TextField()
+    official = models.TextField(blank=True)
+    event = models.TextField(blank=True)
+    since = models.DateField()
+    until = models.DateField(null=True)
+    source = models.TextField()
+    confidence = models.TextField(choices=Confidence.choices)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["words", "official", "since"], name="procedures_everyday_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gt=F("since")), name="procedures_everyday_order"
+            ),
+        ]
+
+
+class LifeEvent(models.Model):
+    """An event of life, as the first page offers it; `slug` stands in its address."""
+
+    slug = models.SlugField(primary_key=True)
+    title_vi = models.TextField()
+    title_en = models.TextField()
+    says_vi = models.TextField()
+    says_en = models.TextField()
+    position = models.IntegerField()
+
+
+class EventProcedure(models.Model):
+    """A procedure that belongs to an event of life; the first is the one most people mean."""
+
+    event = models.TextField()
+    procedure = models.TextField()
+    position = models.IntegerField()
+    since = models.DateField()
+    until = models.DateField(null=True)
+    source = models.TextField()
+    confidence = models.TextField(choices=Confidence.choices)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["event", "procedure", "since"], name="procedures_of_event_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gt=F("since")), name="procedures_of_event_order"
+            ),
+        ]
+
+
+class Need(models.Model):
+    """What a procedure needs; `held_by` says who has it already, "" that the applicant brings it."""
+
+    procedure = models.TextField()
+    position = models.IntegerField()
+    held_by = models.TextField(blank=True)
+    title_vi = models.TextField()
+    title_en = models.TextField()
+    since = models.DateField()
+    until = models.DateField(null=True)
+    source = models.TextField()
+    confidence = models.TextField(choices=Confidence.choices)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["procedure", "position", "since"], name="procedures_need_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gt=F("since")), name="procedures_need_order"
+            ),
+        ]
