@@ -24,6 +24,7 @@ LOGIN_LIMIT: Final = 5
 # A commune's officers come from one address; good attempts are given back.
 ADDRESS_LIMIT: Final = 50
 TIME_TO_CHOOSE: Final = timedelta(minutes=5)
+LONGEST_DEVICE: Final = 40
 
 
 class ChooseCapacity(Conflict):
@@ -51,6 +52,7 @@ def sign_in(
     post_id: UUID | None = None,
     as_citizen: bool = False,
     kind: TokenKind = TokenKind.BEARER,
+    device: str = "",
 ) -> Bearer:
     """
     Check a password and hand out a token for one capacity.
@@ -66,11 +68,16 @@ def sign_in(
         raise ChooseCapacity(ticket=ticket.token, posts=posts, as_citizen=may_be_citizen)
     if post_id is None and posts and not as_citizen:
         post_id = posts[0].id
-    return _open(user, _post_chosen(user, posts, post_id), kind=kind, now=now)
+    return _open(user, _post_chosen(user, posts, post_id), kind=kind, now=now, device=device)
 
 
 def choose_capacity(
-    ticket: str, *, post_id: UUID | None, now: datetime, kind: TokenKind = TokenKind.BEARER
+    ticket: str,
+    *,
+    post_id: UUID | None,
+    now: datetime,
+    kind: TokenKind = TokenKind.BEARER,
+    device: str = "",
 ) -> Bearer:
     """Change the ticket of ChooseCapacity for a sign-in in a post, or as citizen with no post."""
     with transaction.atomic():
@@ -91,7 +98,7 @@ def choose_capacity(
         posts = posts_of(bought.user_id, on=day_of(now))
         post = _post_chosen(bought.user, posts, post_id)
         Token.objects.filter(id=bought.id).update(revoked_at=now)
-        return _open(bought.user, post, kind=kind, now=now)
+        return _open(bought.user, post, kind=kind, now=now, device=device)
 
 
 def sign_out(token: str, *, actor: Actor, now: datetime) -> None:
@@ -145,13 +152,22 @@ def _post_chosen(user: User, posts: tuple[PostHeld, ...], post_id: UUID | None) 
     raise NotAllowed(Text("You do not hold this post today."), code="no_post")
 
 
-def _open(user: User, post: PostHeld | None, *, kind: TokenKind, now: datetime) -> Bearer:
+def _open(
+    user: User, post: PostHeld | None, *, kind: TokenKind, now: datetime, device: str
+) -> Bearer:
     hours = (
         getattr(settings, "OFFICER_SIGN_IN_HOURS", 8)
         if post
         else getattr(settings, "CITIZEN_SIGN_IN_HOURS", 8)
     )
     with transaction.atomic():
-        bearer = hand_out(user, post=post, kind=kind, lifetime=timedelta(hours=hours), now=now)
+        bearer = hand_out(
+            user,
+            post=post,
+            kind=kind,
+            lifetime=timedelta(hours=hours),
+            now=now,
+            device=device[:LONGEST_DEVICE],
+        )
         enter("session.opened", actor=actor_for(user, post=post), now=now, kind=str(kind))
     return bearer

@@ -3,7 +3,8 @@
 import hashlib
 import secrets
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import Final
 
 from lienthong.access.actors import Actor, PostHeld
 from lienthong.access.models import Token, TokenKind, User
@@ -11,6 +12,9 @@ from lienthong.access.posts import held, holds_on
 from lienthong.core.clock import day_of
 from lienthong.core.errors import NotSignedIn
 from lienthong.core.texts import Text
+
+# What a browser shows; interfaces import no models.
+SESSION: Final = TokenKind.SESSION
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +27,13 @@ class Bearer:
 
 
 def hand_out(
-    user: User, *, post: PostHeld | None, kind: TokenKind, lifetime: timedelta, now: datetime
+    user: User,
+    *,
+    post: PostHeld | None,
+    kind: TokenKind,
+    lifetime: timedelta,
+    now: datetime,
+    device: str = "",
 ) -> Bearer:
     """Make a token of 256 random bits for a user in one capacity."""
     token = f"lt_{secrets.token_urlsafe(32)}"
@@ -34,6 +44,8 @@ def hand_out(
         post_id=post.id if post else None,
         created_at=now,
         expires_at=now + lifetime,
+        device=device,
+        seen_on=day_of(now),
     )
     return Bearer(token=token, actor=actor_for(user, post=post), expires_at=now + lifetime)
 
@@ -54,10 +66,18 @@ def actor_of_bearer(token: str, *, now: datetime, kind: TokenKind = TokenKind.BE
     if row.revoked_at is not None or row.expires_at <= now or not row.user.is_active:
         raise NotSignedIn(Text("Your sign-in has ended. Sign in again."), code="sign_in_ended")
     if row.post is None:
+        _see(row, day_of(now))
         return actor_for(row.user, post=None)
     if not holds_on(row.post, day_of(now)):
         raise NotSignedIn(Text("You no longer hold this post."), code="post_ended")
+    _see(row, day_of(now))
     return actor_for(row.user, post=held(row.post))
+
+
+def _see(row: Token, day: date) -> None:
+    """Note the day, and once a day: a request writes nothing that the next one writes again."""
+    if row.seen_on != day:
+        Token.objects.filter(id=row.id).update(seen_on=day)
 
 
 def actor_for(user: User, *, post: PostHeld | None) -> Actor:

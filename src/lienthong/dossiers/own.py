@@ -22,6 +22,15 @@ OTHER: Final = Text("There is news.")
 # What a message says; who reads it opens the dossier for the rest.
 TOPICS: Final[Mapping[str, Text]] = MappingProxyType(
     {
+        "account.password_changed": Text("The password of your account was changed."),
+        "account.password_recovered": Text(
+            "A new password was set for your account with a code from the counter. If that was "
+            "not you, go to the counter with your card at once."
+        ),
+        "account.recovery_code_made": Text(
+            "A counter made a code for a new password of your account. If you did not ask for it, "
+            "go to the counter with your card."
+        ),
         "birth_notice.arrived": Text("A hospital sent the notice of your child's birth."),
         "birth_notice.cancelled": Text("The hospital cancelled a birth notice."),
         "birth_notice.withdrawn": Text(
