@@ -4,6 +4,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 LOCALE := src/lienthong/locale
+WEB := src/lienthong/web
+FACES := $(foreach set,latin vietnamese,$(foreach weight,400 700,be-vietnam-pro-$(set)-$(weight)-normal.woff2))
+ASSETS := $(wildcard $(WEB)/styles/*.scss $(WEB)/static/web/*.js $(WEB)/static/web/*.svg)
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard $(LOCALE)/*/LC_MESSAGES/django.po))
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export npm_config_update_notifier := false
@@ -14,7 +17,7 @@ export npm_config_update_notifier := false
 help: ## Show these targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
 
-setup: .venv/ready $(CATALOGUES) ## Make the environment: packages from the lock, fonts, translations
+setup: .venv/ready $(CATALOGUES) $(WEB)/built/staticfiles.json ## Make the environment: packages from the lock, fonts, styles, translations
 	@echo "Ready. Try: make demo"
 
 .venv/ready: requirements.lock pyproject.toml package-lock.json
@@ -27,6 +30,15 @@ setup: .venv/ready $(CATALOGUES) ## Make the environment: packages from the lock
 	mkdir -p src/lienthong/documents/fonts
 	find node_modules/@expo-google-fonts/be-vietnam-pro -name '*.ttf' -exec cp {} src/lienthong/documents/fonts/ \;
 	touch .venv/ready
+
+# Styles are compiled, fonts copied from their package, everything collected under hashed names.
+$(WEB)/built/staticfiles.json: .venv/ready $(ASSETS)
+	mkdir -p $(WEB)/static/web/fonts
+	cp $(FACES:%=node_modules/@fontsource/be-vietnam-pro/files/%) $(WEB)/static/web/fonts/
+	$(BIN)/node node_modules/sass/sass.js --load-path=node_modules --style=compressed --no-source-map \
+	  --quiet-deps $(WEB)/styles/main.scss $(WEB)/static/web/main.css
+	$(BIN)/python -m django collectstatic --clear --no-input --verbosity 0 --settings lienthong.config.settings
+	touch $@
 
 %.mo: %.po .venv/ready
 	$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
@@ -58,7 +70,7 @@ texts: .venv/ready ## Gather the messages of the sources into the catalogues; tr
 	$(BIN)/pybabel --quiet update --input-file .venv/texts.pot --output-dir $(LOCALE) \
 	  --domain django --width 98 --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
-bench: .venv/ready $(CATALOGUES) ## Run every benchmark beside its limit or peer (ARGS=--json)
+bench: .venv/ready $(CATALOGUES) $(WEB)/built/staticfiles.json ## Run every benchmark beside its limit or peer (ARGS=--json)
 	@$(BIN)/python -m benchmarks $(ARGS)
 
 lock: ## Write requirements.lock anew (names, versions and hashes; no registry's host)

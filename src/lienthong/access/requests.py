@@ -73,6 +73,21 @@ def actor_of_request(request: HttpRequest) -> Actor:
     return actor
 
 
+def actor_if_any(request: HttpRequest) -> Actor | None:
+    """Who is signed in, for pages that are open to everybody and say more to some."""
+    known = vars(request).get("actor")
+    if isinstance(known, Actor):
+        return known
+    if SESSION_COOKIE not in request.COOKIES:
+        return None
+    try:
+        return actor_of_bearer(
+            request.COOKIES[SESSION_COOKIE], now=moment_of(request), kind=TokenKind.SESSION
+        )
+    except NotSignedIn:
+        return None
+
+
 def begin_session(request: HttpRequest, response: HttpResponse, bearer: Bearer) -> None:
     """Give a browser its session (a token of the kind SESSION) and a new secret against forgery."""
     rotate_token(request)

@@ -1,5 +1,6 @@
 """Texts in the language of the reader: the one place where an interface turns them into words."""
 
+from django.utils.functional import lazy
 from django.utils.translation import get_language, gettext
 
 from lienthong.core.texts import Text, Words
@@ -10,6 +11,10 @@ def in_words(text: Text) -> str:
     return gettext(text.message).format(
         **{name: _filled(value) for name, value in text.places.items()}
     )
+
+
+# For labels of forms, which are made once and read in many languages.
+in_words_later = lazy(in_words, str)
 
 
 def called(words: Words) -> str:

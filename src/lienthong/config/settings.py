@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "lienthong.web.edge.at_the_edge",
+    "lienthong.web.refusals.RefusalsAsPages",
     "lienthong.api.edge.at_the_edge",
 ]
 TEMPLATES = [
@@ -114,8 +115,13 @@ USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 
 STATIC_URL = "/static/"
-# The files travel in the package: no step of its own collects them.
-WHITENOISE_USE_FINDERS = True
+# Collected by `make setup`, with the hash of their content in their name, and in the wheel.
+STATIC_ROOT = PACKAGE / "web" / "built"
+STORAGES = {
+    # No file of anybody's lies outside the database.
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
 
 # Codes and counters of sign-in live in the cache; they survive a restart and hold for all workers.
 CACHES = {

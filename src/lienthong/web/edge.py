@@ -1,17 +1,37 @@
-"""The edge of the pages: what is larger than any page takes is not read."""
+"""The edge of the pages: what is too large is not read, and what a browser may do is said."""
 
 from collections.abc import Callable
 from typing import Final
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from lienthong.access.words import in_words
 from lienthong.core.texts import Text
 from lienthong.documents.verify import UPLOAD_LIMIT
+from lienthong.dossiers.attachments import LARGEST as LARGEST_ATTACHMENT
 
-# The largest thing that a page takes is a paper to verify, with the form around it.
-LARGEST: Final = UPLOAD_LIMIT + 64 * 1024
+# The largest thing that a page takes is a paper or a photograph, with the form around it.
+LARGEST: Final = max(UPLOAD_LIMIT, LARGEST_ATTACHMENT) + 64 * 1024
 OF_PROGRAMS: Final = "/api/"
+# Nothing from another host, no script and no style in the page itself.
+POLICY: Final = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' blob:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "frame-src 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+        "manifest-src 'self'",
+    )
+)
+# The camera reads the square of a paper; nothing else of the device is wanted.
+PERMISSIONS: Final = "camera=(self), microphone=(), geolocation=(), payment=(), usb=()"
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -20,11 +40,20 @@ def at_the_edge(answer: Answer) -> Answer:
     """Middleware; Django would write a large upload to disk before a view could refuse it."""
 
     def answered(request: HttpRequest) -> HttpResponse:
+        if request.path.startswith(OF_PROGRAMS):
+            return answer(request)
         size = request.META.get("CONTENT_LENGTH") or "0"
-        is_too_large = size.isascii() and size.isdecimal() and int(size) > LARGEST
-        if is_too_large and not request.path.startswith(OF_PROGRAMS):
-            text = Text("The file is bigger than {limit} MB.", limit=UPLOAD_LIMIT >> 20)
-            return HttpResponse(in_words(text), status=413, content_type="text/plain")
-        return answer(request)
+        if size.isascii() and size.isdecimal() and int(size) > LARGEST:
+            text = Text("The file is bigger than {limit} MB.", limit=LARGEST >> 20)
+            return guarded(HttpResponse(in_words(text), status=413, content_type="text/plain"))
+        return guarded(answer(request))
 
     return answered
+
+
+def guarded(answer: HttpResponse) -> HttpResponse:
+    """A view that serves files says a narrower policy of its own."""
+    insecure = "; upgrade-insecure-requests" if settings.IS_HTTPS else ""
+    answer.headers.setdefault("Content-Security-Policy", POLICY + insecure)
+    answer.headers.setdefault("Permissions-Policy", PERMISSIONS)
+    return answer

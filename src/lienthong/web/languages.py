@@ -1,4 +1,4 @@
-"""The language of a page: asked for by `?lang=`, remembered in a cookie."""
+"""A page in the language that was asked for by `?lang=` and is remembered in a cookie."""
 
 from datetime import timedelta
 from typing import Final
@@ -8,20 +8,39 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 
+from lienthong.access.requests import actor_if_any
+
+from .counters import parts_for
+
 REMEMBERED: Final = timedelta(days=365)
 
 
 def page(
     request: HttpRequest, template: str, context: dict[str, object], *, status: int = 200
 ) -> HttpResponse:
-    """The page in the language that was asked for, else in the one that the browser prefers."""
+    """
+    The page in the language that was asked for, else in the one that the browser prefers.
+
+    The base template also finds `actor`, who is signed in, or None. What a page shows to
+    somebody signed in is kept by no cache: the next one at this machine may be another.
+    """
     asked = request.GET.get("lang", "")
     is_known = asked in dict(settings.LANGUAGES)
     if is_known:
         translation.activate(asked)
     shown = translation.get_language() or settings.LANGUAGE_CODE
-    answer = render(request, template, {**context, "language": shown[:2]}, status=status)
+    actor = actor_if_any(request)
+    always = {
+        "language": shown[:2],
+        "actor": actor,
+        "parts": parts_for(actor),
+        "is_demonstration": settings.DEMONSTRATION,
+        "now": vars(request).get("now"),
+    }
+    answer = render(request, template, {**always, **context}, status=status)
     answer["Content-Language"] = shown
+    if actor is not None:
+        answer["Cache-Control"] = "no-store"
     if is_known:
         answer.set_cookie(
             settings.LANGUAGE_COOKIE_NAME,

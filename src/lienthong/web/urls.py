@@ -1,14 +1,20 @@
-"""The pages that are open to everybody."""
+"""Every page; each counter adds its own addresses."""
 
-from django.urls import path
+from django.urls import include, path
 
+from .components.gallery import component, gallery
 from .views.landing import healthz, landing
 from .views.verify import verify, verify_code
 
 app_name = "web"
 urlpatterns = [
-    path("", landing, name="landing"),
+    path("", landing, name="home"),
     path("v", verify, name="verify"),
     path("v/<str:code>", verify_code, name="verify_code"),
     path("healthz", healthz, name="healthz"),
+    path("", include("lienthong.web.account.urls")),
+    path("", include("lienthong.web.portal.urls")),
+    path("ban", include("lienthong.web.desk.urls")),
+    path("components", gallery, name="components"),
+    path("components/<slug:name>", component, name="component"),
 ]

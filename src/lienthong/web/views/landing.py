@@ -37,7 +37,7 @@ def landing(request: TimedRequest) -> HttpResponse:
     return page(
         request,
         "web/landing.html",
-        {"texts": texts, "demonstration": demonstration, "screens": SCREENS},
+        {"title": TITLE, "texts": texts, "demonstration": demonstration, "screens": SCREENS},
     )
 
 

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from lienthong.core.texts import Text
 from lienthong.web.languages import page
+from lienthong.web.refusals import send_again
 
 NOT_FOUND: Final = (
     Text("There is no such page"),
@@ -35,7 +36,9 @@ def not_read(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The form does not show that it came from a page of ours (CSRF)."""
+    """The form does not show that it came from a page of ours (CSRF); what it said is kept."""
+    if request.method == "POST" and "password" not in request.POST:
+        return send_again(request)
     return _said(request, STALE, status=403)
 
 
@@ -45,5 +48,5 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 def _said(request: HttpRequest, texts: tuple[Text, Text], *, status: int) -> HttpResponse:
     title, remedy = texts
-    context: dict[str, object] = {"texts": {"title": title}, "remedy": remedy, "first": FIRST}
+    context: dict[str, object] = {"title": title, "remedy": remedy, "first": FIRST}
     return page(request, "web/trouble.html", context, status=status)

@@ -90,6 +90,7 @@ def verify_page(
     status: int = 200,
 ) -> HttpResponse:
     context: dict[str, object] = {
+        "title": TITLE,
         "texts": TEXTS,
         "verdict": verdict,
         "says": STANDINGS[verdict.standing] if verdict else None,

@@ -1,0 +1,60 @@
+"""The parts of each counter, as the navigation of every page lists them."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import NoReverseMatch, reverse
+
+from lienthong.access.actors import Actor
+from lienthong.core.texts import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a counter: `section` is what its pages call themselves, `name` its address."""
+
+    section: str
+    name: str
+    words: Text
+
+    @property
+    def address(self) -> str:
+        try:
+            return reverse(self.name)
+        except NoReverseMatch:
+            return ""
+
+
+PORTAL: Final = (
+    Part("home", "web:home", Text("Home")),
+    Part("applications", "web:applications", Text("My applications")),
+    Part("shelf", "web:shelf", Text("My papers")),
+    Part("my_data", "web:my_data", Text("My data")),
+    Part("messages", "web:messages", Text("Messages")),
+    Part("looks", "web:looks", Text("Who looked")),
+)
+DESK: Final = (
+    Part("desk", "web:desk", Text("Queue")),
+    Part("counter", "web:counter", Text("File for somebody")),
+    Part("notices", "web:notices", Text("Birth notices")),
+    Part("books", "web:books", Text("Book")),
+    Part("contests", "web:contests", Text("Objections")),
+    Part("office", "web:office", Text("My office")),
+)
+STEERING: Final = (Part("steering", "web:steering", Text("Today")),)
+
+
+def parts_for(actor: Actor | None) -> tuple[Part, ...]:
+    if actor is None:
+        return ()
+    if actor.post is None:
+        parts = PORTAL
+    else:
+        parts = STEERING if actor.post.role == "steering" else DESK
+    return tuple(part for part in parts if part.address)
+
+
+def first_page_of(actor: Actor) -> str:
+    """Where somebody begins who has just signed in."""
+    parts = parts_for(actor)
+    return parts[0].address if parts else reverse("web:home")

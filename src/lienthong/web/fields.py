@@ -1,0 +1,192 @@
+"""Fields of forms in our words: what is typed is tidied, what is wrong is said with what to do."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from django import forms
+
+from lienthong.access.words import in_words_later as later
+from lienthong.core.errors import Invalid
+from lienthong.core.numbers import PersonalNumber
+from lienthong.core.texts import Text
+
+MISSING: Final = Text("This is missing. Fill it in.")
+NOT_CHOSEN: Final = Text("Choose one of the answers.")
+UNKNOWN_CHOICE: Final = Text("This is not one of the answers. Choose again.")
+NOT_A_DAY: Final = Text("This is not a day. Write it as 17/08/2026.")
+NO_FILE: Final = Text("Choose a file or take a photo.")
+UNREADABLE: Final = Text("This has a character that cannot be kept. Type it again.")
+DAY: Final = re.compile(r"\s*(\d{1,2})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d{4})\s*")
+
+
+class Line(forms.CharField):
+    """One line of text, composed (NFC) and without double spaces."""
+
+    def to_python(self, value: object) -> str:
+        text = unicodedata.normalize("NFC", str(value)) if value not in (None, "") else ""
+        return " ".join(super().to_python(text).split())
+
+
+class Day(forms.Field):
+    """A day as people write it, 17/08/2026; `2026-08-17` is understood too."""
+
+    widget = forms.TextInput
+
+    def to_python(self, value: object) -> date | None:
+        text = str(value or "").strip()
+        if not text:
+            return None
+        try:
+            if found := DAY.fullmatch(text):
+                of_month, month, year = (int(part) for part in found.groups())
+                return date(year, month, of_month)
+            return date.fromisoformat(text)
+        except ValueError:
+            raise forms.ValidationError(later(NOT_A_DAY), code="not_a_day") from None
+
+    def prepare_value(self, value: object) -> object:
+        return f"{value:%d/%m/%Y}" if isinstance(value, date) else value
+
+
+class Number(Line):
+    """A personal number of twelve digits, with or without spaces."""
+
+    def clean(self, value: object) -> str:
+        text = super().clean(value)
+        if not text:
+            return ""
+        try:
+            return PersonalNumber.parse(text, field=self.label or "").text
+        except Invalid as error:
+            raise forms.ValidationError(later(error.text), code=error.reason) from None
+
+
+def line(
+    label: Text, *, hint: Text | None = None, longest: int = 200, must: bool = True, **attrs: str
+) -> Line:
+    """One line; `attrs` are of the input, such as `autocomplete`."""
+    return Line(
+        label=later(label),
+        help_text=later(hint) if hint else "",
+        required=must,
+        max_length=longest,
+        widget=forms.TextInput(attrs=attrs),
+        error_messages=_errors(MISSING, longest),
+    )
+
+
+def paragraph(
+    label: Text, *, hint: Text | None = None, longest: int = 2000, must: bool = True
+) -> forms.CharField:
+    return forms.CharField(
+        label=later(label),
+        help_text=later(hint) if hint else "",
+        required=must,
+        max_length=longest,
+        widget=forms.Textarea(attrs={"rows": "4"}),
+        error_messages=_errors(MISSING, longest),
+    )
+
+
+def personal_number(label: Text, *, hint: Text | None = None, must: bool = True) -> Number:
+    return Number(
+        label=later(label),
+        help_text=later(hint) if hint else "",
+        required=must,
+        max_length=20,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages=_errors(MISSING, 20),
+    )
+
+
+def on_day(label: Text, *, hint: Text | None = None, must: bool = True) -> Day:
+    return Day(
+        label=later(label),
+        help_text=later(hint) if hint else "",
+        required=must,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={"required": later(MISSING)},
+    )
+
+
+def one_of(
+    label: Text,
+    choices: Sequence[tuple[str, Text | str]],
+    *,
+    hint: Text | None = None,
+    must: bool = True,
+    as_list: bool = False,
+) -> forms.ChoiceField:
+    """Radios, or with `as_list` a select; a choice that is no `Text` is shown as it is."""
+    shown = [(value, later(text) if isinstance(text, Text) else text) for value, text in choices]
+    return forms.ChoiceField(
+        label=later(label),
+        help_text=later(hint) if hint else "",
+        required=must,
+        choices=shown,
+        widget=forms.Select if as_list else forms.RadioSelect,
+        error_messages={
+            "required": later(NOT_CHOSEN),
+            "invalid_choice": later(UNKNOWN_CHOICE),
+        },
+    )
+
+
+def some_of(
+    label: Text,
+    choices: Sequence[tuple[str, Text | str]],
+    *,
+    hint: Text | None = None,
+    must: bool = False,
+) -> forms.MultipleChoiceField:
+    """Checkboxes."""
+    shown = [(value, later(text) if isinstance(text, Text) else text) for value, text in choices]
+    return forms.MultipleChoiceField(
+        label=later(label),
+        help_text=later(hint) if hint else "",
+        required=must,
+        choices=shown,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": later(NOT_CHOSEN),
+            "invalid_choice": later(UNKNOWN_CHOICE),
+            "invalid_list": later(UNKNOWN_CHOICE),
+        },
+    )
+
+
+def tick(label: Text, *, hint: Text | None = None, must: bool = False) -> forms.BooleanField:
+    """One checkbox."""
+    return forms.BooleanField(
+        label=later(label),
+        help_text=later(hint) if hint else "",
+        required=must,
+        error_messages={"required": later(NOT_CHOSEN)},
+    )
+
+
+def a_file(
+    label: Text, *, accept: str, hint: Text | None = None, must: bool = True
+) -> forms.FileField:
+    return forms.FileField(
+        label=later(label),
+        help_text=later(hint) if hint else "",
+        required=must,
+        allow_empty_file=True,  # the floor below says what is wrong with it
+        widget=forms.FileInput(attrs={"accept": accept}),
+        error_messages={name: later(NO_FILE) for name in ("required", "invalid", "missing")},
+    )
+
+
+def _errors(missing: Text, longest: int) -> dict[str, object]:
+    return {
+        "required": later(missing),
+        "max_length": later(
+            Text("This is too long. Use at most {longest} characters.", longest=longest)
+        ),
+        "null_characters_not_allowed": later(UNREADABLE),
+        "surrogate_characters_not_allowed": later(UNREADABLE),
+    }
