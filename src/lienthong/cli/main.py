@@ -59,6 +59,7 @@ class Group:
 
 
 GROUPS: Final = {
+    "accounts": Group(Text("enter offices and officers, and let in who lost a password")),
     "agencies": Group(Text("enter hospitals, and the keys that their programs sign with")),
     "demo": Group(
         Text("fill a commune with invented people and dossiers, and serve it"), works_as_owner=True
