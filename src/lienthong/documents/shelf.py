@@ -52,12 +52,12 @@ def papers_of(dossier_id: UUID) -> tuple[PaperOnShelf, ...]:
 
 def file_on_shelf(document_id: UUID, *, holder_id: UUID) -> PaperFile:
     """The file of a paper on this person's own shelf; NotFound for any other."""
-    return _file(Document.objects.filter(id=document_id, holder_id=holder_id))
+    return file_found(Document.objects.filter(id=document_id, holder_id=holder_id))
 
 
 def file_of(document_id: UUID, *, dossier_id: UUID) -> PaperFile:
     """The file of a paper of this dossier; NotFound for any other."""
-    return _file(Document.objects.filter(id=document_id, dossier_id=dossier_id))
+    return file_found(Document.objects.filter(id=document_id, dossier_id=dossier_id))
 
 
 def _listed(documents: QuerySet[Document]) -> tuple[PaperOnShelf, ...]:
@@ -81,7 +81,8 @@ def _listed(documents: QuerySet[Document]) -> tuple[PaperOnShelf, ...]:
     )
 
 
-def _file(documents: QuerySet[Document]) -> PaperFile:
+def file_found(documents: QuerySet[Document]) -> PaperFile:
+    """The file of the one paper among these; the caller has narrowed them to whose it is."""
     document = documents.only("kind", "code", "pdf").first()
     if document is None:
         raise NotFound(Text("There is no such paper."))
