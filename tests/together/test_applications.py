@@ -7,8 +7,9 @@ from tests import make
 from tests.together.at_once import outcomes, reasons
 
 from lienthong.core.errors import Refused
-from lienthong.dossiers.models import Attachment, Chain, Dossier
+from lienthong.dossiers.models import Attachment, Chain, Dossier, SavedApplication
 from lienthong.dossiers.open import open_chain
+from lienthong.dossiers.saved import attach, begin, send
 
 pytestmark = pytest.mark.together
 
@@ -51,3 +52,28 @@ def test_codes_follow_on_each_other_however_many_apply() -> None:
     assert not any(isinstance(each, Refused) for each in opened)
     codes = sorted(Dossier.objects.values_list("code", flat=True))
     assert codes == [f"H26.15.03-261120-{n:04}" for n in range(1, 9)]
+
+
+def test_a_saved_application_sent_from_sixteen_windows_is_one_chain() -> None:
+    make.make_desks()
+    family = make.make_family()
+    one = begin("birth", actor=family.citizen, now=make.NOW)
+    photo = attach(
+        one.id, make.JPEG, kind="birth_notice_photo", name="", actor=family.citizen, now=make.NOW
+    )
+    window = partial(
+        send,
+        one.id,
+        make.birth_form(family),
+        attachments=(photo.id,),
+        actor=family.citizen,
+        now=make.NOW,
+    )
+    assert len(set(outcomes([window] * 16))) == 1
+    assert Dossier.objects.count() == Chain.objects.count() == 1
+
+
+def test_begun_sixteen_times_at_once_it_is_begun_once() -> None:
+    family = make.make_family()
+    outcomes([partial(begin, "birth", actor=family.citizen, now=make.NOW)] * 16)
+    assert SavedApplication.objects.count() == 1

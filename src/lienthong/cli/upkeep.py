@@ -11,6 +11,7 @@ from procrastinate.contrib.django.django_connector import DjangoConnector
 
 from lienthong.access.actors import Actor
 from lienthong.access.rate_limits import forget_rates_before
+from lienthong.dossiers.saved import forget_untouched
 from lienthong.register.present import move_on
 
 # Who looks at a person because the day changed; the person reads this name.
@@ -47,9 +48,10 @@ def move_on_to_today(timestamp: int) -> None:
 @app.periodic(cron="17 3 * * *")
 @app.task(name="upkeep.forget", queueing_lock="upkeep.forget")
 def forget_what_ended(timestamp: int) -> None:
-    """Counters of attempts and browser sessions that no longer mean anything."""
+    """Counters, browser sessions and half-written applications that mean nothing any more."""
     forget_rates_before(settings.CLOCK.now() - LONGEST_WINDOW)
     SessionStore.clear_expired()
+    forget_untouched(settings.CLOCK.now())
 
 
 @app.periodic(cron="27 3 * * *")

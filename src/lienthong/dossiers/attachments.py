@@ -125,6 +125,19 @@ def attachments_to_claim(ids: Sequence[UUID], *, actor: Actor) -> list[Attachmen
     return found
 
 
+def files_among(ids: Sequence[UUID], *, owner_id: UUID) -> tuple[File, ...]:
+    """The receipts of those of the files that are the owner's and belong to no dossier yet."""
+    if not ids:
+        return ()
+    rows = Attachment.objects.defer("content").filter(id__in=ids, owner_id=owner_id, dossier=None)
+    return tuple(file(row) for row in rows.order_by("attached_at", "id"))
+
+
+def throw_away(ids: Sequence[UUID], *, owner_id: UUID) -> None:
+    """Loose files alone: what a dossier has claimed stays, and the database sees to it."""
+    Attachment.objects.filter(id__in=ids, owner_id=owner_id, dossier=None).delete()
+
+
 def claim(attachments: Sequence[Attachment], *, dossier: Dossier) -> None:
     ids = [attachment.id for attachment in attachments]
     Attachment.objects.filter(id__in=ids, dossier=None).update(dossier=dossier)
