@@ -45,13 +45,15 @@ STEERING: Final = (Part("steering", "web:steering", Text("Today")),)
 
 
 def parts_for(actor: Actor | None) -> tuple[Part, ...]:
+    return tuple(part for part in counter_of(actor) if part.address)
+
+
+def counter_of(actor: Actor | None) -> tuple[Part, ...]:
     if actor is None:
         return ()
     if actor.post is None:
-        parts = PORTAL
-    else:
-        parts = STEERING if actor.post.role == "steering" else DESK
-    return tuple(part for part in parts if part.address)
+        return PORTAL
+    return STEERING if actor.post.role == "steering" else DESK
 
 
 def first_page_of(actor: Actor) -> str:
