@@ -1,7 +1,6 @@
 """Texts, names and moments in the language of the page, for templates."""
 
 from datetime import date, datetime
-from typing import Final
 
 from django import template
 from django.utils.html import conditional_escape
@@ -12,18 +11,9 @@ from lienthong.core.clock import HANOI
 from lienthong.core.names import PersonName
 from lienthong.core.partial_dates import PartialDate
 from lienthong.core.texts import Text, Words
+from lienthong.core.weekdays import WEEKDAYS
 
 register = template.Library()
-
-WEEKDAYS: Final = (
-    Words(vi="thứ Hai", en="Monday"),
-    Words(vi="thứ Ba", en="Tuesday"),
-    Words(vi="thứ Tư", en="Wednesday"),
-    Words(vi="thứ Năm", en="Thursday"),
-    Words(vi="thứ Sáu", en="Friday"),
-    Words(vi="thứ Bảy", en="Saturday"),
-    Words(vi="Chủ nhật", en="Sunday"),
-)
 
 
 @register.filter(name="say")
