@@ -21,8 +21,9 @@ def pytest_configure(config: pytest.Config) -> None:
         "markers", "together: real commits in a fresh copy of the database, for threads and servers"
     )
     django.setup()
-    # Its models can be imported only now.
+    # Their models can be imported only now.
     config.pluginmanager.import_plugin("tests.situations")
+    config.pluginmanager.import_plugin("tests.browser.windows")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
