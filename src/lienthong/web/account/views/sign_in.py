@@ -48,8 +48,8 @@ def choose_post(request: TimedRequest) -> HttpResponse:
     try:
         post_id = UUID(post) if post else None
         bearer = access.choose_capacity(ticket, post_id=post_id, now=request.now, kind=SESSION)
-    except ValueError:
-        return redirect("web:sign_in")
+    except (ValueError, NotSignedIn):
+        return sign_in_page(request, SignInForm(), status=401)
     return entered(request, bearer)
 
 
