@@ -35,8 +35,8 @@ setup: .venv/ready $(CATALOGUES) $(WEB)/built/staticfiles.json ## Make the envir
 $(WEB)/built/staticfiles.json: .venv/ready $(ASSETS)
 	mkdir -p $(WEB)/static/web/fonts
 	cp $(FACES:%=node_modules/@fontsource/be-vietnam-pro/files/%) $(WEB)/static/web/fonts/
-	$(BIN)/node node_modules/sass/sass.js --load-path=node_modules --style=compressed --no-source-map \
-	  --quiet-deps $(WEB)/styles/main.scss $(WEB)/static/web/main.css
+	$(BIN)/node node_modules/sass/sass.js --load-path=node_modules --style=compressed --no-charset \
+	  --no-source-map --quiet-deps $(WEB)/styles/main.scss $(WEB)/static/web/main.css
 	$(BIN)/python -m django collectstatic --clear --no-input --verbosity 0 --settings lienthong.config.settings
 	touch $@
 

@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from django import forms
 
@@ -12,6 +12,9 @@ from lienthong.access.words import in_words_later as later
 from lienthong.core.errors import Invalid
 from lienthong.core.numbers import PersonalNumber
 from lienthong.core.texts import Text
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
 
 MISSING: Final = Text("This is missing. Fill it in.")
 NOT_CHOSEN: Final = Text("Choose one of the answers.")
@@ -27,7 +30,7 @@ class Line(forms.CharField):
 
     def to_python(self, value: object) -> str:
         text = unicodedata.normalize("NFC", str(value)) if value not in (None, "") else ""
-        return " ".join(super().to_python(text).split())
+        return " ".join((super().to_python(text) or "").split())
 
 
 class Day(forms.Field):
@@ -59,7 +62,7 @@ class Number(Line):
         if not text:
             return ""
         try:
-            return PersonalNumber.parse(text, field=self.label or "").text
+            return PersonalNumber.parse(text, field=str(self.label or "")).text
         except Invalid as error:
             raise forms.ValidationError(later(error.text), code=error.reason) from None
 
@@ -181,7 +184,7 @@ def a_file(
     )
 
 
-def _errors(missing: Text, longest: int) -> dict[str, object]:
+def _errors(missing: Text, longest: int) -> "Mapping[str, StrPromise]":
     return {
         "required": later(missing),
         "max_length": later(
