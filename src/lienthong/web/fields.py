@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from django import forms
 
@@ -12,9 +12,6 @@ from lienthong.access.words import in_words_later as later
 from lienthong.core.errors import Invalid
 from lienthong.core.numbers import PersonalNumber
 from lienthong.core.texts import Text
-
-if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise as StrPromise
 
 MISSING: Final = Text("This is missing. Fill it in.")
 NOT_CHOSEN: Final = Text("Choose one of the answers.")
@@ -184,7 +181,7 @@ def a_file(
     )
 
 
-def _errors(missing: Text, longest: int) -> "Mapping[str, StrPromise]":
+def _errors(missing: Text, longest: int) -> dict[str, str]:
     return {
         "required": later(missing),
         "max_length": later(
