@@ -272,7 +272,7 @@ class EventProcedure(models.Model):
 
 
 class Need(models.Model):
-    """What a procedure needs; `held_by` says who has it already, "" that the applicant brings it."""
+    """What a procedure needs; `held_by` says who has it already, empty for what one brings."""
 
     procedure = models.TextField()
     position = models.IntegerField()

@@ -1,0 +1,286 @@
+"""A procedure as somebody asks about it: what one gets, how long, how much, who, and what for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Final
+
+from lienthong.core.errors import NotFound
+from lienthong.core.texts import Text, Words
+from lienthong.core.working_time import Unit
+
+from .dated import EVENTS, fee_of, in_force, limit_of, links_of
+from .models import NationalProcedure, Need
+from .national import NationalSeen, national_procedure
+from .national_fees import SET_LOCALLY
+from .national_limits import has_limit, number_in
+from .national_record import Detail, FeeSaid, Gap, Method, record_as_far_as_read
+from .titles import ServiceLine, applications, carried_out, lines_of, title_of
+
+CHANNELS: Final[dict[str, Text]] = {
+    "ONLINE": Text("Online"),
+    "DIRECT": Text("At the counter"),
+    "POSTAL": Text("By post"),
+}
+AMOUNTS: Final[dict[str, str]] = {
+    "HOUR": "hour",
+    "DAY": "day",
+    "WORKING_DAY": "working_day",
+    "MONTH": "month",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LimitSaid:
+    """How long it takes on a channel; `ours` where it is our figure and not the portal's."""
+
+    channel: Text | None
+    length: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeeLine:
+    """What it costs on a channel, with what the portal says beside it."""
+
+    channel: Text | None
+    amount: Text
+    remark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedSeen:
+    """What is needed; `held_by` is register or hospital for what nobody has to bring."""
+
+    title: Words
+    held_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PapersOfCase:
+    """The papers that the national record asks for in one case, in its own words."""
+
+    case: str
+    papers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LawNamed:
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceSeen:
+    """
+    A procedure whole. What is empty is not said anywhere: `gaps` tells what the record leaves open.
+
+    `begins` is the event of the application that begins with it here; `within` names the
+    application in which it follows by itself; `together` is everything that goes with it.
+    """
+
+    code: str
+    title: Words
+    begins: str | None
+    within: ServiceLine | None
+    together: tuple[ServiceLine, ...]
+    results: tuple[str, ...]
+    limits: tuple[LimitSaid, ...]
+    fees: tuple[FeeLine, ...]
+    deciders: tuple[str, ...]
+    executors: tuple[str, ...]
+    channels: tuple[Text, ...]
+    addresses: str
+    needs: tuple[NeedSeen, ...]
+    papers: tuple[PapersOfCase, ...]
+    conditions: str
+    steps: tuple[str, ...]
+    law: tuple[LawNamed, ...]
+    our_law: tuple[Words, ...]
+    gaps: tuple[Gap, ...]
+    as_of: datetime | None
+
+
+def service_seen(code: str, *, on: date) -> ServiceSeen:
+    """Raises `NotFound` where neither the catalogue nor the house knows the procedure."""
+    ours = carried_out(code, on=on)
+    national = record_of(code)
+    if national is None and ours is None:
+        raise NotFound(Text("There is no such procedure."))
+    detail = record_as_far_as_read(national.content).detail if national else Detail()
+    begins = applications(on=on).get(code)
+    return ServiceSeen(
+        code=code,
+        title=title_of(code, national.name if national else code, on=on),
+        begins=begins,
+        within=application_around(code, on=on),
+        together=links_shown(begins, on=on) if begins else (),
+        results=_names(result.name for result in detail.results_details),
+        limits=limits_of(code, detail, on=on),
+        fees=fees_of(code, detail, on=on),
+        deciders=_names(body.name for body in detail.deciders),
+        executors=_names(body.name for body in detail.executors),
+        channels=_channels(detail),
+        addresses=_line(detail.dossier_receiving_addresses),
+        needs=needs_of(code, on=on),
+        papers=papers_asked(detail),
+        conditions=detail.requirements_and_conditions.strip(),
+        steps=_steps(detail),
+        law=tuple(LawNamed(number=law.code, title=_line(law.name)) for law in detail.legal_bases),
+        our_law=ours.law if ours else (),
+        gaps=national.gaps if national else (),
+        as_of=national.current.first_seen_at if national else None,
+    )
+
+
+def record_of(code: str) -> NationalSeen | None:
+    try:
+        return national_procedure(code)
+    except NotFound:
+        return None
+
+
+def application_around(code: str, *, on: date) -> ServiceLine | None:
+    """The application of whose links this is a later one: it needs no application of its own."""
+    for event in EVENTS:
+        links = [link.procedure for link in links_of(event, on=on)]
+        if code in links[1:]:
+            return _lines(links[:1], on=on)[0]
+    return None
+
+
+def links_shown(event: str, *, on: date) -> tuple[ServiceLine, ...]:
+    return _lines([link.procedure for link in links_of(event, on=on)], on=on)
+
+
+def limits_of(code: str, detail: Detail, *, on: date) -> tuple[LimitSaid, ...]:
+    """Ours where the house carries it out, as it binds the office; else what the portal says."""
+    if held := limit_of(code, on=on):
+        return (LimitSaid(channel=None, length=length_of(held.amount, held.unit, held.cutoff)),)
+    said = {
+        (method.submission_method, str(length)): length
+        for method in detail.execution_methods
+        if has_limit(method) and (length := length_said(method)) is not None
+    }
+    if len({shown for _, shown in said}) == 1:
+        return (LimitSaid(channel=None, length=next(iter(said.values()))),)
+    return tuple(
+        LimitSaid(channel=channel_named(channel), length=length)
+        for (channel, _), length in sorted(said.items(), key=lambda one: one[0])
+    )
+
+
+def length_said(method: Method) -> Text | None:
+    """The limit in words, where the record gives a number and a unit that mean something."""
+    amount = number_in(method.processing_time)
+    unit = AMOUNTS.get(method.processing_time_unit)
+    if amount is None or unit is None or amount <= 0:
+        return None
+    shown = f"{amount:g}".replace(".", ",")
+    match unit:
+        case "hour":
+            return Text("{amount} hours", amount=shown)
+        case "day":
+            return Text("{amount} days", amount=shown)
+        case "month":
+            return Text("{amount} months", amount=shown)
+        case _:
+            return Text("{amount} working days", amount=shown)
+
+
+def length_of(amount: int, unit: Unit, cutoff: time | None) -> Text:
+    if amount == 0 and cutoff:
+        return Text(
+            "The same working day; what comes in after {hour} is done the next",
+            hour=f"{cutoff:%H:%M}",
+        )
+    if amount == 0:
+        return Text("The same working day")
+    if unit is Unit.WORKING_DAY:
+        return Text("{amount} working days", amount=amount)
+    return Text("{amount} days", amount=amount)
+
+
+def fees_of(code: str, detail: Detail, *, on: date) -> tuple[FeeLine, ...]:
+    ours = [(channel, fee_of(code, channel=channel, on=on)) for channel in CHANNELS]
+    held = [(channel, fee) for channel, fee in ours if fee is not None]
+    if held:
+        if len({fee.amount for _, fee in held}) == 1 and len(held) == len(CHANNELS):
+            return (FeeLine(channel=None, amount=money(held[0][1].amount), remark=""),)
+        return tuple(
+            FeeLine(channel=channel_named(channel), amount=money(fee.amount), remark="")
+            for channel, fee in held
+        )
+    lines = [
+        (method.submission_method, fee)
+        for method in detail.execution_methods
+        for fee in method.fees
+    ]
+    said = {(str(fee.value), _line(fee.description)) for _, fee in lines}
+    if len(said) == 1:
+        return (fee_line(None, lines[0][1]),)
+    return tuple(fee_line(channel_named(channel), fee) for channel, fee in lines)
+
+
+def fee_line(channel: Text | None, fee: FeeSaid) -> FeeLine:
+    """Nothing to pay, an amount, or what the provincial council sets: 0 is said of that too."""
+    amount, remark = number_in(fee.value), _line(fee.description)
+    if SET_LOCALLY.search(remark) and not amount:
+        said = Text("Set by the province")
+    elif amount is None:
+        said = Text("Not said")
+    else:
+        said = money(int(amount))
+    return FeeLine(channel=channel, amount=said, remark=remark)
+
+
+def money(amount: int) -> Text:
+    if amount == 0:
+        return Text("Nothing to pay")
+    return Text("{amount} đồng", amount=f"{amount:,}".replace(",", "."))
+
+
+def channel_named(channel: str) -> Text:
+    return CHANNELS.get(channel, Text("In another way"))
+
+
+def needs_of(code: str, *, on: date) -> tuple[NeedSeen, ...]:
+    rows = in_force(Need.objects.filter(procedure=code), on).order_by("position")
+    return tuple(
+        NeedSeen(title=Words(vi=row.title_vi, en=row.title_en), held_by=row.held_by) for row in rows
+    )
+
+
+def papers_asked(detail: Detail) -> tuple[PapersOfCase, ...]:
+    """The cases with names last: the one without a name is what everybody brings."""
+    cases = [
+        PapersOfCase(
+            case=_line(case.name).strip(" *-:"),
+            papers=_names(part.name for part in case.profile_components),
+        )
+        for case in detail.execution_cases
+    ]
+    return tuple(sorted((case for case in cases if case.papers), key=lambda case: bool(case.case)))
+
+
+def _channels(detail: Detail) -> tuple[Text, ...]:
+    said = {method.submission_method for method in detail.execution_methods}
+    return tuple(text for channel, text in CHANNELS.items() if channel in said)
+
+
+def _steps(detail: Detail) -> tuple[str, ...]:
+    said = (step.description.strip() or step.name.strip() for step in detail.execution_steps)
+    return tuple(step for step in said if step)
+
+
+def _lines(codes: list[str], *, on: date) -> tuple[ServiceLine, ...]:
+    names = dict(NationalProcedure.objects.filter(code__in=codes).values_list("code", "name"))
+    return lines_of([(code, names.get(code, code)) for code in codes], on=on)
+
+
+def _names(names: Iterable[str]) -> tuple[str, ...]:
+    tidy = (_line(name).lstrip("-+* ").rstrip() for name in names)
+    return tuple(dict.fromkeys(name for name in tidy if name))
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,64 @@
+"""Procedures by their titles in lists: as people would say them, and whether one applies here."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from lienthong.core.errors import NotFound
+from lienthong.core.texts import Words
+
+from .dated import EVENTS, links_of
+from .registry import procedure_in_force
+from .spec import AnyProcedure
+
+# Every name of the catalogue is that of a procedure; half of them begin by saying so.
+SAYS_SO: Final = "thủ tục "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceLine:
+    """A procedure in a list; `begins` is the event of an application that one can begin here."""
+
+    code: str
+    title: Words
+    begins: str | None
+
+
+def lines_of(named: Iterable[tuple[str, str]], *, on: date) -> tuple[ServiceLine, ...]:
+    """These procedures, given by code and name, with the titles that they have on a day."""
+    firsts = applications(on=on)
+    return tuple(
+        ServiceLine(code=code, title=title_of(code, name, on=on), begins=firsts.get(code))
+        for code, name in named
+    )
+
+
+def applications(*, on: date) -> dict[str, str]:
+    """The procedures with which an application begins on a day, each with its event."""
+    chains = {event: links_of(event, on=on) for event in EVENTS}
+    return {links[0].procedure: event for event, links in chains.items() if links}
+
+
+def title_of(code: str, name: str, *, on: date) -> Words:
+    ours = carried_out(code, on=on)
+    plain = plain_title(ours.title.vi if ours else name)
+    return Words(vi=plain, en=ours.title.en if ours else plain)
+
+
+def carried_out(code: str, *, on: date) -> AnyProcedure | None:
+    """The procedure as it is carried out here on a day, or None."""
+    try:
+        return procedure_in_force(code, on=on)
+    except NotFound:
+        return None
+
+
+def plain_title(name: str) -> str:
+    """The name without "Thủ tục" before it, and not shouted."""
+    title = " ".join(name.split())
+    if title.isupper():
+        title = title.capitalize()
+    if title.lower().startswith(SAYS_SO):
+        title = title[len(SAYS_SO) :]
+    return title[:1].upper() + title[1:]
