@@ -2,10 +2,11 @@
 
 from .agencies import Agency, AgencyKey
 from .calendars import Confidence, SpecialDay
-from .offices import Competence, Level, Office, OfficeKind, Post
+from .offices import Absence, Competence, Level, Office, OfficeKind, Post
 from .users import Rate, RecoveryCode, Token, TokenKind, User
 
 __all__ = [
+    "Absence",
     "Agency",
     "AgencyKey",
     "Competence",

@@ -48,7 +48,11 @@ class Office(models.Model):
 
 
 class Post(models.Model):
-    """An office held by a person for a time, with a role in it."""
+    """
+    An office held by a person for a time, with a role in it.
+
+    `stands_for` is the post whose work its holder does meanwhile; empty for everybody's own.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -59,6 +63,7 @@ class Post(models.Model):
     since = models.DateField()
     until = models.DateField(null=True)
     sees_protected = models.BooleanField(default=False)
+    stands_for = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [
@@ -66,6 +71,37 @@ class Post(models.Model):
                 fields=["user", "office", "role", "since"], name="one_post_from_a_day"
             ),
             models.CheckConstraint(condition=ENDS_AFTER_IT_BEGINS, name="post_ends_later"),
+        ]
+
+
+class Absence(models.Model):
+    """
+    The days on which an officer does not work in an office, the last one included.
+
+    Why is nobody's business here: an illness is not written down for colleagues to read.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    first_day = models.DateField()
+    last_day = models.DateField()
+    entered_at = models.DateTimeField()
+    entered_by = models.UUIDField()
+    cancelled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["office", "last_day"],
+                name="absences_of_office",
+                condition=Q(cancelled_at=None),
+            )
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(last_day__gte=F("first_day")), name="absence_ends_after_it_begins"
+            )
         ]
 
 

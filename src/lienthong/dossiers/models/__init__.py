@@ -5,6 +5,7 @@ from .chains import Chain, PlannedLink
 from .decisions import Correction, Prepared, UpstreamAsk
 from .dossiers import Dossier, Serial
 from .notices import Notice
+from .outside import OutsideLook
 from .saved import SavedApplication
 from .supplements import DefectFound, SupplementRequest
 
@@ -15,6 +16,7 @@ __all__ = [
     "DefectFound",
     "Dossier",
     "Notice",
+    "OutsideLook",
     "PlannedLink",
     "Prepared",
     "SavedApplication",

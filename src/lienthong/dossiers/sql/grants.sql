@@ -18,3 +18,5 @@ GRANT SELECT, INSERT ON dossiers_supplementrequest, dossiers_defectfound TO {app
 GRANT UPDATE (answered_at) ON dossiers_supplementrequest TO {app};
 GRANT SELECT, INSERT ON dossiers_notice TO {app};
 GRANT UPDATE (state, mother_id, dossier_id, cancelled_because) ON dossiers_notice TO {app};
+GRANT SELECT, INSERT ON dossiers_outsidelook TO {app};
+GRANT UPDATE (settled_at, settled_by, is_justified) ON dossiers_outsidelook TO {app};
