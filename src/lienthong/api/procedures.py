@@ -17,8 +17,8 @@ from lienthong.procedures.national import (
     NationalFound,
     NationalSeen,
     national_procedure,
-    search_national,
 )
+from lienthong.procedures.plain_words import search_plainly
 from lienthong.procedures.registry import procedure_in_force
 from lienthong.procedures.spec import AnyProcedure
 
@@ -116,8 +116,8 @@ class ProcedureShown:
 @router.get("/procedures", response=FoundsAnswer)
 @open_door("the catalogue of procedures is public")
 def procedures(request: TimedRequest, words: Searched) -> Items[NationalFound]:
-    """The procedures with all of these words, with or without accents, the likeliest first."""
-    return Items(search_national(words))
+    """The procedures that people mean by these words, with or without accents, likeliest first."""
+    return Items(search_plainly(words, on=day_of(request.now)))
 
 
 @router.get("/procedures/{code}", response=ProcedureAnswer)

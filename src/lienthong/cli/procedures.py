@@ -15,11 +15,11 @@ from lienthong.procedures.national import (
     VersionSeen,
     import_catalogue,
     national_procedure,
-    search_national,
 )
 from lienthong.procedures.national_import import Imported
 from lienthong.procedures.national_keep import Outcome
 from lienthong.procedures.national_record import Gap, Json
+from lienthong.procedures.plain_words import search_plainly
 
 from .main import DONE, REFUSED
 from .output import in_words, progress, put, put_json
@@ -134,7 +134,7 @@ def show(code: str, *, is_json: bool) -> int:
 
 
 def search(asked: str, *, is_json: bool) -> int:
-    found = search_national(asked)
+    found = search_plainly(asked, on=settings.CLOCK.today())
     if is_json:
         put_json(found)
         return DONE
