@@ -107,13 +107,23 @@ def end_session(response: HttpResponse) -> None:
     response.delete_cookie(SESSION_COOKIE, samesite="Lax")
 
 
+def is_from_our_page(request: HttpRequest) -> bool:
+    """Whether the browser says that a page of ours sent this; one that says nothing is believed."""
+    origin = request.headers.get("Origin")
+    own = f"{request.scheme}://{request.get_host()}"
+    return origin is None or origin == own or origin in settings.CSRF_TRUSTED_ORIGINS
+
+
 def _check_csrf(request: HttpRequest) -> None:
     CSRF.process_request(request)
-    if CSRF.process_view(request, _any_view, (), {}) is not None:
-        raise NotAllowed(
-            Text("This page has been open too long. Load it again and send it once more."),
-            code="csrf_failed",
-        )
+    if CSRF.process_view(request, _any_view, (), {}) is None:
+        return
+    if not is_from_our_page(request):
+        raise NotAllowed(Text("This was sent by a page of somebody else."), code="foreign_page")
+    raise NotAllowed(
+        Text("This page has been open too long. Load it again and send it once more."),
+        code="csrf_failed",
+    )
 
 
 def _any_view(request: HttpRequest) -> HttpResponse:

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from lienthong.access.requests import is_from_our_page
 from lienthong.core.errors import Conflict, Invalid, NotAllowed, NotFound, NotSignedIn, Refused
 from lienthong.core.errors import TooMany as TooManyAttempts
 from lienthong.core.texts import Text
@@ -54,7 +55,8 @@ def to_sign_in(request: HttpRequest, error: NotSignedIn) -> HttpResponse:
     if request.method in ("GET", "HEAD"):
         query = urlencode({"next": request.get_full_path()})
         return HttpResponseRedirect(f"{reverse('web:sign_in')}?{query}")
-    kept = kept_of(request).sealed
+    # What a page of somebody else made the browser send is not kept for one click to send again.
+    kept = kept_of(request).sealed if is_from_our_page(request) else ""
     context: dict[str, object] = {"form": SignInForm(), "said": error.text, "kept": kept}
     return page(request, "account/sign_in.html", context, status=401)
 

@@ -118,6 +118,18 @@ def test_what_was_sent_from_a_page_open_too_long_is_sent_again_by_one_button(mot
     assert browser.post("/dang-xuat", body).status_code == 302
 
 
+def test_what_a_page_of_somebody_else_sent_is_not_kept(mother: str) -> None:
+    foreign = {"Origin": "https://elsewhere.example", "Accept-Language": "en"}
+    browser = Client(enforce_csrf_checks=True, headers={"Accept-Language": "en"})
+    signed_out = browser.post("/dang-xuat", {"note": "x"}, headers=foreign)
+    assert (signed_out.status_code, b'name="kept"' in signed_out.content) == (401, False)
+    secret = hidden(browser.get(SIGN_IN).content.decode(), "csrfmiddlewaretoken")
+    body = {"login": "citizen11", "password": PASSWORD, "csrfmiddlewaretoken": secret}
+    browser.post(SIGN_IN, body)
+    refused = browser.post("/dang-xuat", {"note": "x"}, headers=foreign)
+    assert (refused.status_code, b'value="x"' in refused.content) == (403, False)
+
+
 def test_a_kept_form_of_somebody_elses_making_is_not_shown(mother: str) -> None:
     body = {"login": "citizen11", "password": PASSWORD, "kept": "forged:by:them"}
     assert Client().post(SIGN_IN, body).status_code == 302

@@ -4,6 +4,7 @@ from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 
+from lienthong.access.requests import is_from_our_page
 from lienthong.core.texts import Text
 from lienthong.web.languages import page
 from lienthong.web.refusals import send_again
@@ -37,7 +38,8 @@ def not_read(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form does not show that it came from a page of ours (CSRF); what it said is kept."""
-    if request.method == "POST" and "password" not in request.POST:
+    is_ours = request.method == "POST" and is_from_our_page(request)
+    if is_ours and "password" not in request.POST:
         return send_again(request)
     return _said(request, STALE, status=403)
 
