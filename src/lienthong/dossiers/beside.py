@@ -1,0 +1,283 @@
+"""A dossier's form beside the register and the hospital's notice, group by group."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Final
+
+from lienthong.core.clock import HANOI, day_of
+from lienthong.core.errors import Invalid
+from lienthong.core.partial_dates import PartialDate
+from lienthong.core.texts import Text
+from lienthong.procedures.kin import parents_of, plain_number
+from lienthong.procedures.labels import ANSWERS, NO, YES, Said, label_of, said_of, titles_said
+from lienthong.procedures.notices import BirthNotice
+from lienthong.register.seen import Life, PersonSeen, Relation
+
+from .compare import (
+    ComparedGroup,
+    ComparedLine,
+    Standing,
+    addresses,
+    days,
+    names,
+    standing_of,
+    words,
+    years,
+)
+
+UNKNOWN: Final = Text("Nobody with this number is known")
+OTHERS: Final = Text("Other answers")
+MOTHER_AT_HOSPITAL: Final = Text("The mother, by the birth notice")
+RELATIONS: Final[Mapping[Relation, Text]] = MappingProxyType(
+    {
+        Relation.HEAD: Text("Head of the household"),
+        Relation.SPOUSE: Text("Spouse of the head"),
+        Relation.CHILD: Text("Child of the head"),
+        Relation.CHILD_IN_LAW: Text("Child-in-law of the head"),
+        Relation.GRANDCHILD: Text("Grandchild of the head"),
+        Relation.PARENT: Text("Parent of the head"),
+        Relation.SIBLING: Text("Sibling of the head"),
+        Relation.OTHER: Text("In the household, otherwise related or not"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What a form is held against; `units` are the names of the communes in it, by code."""
+
+    people: tuple[PersonSeen, ...]
+    notice: BirthNotice | None
+    units: Mapping[str, str]
+    on: date
+
+    def numbered(self, number: object) -> PersonSeen | None:
+        digits = plain_number(str(number or ""))
+        return next((one for one in self.people if digits and one.number == digits), None)
+
+
+def beside(form: Mapping[str, Any], known: Known) -> tuple[ComparedGroup, ...]:
+    """Every answer of a form in the order of the form, and beside it what is known already."""
+    return tuple(group for group in _groups(form, known) if group.lines)
+
+
+def _groups(form: Mapping[str, Any], known: Known) -> Iterator[ComparedGroup]:
+    rest = dict(form)
+    child, mother = rest.pop("child", None), rest.pop("mother", None)
+    father, parent = rest.pop("father", None), rest.pop("parent", None)
+    if isinstance(child, Mapping):
+        yield _newborn(child, known)
+    elif child:
+        yield _numbered("child", child, known, lines=())
+    for role, declared, other in (("mother", mother, father), ("father", father, mother)):
+        if isinstance(declared, Mapping):
+            yield _declared(role, declared, known, other=other or {})
+    if isinstance(mother, Mapping) and known.notice:
+        yield _at_hospital(mother, known.notice)
+    if parent:
+        lines = _parenthood(known.numbered(parent), known.numbered(child))
+        yield _numbered("parent", parent, known, lines=lines)
+    yield ComparedGroup(title=OTHERS, source=None, lines=tuple(_plain("", rest, known)))
+
+
+def _newborn(child: Mapping[str, Any], known: Known) -> ComparedGroup:
+    """What the hospital has seen of a child; of its name it knows at most what was planned."""
+    notice, source = known.notice, None
+    sides: dict[str, Said] = {}
+    standings: dict[str, Standing] = {}
+    if notice:
+        source = Text("Birth notice {code}", code=notice.code)
+        born_at = notice.born_at.astimezone(HANOI)
+        sides = {
+            "sex": ANSWERS["child.sex"][notice.sex],
+            "born_on": PartialDate.on(day_of(born_at)).shown,
+            "born_at": f"{born_at:%H:%M}",
+            "birth_place": notice.place,
+            "birth_unit_code": known.units.get(notice.unit_code, notice.unit_code),
+        }
+        standings = {
+            "sex": standing_of(child.get("sex"), notice.sex, words),
+            "born_on": _days(child.get("born_on"), PartialDate.on(day_of(born_at))),
+            "born_at": standing_of(child.get("born_at"), sides["born_at"], words),
+            "birth_place": standing_of(child.get("birth_place"), notice.place, addresses),
+            "birth_unit_code": standing_of(child.get("birth_unit_code"), notice.unit_code, words),
+        }
+    lines = [
+        _line(f"child.{name}", _said(f"child.{name}", answer, known), sides.get(name, ""), standing)
+        for name, answer in child.items()
+        for standing in (standings.get(name, Standing.UNCOMPARED),)
+        if answer not in (None, "") or standing is not Standing.UNCOMPARED
+    ]
+    if notice and notice.planned_name.strip():
+        full = " ".join(str(child.get(part) or "") for part in ("family", "middle", "given"))
+        standing = names(full, notice.planned_name)
+        label = Text("Name planned at the hospital")
+        lines.append(_line("", full.strip(), notice.planned_name, standing, label=label))
+    return ComparedGroup(title=label_of("child"), source=source, lines=tuple(lines))
+
+
+def _declared(
+    role: str, declared: Mapping[str, Any], known: Known, *, other: Mapping[str, Any]
+) -> ComparedGroup:
+    """A parent as declared, beside the person of that number."""
+    person = known.numbered(declared.get("number"))
+    if person is None:
+        source = UNKNOWN if declared.get("number") else None
+        return ComparedGroup(
+            title=label_of(role), source=source, lines=tuple(_plain(f"{role}.", declared, known))
+        )
+    compared = {
+        "name": (person.name.full, names),
+        "number": (person.number, words),
+        "ethnicity": (person.ethnicity, words),
+        "nationality": (person.nationality, words),
+        "residence": (person.residence.text if person.residence else None, addresses),
+    }
+    lines = [
+        _line(
+            f"{role}.{name}",
+            _said(f"{role}.{name}", declared.get(name), known),
+            _said(f"{role}.{name}", side, known),
+            standing_of(_digits(name, declared.get(name)), side, compare),
+        )
+        for name, (side, compare) in compared.items()
+    ]
+    year = declared.get("born_year")
+    standing = Standing.ONLY_REGISTER if year is None else years(int(year), person.born)
+    born = _line(f"{role}.born_year", _said("", year, known), person.born.shown, standing)
+    partner = known.numbered(other.get("number"))
+    return ComparedGroup(
+        title=label_of(role),
+        source=_of_register(person),
+        lines=(*lines[:2], born, *lines[2:], _life(person), _marriage(person, partner)),
+    )
+
+
+def _at_hospital(mother: Mapping[str, Any], notice: BirthNotice) -> ComparedGroup:
+    said = notice.mother
+    compared = {
+        "name": (said.name, names),
+        "number": (said.number, words),
+        "ethnicity": (said.ethnicity, words),
+        "residence": (said.residence, addresses),
+    }
+    lines = [
+        _line(
+            f"mother.{name}",
+            str(mother.get(name) or ""),
+            side or "",
+            standing_of(_digits(name, mother.get(name)), side, compare),
+        )
+        for name, (side, compare) in compared.items()
+    ]
+    born, year = PartialDate.on(said.born_on), mother.get("born_year")
+    standing = Standing.ONLY_REGISTER if year is None else years(int(year), born)
+    lines.insert(2, _line("mother.born_year", str(year or ""), born.shown, standing))
+    source = Text("Birth notice {code}", code=notice.code)
+    return ComparedGroup(title=MOTHER_AT_HOSPITAL, source=source, lines=tuple(lines))
+
+
+def _numbered(
+    field: str, number: object, known: Known, *, lines: tuple[ComparedLine, ...]
+) -> ComparedGroup:
+    """Somebody named by the number alone: everything else the register says."""
+    person = known.numbered(number)
+    standing = Standing.SAME if person else Standing.ONLY_APPLIED
+    register = person.number if person and person.number else ""
+    label = Text("Personal number")
+    first = _line(field, str(number), register, standing, label=label)
+    if person is None:
+        return ComparedGroup(title=label_of(field), source=UNKNOWN, lines=(first,))
+    told: tuple[tuple[Text, Said], ...] = (
+        (Text("Name"), person.name.full),
+        (Text("Born"), person.born.shown),
+        (Text("Sex"), ANSWERS["child.sex"][person.sex]),
+        (Text("Permanent residence"), person.residence.text if person.residence else ""),
+        (Text("Household"), RELATIONS[person.relation] if person.relation else ""),
+        *((Text("Card"), f"{card.number} ({card.since:%d/%m/%Y})") for card in person.cards),
+    )
+    register_lines = tuple(_register_line(label, said) for label, said in told)
+    return ComparedGroup(
+        title=label_of(field),
+        source=_of_register(person),
+        lines=(first, *register_lines, _life(person), *lines),
+    )
+
+
+def _parenthood(parent: PersonSeen | None, child: PersonSeen | None) -> tuple[ComparedLine, ...]:
+    if parent is None or child is None:
+        return ()
+    is_parent = YES if parent.id in parents_of(child) else NO
+    return (_register_line(Text("Parent of the child"), is_parent),)
+
+
+def _plain(before: str, answers: Mapping[str, Any], known: Known) -> Iterator[ComparedLine]:
+    """Answers that nothing is known of beside them."""
+    for name, answer in answers.items():
+        path = f"{before}{name}"
+        if isinstance(answer, Mapping):
+            yield from _plain(f"{path}.", answer, known)
+        elif name == "links":
+            for title in titles_said(answer or (), on=known.on):
+                yield _line(path, title, "", Standing.UNCOMPARED)
+        elif answer not in (None, ""):
+            yield _line(path, _said(path, answer, known), "", Standing.UNCOMPARED)
+
+
+def _line(
+    field: str, applied: Said, register: Said, standing: Standing, *, label: Text | None = None
+) -> ComparedLine:
+    return ComparedLine(
+        field=field,
+        label=label or label_of(field),
+        applied=applied,
+        register=register,
+        standing=standing,
+    )
+
+
+def _register_line(label: Text, said: Said) -> ComparedLine:
+    standing = Standing.ONLY_REGISTER if said else Standing.UNCOMPARED
+    return _line("", "", said, standing, label=label)
+
+
+def _life(person: PersonSeen) -> ComparedLine:
+    label, since = Text("Life"), person.died.shown if person.died else ""
+    if person.life is Life.ALIVE:
+        return _register_line(label, Text("Alive"))
+    if person.life is Life.DEAD:
+        return _register_line(label, Text("Died on {day}", day=since))
+    return _register_line(label, Text("Declared missing"))
+
+
+def _marriage(person: PersonSeen, partner: PersonSeen | None) -> ComparedLine:
+    label, since = Text("Marriage"), person.married_since.shown if person.married_since else "—"
+    if person.spouse_id is None:
+        return _register_line(label, Text("No marriage in the register"))
+    if partner is not None and person.spouse_id == partner.id:
+        return _register_line(label, Text("To the other parent, since {day}", day=since))
+    return _register_line(label, Text("To somebody else, since {day}", day=since))
+
+
+def _of_register(person: PersonSeen) -> Text:
+    return Text("Population register, as of {day}", day=PartialDate.on(person.on).shown)
+
+
+def _said(path: str, answer: object, known: Known) -> Said:
+    if path.endswith("unit_code"):
+        return known.units.get(str(answer), str(answer or ""))
+    return said_of(path, answer)
+
+
+def _digits(name: str, answer: object) -> object:
+    """A number as its twelve digits, however it was typed."""
+    return plain_number(str(answer)) or answer if name == "number" and answer else answer
+
+
+def _days(answer: object, known: PartialDate) -> Standing:
+    try:
+        return days(PartialDate.parse(str(answer)), known)
+    except Invalid:
+        return Standing.DIFFERS if answer else Standing.ONLY_REGISTER

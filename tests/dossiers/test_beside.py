@@ -1,0 +1,131 @@
+"""Each form of the catalogue beside what is known: nothing is left out, differences stand out."""
+
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+import pytest
+
+from lienthong.core.names import PersonName
+from lienthong.core.partial_dates import PartialDate
+from lienthong.core.texts import Text
+from lienthong.dossiers.beside import Known, beside
+from lienthong.dossiers.compare import ComparedLine, Standing
+from lienthong.procedures.registry import all_versions
+from lienthong.procedures.spec import Case
+
+CASES = [
+    pytest.param(case, id=f"{procedure.code}-{number}")
+    for procedure in all_versions()
+    for number, case in enumerate(procedure.examples)
+]
+BIRTH: Case[Any] = next(p for p in all_versions() if p.code == "1.001193").examples[0]
+RESIDENCE: Case[Any] = next(p for p in all_versions() if p.code == "1.004222").examples[0]
+
+
+def known_in(case: Case[Any], **changes: Any) -> Known:
+    people = changes.pop("people", case.people.everybody)
+    units = {"00082": "Phường Cửa Nam"}
+    notice = changes.pop("notice", case.notice)
+    return Known(people=people, notice=notice, units=units, on=case.today)
+
+
+def plain(case: Case[Any]) -> dict[str, Any]:
+    form = msgspec.to_builtins(case.form)
+    assert isinstance(form, dict)
+    return form
+
+
+def lines_of(form: dict[str, Any], known: Known) -> dict[str, ComparedLine]:
+    """The first line of each field: of the mother what the register says, not the notice."""
+    found: dict[str, ComparedLine] = {}
+    for group in beside(form, known):
+        for line in group.lines:
+            found.setdefault(line.field, line)
+    return found
+
+
+def leaves(form: dict[str, Any], before: str = "") -> set[str]:
+    found: set[str] = set()
+    for name, answer in form.items():
+        if isinstance(answer, dict):
+            found |= leaves(answer, f"{before}{name}.")
+        elif answer not in (None, "", [], ()):
+            found.add(f"{before}{name}")
+    return found
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_answer_of_every_form_is_shown(case: Case[Any]) -> None:
+    assert leaves(plain(case)) <= set(lines_of(plain(case), known_in(case)))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_an_example_that_may_be_granted_has_no_difference(case: Case[Any]) -> None:
+    groups = beside(plain(case), known_in(case))
+    wrong = [line for group in groups for line in group.lines if line.standing is Standing.DIFFERS]
+    # A written-out address is the one thing that its own text cannot settle.
+    assert {line.field for line in wrong} <= {"mother.residence", "child.birth_place"}
+
+
+def test_a_slip_in_the_mothers_name_stands_out() -> None:
+    form = plain(BIRTH)
+    form["mother"]["name"] = "Nguyễn Thị Loan"
+    line = lines_of(form, known_in(BIRTH))["mother.name"]
+    assert line.standing is Standing.DIFFERS
+    assert (line.applied, line.register) == ("Nguyễn Thị Loan", "Nguyễn Thị Lan")
+
+
+def test_the_notice_stands_beside_the_child() -> None:
+    form = plain(BIRTH)
+    form["child"] |= {"born_at": "07:46", "sex": "male"}
+    lines = lines_of(form, known_in(BIRTH))
+    assert lines["child.born_at"].standing is Standing.DIFFERS
+    assert lines["child.sex"].standing is Standing.DIFFERS
+    assert lines["child.born_on"].standing is Standing.SAME
+    assert lines["child.birth_unit_code"].register == "Phường Cửa Nam"
+
+
+def test_without_a_notice_nothing_stands_beside_the_child() -> None:
+    lines = lines_of(plain(BIRTH), known_in(BIRTH, notice=None))
+    assert lines["child.born_on"].standing is Standing.UNCOMPARED
+
+
+def test_somebody_who_is_not_known_has_nothing_beside_them() -> None:
+    groups = {
+        group.title.message: group for group in beside(plain(BIRTH), known_in(BIRTH, people=()))
+    }
+    mother = groups["The mother"]
+    assert mother.source == Text("Nobody with this number is known")
+    assert {line.standing for line in mother.lines} == {Standing.UNCOMPARED}
+
+
+def test_a_day_known_in_part_is_possible() -> None:
+    mother = BIRTH.people.numbered(BIRTH.form.mother.number)
+    assert mother
+    partly = replace(
+        mother, born=PartialDate(mother.born.earliest, mother.born.latest.replace(year=1999))
+    )
+    lines = lines_of(plain(BIRTH), known_in(BIRTH, people=(partly,)))
+    year = plain(BIRTH)["mother"]["born_year"]
+    expected = Standing.ONLY_REGISTER if year is None else Standing.POSSIBLE
+    assert lines["mother.born_year"].standing is expected
+
+
+def test_old_and_new_spelling_of_a_name_are_one() -> None:
+    mother = BIRTH.people.numbered(BIRTH.form.mother.number)
+    assert mother
+    renamed = replace(mother, name=PersonName("Nguyễn", "Thị", "Hòa"))
+    form = plain(BIRTH)
+    form["mother"]["name"] = "Nguyễn Thị Hoà"
+    lines = lines_of(form, known_in(BIRTH, people=(renamed,)))
+    assert lines["mother.name"].standing is Standing.SAME
+
+
+def test_who_is_named_by_number_is_told_by_the_register() -> None:
+    groups = {group.title.message: group for group in beside(plain(RESIDENCE), known_in(RESIDENCE))}
+    told = {line.label.message: line for line in groups["The child"].lines}
+    assert told["Name"].register == "Trần Thị Minh Châu"
+    assert told["Name"].standing is Standing.ONLY_REGISTER
+    parent = {line.label.message: line for line in groups["The parent who applies"].lines}
+    assert parent["Parent of the child"].register == Text("Yes")
