@@ -22,12 +22,17 @@ PHOTO: Final = "birth_notice_photo"
 
 
 def notice_to_use(
-    code: str | None, *, actor: Actor, today: date, attached: Collection[str] = ()
+    code: str | None,
+    *,
+    actor: Actor,
+    today: date,
+    attached: Collection[str] = (),
+    applicant_id: UUID | None = None,
 ) -> Notice | None:
     """
-    The notice that an application relies on, held: of the actor's own child or of the spouse's.
+    The notice that an application relies on, held: of the applicant's own child or the spouse's.
 
-    With a photo of the paper a code that is not known yet is none; without one it is refused.
+    The applicant is the citizen who acts, or whom an officer files for. With a photo of the paper a code that is not known yet is none; without one it is refused.
     """
     if code is None:
         return None
@@ -35,7 +40,8 @@ def notice_to_use(
     if NOTICE_CODE.fullmatch(code):
         hold_code(code)
         notice = last_version(code)
-    if notice is None or not may_use(notice, actor=actor, today=today):
+    parent = applicant_id or own_person(actor)
+    if notice is None or not may_use(notice, parent, actor=actor, today=today):
         if PHOTO in attached:
             return None
         text = Text(
@@ -48,24 +54,27 @@ def notice_to_use(
     return notice
 
 
-def may_use(notice: Notice, *, actor: Actor, today: date) -> bool:
-    if notice.mother_id is None or notice.state not in (State.MATCHED, State.USED):
+def own_person(actor: Actor) -> UUID | None:
+    """The person that a citizen is; from a post nobody has notices of their own."""
+    return actor.person_id if actor.post is None else None
+
+
+def may_use(notice: Notice, parent: UUID | None, *, actor: Actor, today: date) -> bool:
+    if parent is None or notice.state not in (State.MATCHED, State.USED):
         return False
-    if notice.mother_id == actor.person_id:
-        return True
-    return notice.mother_id == spouse_of(actor, today=today)
+    if notice.mother_id is None or notice.mother_id == parent:
+        return notice.mother_id is not None
+    return notice.mother_id == spouse_of(parent, actor=actor, today=today)
 
 
-def spouse_of(actor: Actor, *, today: date) -> UUID | None:
+def spouse_of(person_id: UUID, *, actor: Actor, today: date) -> UUID | None:
     """
     The spouse by the register, if the actor may know of them.
 
     A woman in a shelter is unknown to her husband, and so is where her child was born.
     """
-    if actor.person_id is None or actor.post is not None:
-        return None
-    oneself = opened([actor.person_id], actor=actor, purpose=PURPOSE)
-    person = people_now(oneself, today=today).get(actor.person_id)
+    oneself = opened([person_id], actor=actor, purpose=PURPOSE)
+    person = people_now(oneself, today=today).get(person_id)
     if person is None or person.spouse_id is None:
         return None
     shown = opened([person.spouse_id], actor=actor, purpose=PURPOSE)
@@ -75,9 +84,15 @@ def spouse_of(actor: Actor, *, today: date) -> UUID | None:
 @transaction.atomic
 def notices_for(actor: Actor, *, today: date) -> tuple[NoticeSeen, ...]:
     """The notices that this citizen may apply with, the newest first."""
-    if actor.person_id is None or actor.post is not None:
+    oneself = own_person(actor)
+    if oneself is None:
         return ()
-    mothers = {actor.person_id, spouse_of(actor, today=today)} - {None}
+    mothers = {oneself, spouse_of(oneself, actor=actor, today=today)} - {None}
+    return notices_of(mothers)
+
+
+def notices_of(mothers: Collection[UUID | None]) -> tuple[NoticeSeen, ...]:
+    """Those of these mothers that nobody has applied with; the caller knows who may know them."""
     rows = Notice.objects.filter(mother_id__in=mothers, state=State.MATCHED, is_sandbox=False)
     return tuple(seen(row) for row in rows.order_by("-received_at", "-id")[:LISTED])
 
