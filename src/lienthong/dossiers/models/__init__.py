@@ -1,9 +1,12 @@
 """Tables of case management."""
 
 from .attachments import Attachment
+from .batches import SigningBatch, SigningLine
 from .chains import Chain, PlannedLink
+from .contests import Contest, ContestPaper, LookQuestion
 from .decisions import Correction, Prepared, UpstreamAsk
 from .dossiers import Dossier, Serial
+from .extensions import Extension
 from .notices import Notice
 from .outside import OutsideLook
 from .saved import SavedApplication
@@ -12,15 +15,21 @@ from .supplements import DefectFound, SupplementRequest
 __all__ = [
     "Attachment",
     "Chain",
+    "Contest",
+    "ContestPaper",
     "Correction",
     "DefectFound",
     "Dossier",
+    "LookQuestion",
+    "Extension",
     "Notice",
     "OutsideLook",
     "PlannedLink",
     "Prepared",
     "SavedApplication",
     "Serial",
+    "SigningBatch",
+    "SigningLine",
     "SupplementRequest",
     "UpstreamAsk",
 ]
