@@ -1,8 +1,12 @@
 """The dossier: one application, under one version of one procedure, at one office."""
 
+from django.contrib.postgres.indexes import OpClass
 from django.db import models
+from django.db.models.functions import Reverse
 
 from lienthong.core.ids import new_id
+
+OPEN = models.Q(decided_at=None)
 
 
 class Dossier(models.Model):
@@ -11,7 +15,8 @@ class Dossier(models.Model):
 
     `status` is the national list (TrangThaiHoSo, 1 to 10) and `stage` our finer one. `moves`
     counts the changes: who acts names the count they saw, and is told if it moved. A guarded
-    dossier concerns a protected person and is known to the posts that may see them.
+    dossier concerns a protected person and is known to the posts that may see them. `assignee_id`
+    is the post that works on it; who it is decides nothing, so it is no move.
     """
 
     class Status(models.IntegerChoices):
@@ -49,6 +54,7 @@ class Dossier(models.Model):
     )
     set_going_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True)
     office_id = models.UUIDField()
+    assignee_id = models.UUIDField(null=True)
     channel = models.TextField()
     status = models.PositiveSmallIntegerField(choices=Status.choices, default=Status.NEW)
     stage = models.TextField(choices=Stage.choices, default=Stage.SUBMITTED)
@@ -63,11 +69,32 @@ class Dossier(models.Model):
 
     class Meta:
         indexes = [
-            # The queue: open dossiers of an office by clock, then by id for the keyset.
+            # The queue: open dossiers of an office by clock, then by id for the keyset. A filtered
+            # one has an index that begins with the filter; what it is filtered by besides stands
+            # behind the key, so that the index itself passes over what does not fit.
             models.Index(
-                fields=["office_id", "due_at", "id"],
-                name="dossier_queue",
-                condition=models.Q(decided_at=None),
+                fields=["office_id", "due_at", "id"], name="dossier_queue", condition=OPEN
+            ),
+            models.Index(
+                fields=["office_id", "stage", "due_at", "id", "procedure", "assignee_id"],
+                name="dossier_queue_of_stage",
+                condition=OPEN,
+            ),
+            models.Index(
+                fields=["office_id", "procedure", "due_at", "id", "stage", "assignee_id"],
+                name="dossier_queue_of_procedure",
+                condition=OPEN,
+            ),
+            models.Index(
+                fields=["office_id", "assignee_id", "due_at", "id", "stage", "procedure"],
+                name="dossier_queue_of_post",
+                condition=OPEN,
+            ),
+            # A code is typed by its tail: the end of it, read backwards, is a beginning.
+            models.Index(
+                "office_id",
+                OpClass(Reverse("code"), name="text_pattern_ops"),
+                name="dossier_tail_of_code",
             ),
         ]
         constraints = [
