@@ -8,7 +8,6 @@ from itertools import count
 from typing import Final
 
 import msgspec
-from tests.serving import Place, Served, free_port, place
 
 from lienthong.cli.demonstration.cast import FILE, Cast, Couple
 from lienthong.cli.demonstration.children import Newborn
@@ -16,6 +15,7 @@ from lienthong.cli.journeys.birth import Birth, Wish
 from lienthong.cli.journeys.company import Company
 from lienthong.cli.journeys.player import client_of
 from lienthong.cli.journeys.timeline import Timeline
+from tests.serving import Place, Served, free_port, place
 
 # A Friday morning, so that every office is open and no limit ends on a day off.
 FRIDAY: Final = "2026-11-20T08:30"

@@ -1,4 +1,4 @@
-"""What a page must never do: err in the console, break the policy, fail a request, ask a stranger."""
+"""What no page may do: err in the console, break the policy, fail a request, ask a stranger."""
 
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit

@@ -1,4 +1,4 @@
-"""Fixtures: a browser before a running site; what goes wrong in it fails the test that opened the page."""
+"""Fixtures: a browser before a running site; what goes wrong in it fails the test."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -92,7 +92,7 @@ def sign_in(page: Page, login: str, password: str = PASSWORD) -> None:
     page.goto(SIGN_IN)
     page.locator("input[name=login]").fill(login)
     page.locator("input[name=password]").fill(password)
-    page.locator("main form button[type=submit]").first.click()
+    page.locator("main form button").first.click()
     page.wait_for_url(lambda url: SIGN_IN not in url)
 
 
