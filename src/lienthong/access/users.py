@@ -17,6 +17,7 @@ from lienthong.core.texts import Text
 
 LONGEST_LOGIN: Final = 150
 SHORTEST_PASSWORD: Final = 10
+LANGUAGES: Final = ("vi", "en")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +99,21 @@ def enter_user(
             Text("There is an account with this login, or of this person."), code="account_exists"
         ) from error
     return _account(user)
+
+
+def set_language(language: str, *, actor: Actor, now: datetime) -> None:
+    """The language in which papers and messages speak to the actor; the law's is Vietnamese."""
+    if language not in LANGUAGES:
+        raise Invalid(Problem("language", "unknown_language", Text("Choose one of the answers.")))
+    with transaction.atomic():
+        mine = User.objects.filter(id=actor.user_id).exclude(language=language)
+        if mine.update(language=language):
+            enter("user.language_set", actor=actor, now=now, language=language)
+
+
+def account_of(actor: Actor) -> Account:
+    """The actor's own account."""
+    return _account(User.objects.get(id=actor.user_id))
 
 
 def account_named(login: str) -> Account:

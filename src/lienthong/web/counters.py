@@ -40,6 +40,7 @@ DESK: Final = (
     Part("books", "web:books", Text("Book")),
     Part("contests", "web:contests", Text("Objections")),
     Part("office", "web:office", Text("My office")),
+    Part("recovery", "web:desk_recovery", Text("Lost passwords")),
 )
 STEERING: Final = (Part("steering", "web:steering", Text("Today")),)
 

@@ -10,7 +10,16 @@ from django.http import HttpRequest
 KEPT_FOR: Final = timedelta(hours=1)
 SALT: Final = "lienthong.web.kept"
 # Never handed back to a page: the first is made anew, the others are secrets.
-NEVER: Final = frozenset({"csrfmiddlewaretoken", "password", "old_password", "new_password"})
+NEVER: Final = frozenset(
+    {
+        "csrfmiddlewaretoken",
+        "password",
+        "old_password",
+        "new_password",
+        "same_password",
+        "recovery_code",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,10 @@
 """Addresses of the officer's counter, below /ban."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from .views.recovery import recovery, recovery_of_officer
+
+urlpatterns = [
+    path("/khoi-phuc", recovery, name="desk_recovery"),
+    path("/khoi-phuc/can-bo", recovery_of_officer, name="desk_recovery_of_officer"),
+]

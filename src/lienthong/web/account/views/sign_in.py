@@ -2,12 +2,15 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
 from lienthong.access import sign_in as access
+from lienthong.access.accounts_to_try import known_accounts
+from lienthong.access.devices import device_named
 from lienthong.access.doors import SignedInRequest, TimedRequest, door, open_door
 from lienthong.access.offices import office_with
 from lienthong.access.requests import address_of, begin_session, end_session, token_of
@@ -47,7 +50,9 @@ def choose_post(request: TimedRequest) -> HttpResponse:
     ticket = request.POST.get("ticket", "")
     try:
         post_id = UUID(post) if post else None
-        bearer = access.choose_capacity(ticket, post_id=post_id, now=request.now, kind=SESSION)
+        bearer = access.choose_capacity(
+            ticket, post_id=post_id, now=request.now, kind=SESSION, device=device_of(request)
+        )
     except (ValueError, NotSignedIn):
         return sign_in_page(request, SignInForm(), status=401)
     return entered(request, bearer)
@@ -70,7 +75,12 @@ def bearer_for(request: TimedRequest, form: SignInForm) -> Bearer:
         address=address_of(request),
         now=request.now,
         kind=SESSION,
+        device=device_of(request),
     )
+
+
+def device_of(request: TimedRequest) -> str:
+    return device_named(request.headers.get("User-Agent", ""))
 
 
 def entered(request: TimedRequest, bearer: Bearer) -> HttpResponse:
@@ -110,5 +120,6 @@ def sign_in_page(request: TimedRequest, form: SignInForm, *, status: int = 200) 
         "form": form,
         "next": request.GET.get("next") or request.POST.get("next", ""),
         "kept": request.POST.get("kept", ""),
+        "to_try": known_accounts() if settings.DEMONSTRATION else None,
     }
     return page(request, "account/sign_in.html", context, status=status)
