@@ -1,5 +1,6 @@
 """The working time of an office: its week, the country's days off, and the office's own days."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 from uuid import UUID
@@ -36,6 +37,33 @@ def calendar_of(office: OfficeSeen) -> Calendar:
     return Calendar.of_office(
         saturday_morning=office.saturday_morning,
         exceptions={day: DayKind(kind) for day, kind in days},
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DaySeen:
+    """A day that is not like its weekday; `is_own` if this office alone has it."""
+
+    day: date
+    kind: DayKind
+    name: Words
+    source: str
+    is_own: bool
+
+
+def days_from(office_id: UUID, day: date, *, limit: int = 60) -> tuple[DaySeen, ...]:
+    """The special days of an office from a day on, its own and the country's."""
+    rows = SpecialDay.objects.filter(Q(office=None) | Q(office=office_id), applies=True)
+    ordered = rows.filter(day__gte=day).order_by("day", F("office").asc(nulls_first=True))
+    return tuple(
+        DaySeen(
+            day=row.day,
+            kind=DayKind(row.kind),
+            name=Words(vi=row.name_vi, en=row.name_en),
+            source=row.source,
+            is_own=row.office_id is not None,
+        )
+        for row in ordered[:limit]
     )
 
 

@@ -34,6 +34,7 @@ def enter_post(
     now: datetime,
     until: date | None = None,
     sees_protected: bool = False,
+    stands_for: UUID | None = None,
 ) -> UUID:
     """Give a user a post. `actor` is None where the program itself sets up a home."""
     post = Post(
@@ -45,6 +46,7 @@ def enter_post(
         since=since,
         until=until,
         sees_protected=sees_protected,
+        stands_for_id=stands_for,
     )
     if until is not None and until <= since:
         raise Invalid(Problem("until", "ends_early", Text("A post ends after it begins.")))
