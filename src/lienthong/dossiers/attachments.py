@@ -32,6 +32,8 @@ KINDS: Final = frozenset(
         "authorisation",
         "head_consent",
         "residence_proof",
+        # What somebody without a telephone signs instead of confirming on a screen.
+        "signed_application",
         "other",
     }
 )
@@ -64,13 +66,18 @@ def keep(content: bytes, *, kind: str, name: str, actor: Actor, now: datetime) -
     """Keep a file of the actor's; raises `Invalid` if it is not one of the kinds that are read."""
     if actor.post is not None or actor.person_id is None:
         raise NotAllowed(Text("A citizen attaches their own papers."))
+    return keep_for(actor.person_id, content, kind=kind, name=name, now=now)
+
+
+def keep_for(owner_id: UUID, content: bytes, *, kind: str, name: str, now: datetime) -> File:
+    """Keep a loose file of this owner: a citizen, or the officer who scans papers at a counter."""
     media_type = checked_media_type(content, kind=kind)
-    if Attachment.objects.filter(owner_id=actor.person_id, dossier=None).count() >= MOST_LOOSE:
+    if Attachment.objects.filter(owner_id=owner_id, dossier=None).count() >= MOST_LOOSE:
         raise Invalid(
             problem("too_many_files", Text("You have many files that belong to no application."))
         )
     kept = Attachment.objects.create(
-        owner_id=actor.person_id,
+        owner_id=owner_id,
         kind=kind,
         name=harmless(name) or kind,
         media_type=media_type,
@@ -80,6 +87,11 @@ def keep(content: bytes, *, kind: str, name: str, actor: Actor, now: datetime) -
         attached_at=now,
     )
     return file(kept)
+
+
+def owner_of(actor: Actor) -> UUID:
+    """A citizen's files are the person's; those of an officer at a counter are the account's."""
+    return actor.user_id if actor.post is not None else actor.person_id or NOBODY
 
 
 def harmless(name: str) -> str:
@@ -116,7 +128,7 @@ def problem(code: str, text: Text) -> Problem:
 
 def attachments_to_claim(ids: Sequence[UUID], *, actor: Actor) -> list[Attachment]:
     """The actor's own loose files, locked; another's or a claimed one is not there."""
-    own = Attachment.objects.filter(owner_id=actor.person_id or NOBODY, dossier=None)
+    own = Attachment.objects.filter(owner_id=owner_of(actor), dossier=None)
     rows = own.defer("content").filter(id__in=ids)
     found = list(rows.select_for_update(no_key=True))
     if len(found) != len(set(ids)):

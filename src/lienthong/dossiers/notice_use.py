@@ -32,7 +32,8 @@ def notice_to_use(
     """
     The notice that an application relies on, held: of the applicant's own child or the spouse's.
 
-    The applicant is the citizen who acts, or whom an officer files for. With a photo of the paper a code that is not known yet is none; without one it is refused.
+    The applicant is the citizen who acts, or whom an officer files for. With a photo of the paper
+    a code that is not known yet is none; without one it is refused.
     """
     if code is None:
         return None

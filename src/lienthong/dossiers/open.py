@@ -1,4 +1,4 @@
-"""Opening: one application by a citizen, from which a chain and its first dossier come."""
+"""Opening: one application of a citizen, from which a chain and its first dossier come."""
 
 import hashlib
 import json
@@ -36,6 +36,7 @@ from .notice_rows import content_of
 from .notice_use import notice_to_use, use_notice
 
 LONGEST_KEY: Final = 100
+ONLINE: Final = "online"
 # An hour. Somebody who corrects a form needs a few; who tries out numbers needs many.
 MOST_REFUSED: Final = 30
 
@@ -60,7 +61,26 @@ class Application:
         return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).digest()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filing:
+    """Who applies, and who files it: the citizen themself online, or an officer at a counter."""
+
+    applicant_id: UUID
+    actor: Actor
+    channel: str
+
+    @property
+    def is_for_somebody(self) -> bool:
+        return self.actor.post is not None
+
+
 def open_chain(application: Application, *, actor: Actor, now: datetime) -> Chain:
+    """A citizen's own application; `filed` says what it gives and raises."""
+    by = Filing(applicant_id=applicant_of(actor), actor=actor, channel=ONLINE)
+    return filed(application, by=by, now=now)
+
+
+def filed(application: Application, *, by: Filing, now: datetime) -> Chain:
     """
     Open a chain with its first dossier, or give the one that this key has opened already.
 
@@ -68,18 +88,18 @@ def open_chain(application: Application, *, actor: Actor, now: datetime) -> Chai
     same was applied for already. Of what is refused nothing stays behind but the looks: a form
     that was only meant to find out about somebody leaves its trace with them.
     """
-    key = f"application {actor.user_id}"
+    key = f"application {by.actor.user_id}"
     check_rate(key, limit=MOST_REFUSED, window=timedelta(hours=1), now=now)
     with transaction.atomic(durable=True):
-        outcome = opened_or_refused(application, actor=actor, now=now)
+        outcome = opened_or_refused(application, by=by, now=now)
     if isinstance(outcome, Invalid):
         raise outcome
     give_back(key)
     return outcome
 
 
-def opened_or_refused(application: Application, *, actor: Actor, now: datetime) -> Chain | Invalid:
-    applicant_id = applicant_of(actor)
+def opened_or_refused(application: Application, *, by: Filing, now: datetime) -> Chain | Invalid:
+    applicant_id = by.applicant_id
     hold_key(applicant_id, application.key)
     known = Chain.objects.filter(applicant_id=applicant_id, idempotency_key=application.key)
     if chain := known.first():
@@ -87,22 +107,24 @@ def opened_or_refused(application: Application, *, actor: Actor, now: datetime) 
     links = links_to_go(application.event, now=now)
     procedure = procedure_in_force(links[0].procedure, on=day_of(now))
     form = form_from(application.form, procedure)
-    attachments = attachments_to_claim(application.attachments, actor=actor)
+    attachments = attachments_to_claim(application.attachments, actor=by.actor)
     kinds = frozenset(row.kind for row in attachments)
     code = procedure.asks(form).notice
-    notice = notice_to_use(code, attached=kinds, actor=actor, today=day_of(now))
+    notice = notice_to_use(
+        code, attached=kinds, actor=by.actor, today=day_of(now), applicant_id=applicant_id
+    )
     dossier = Dossier(
         procedure=procedure.code,
         version=procedure.version,
         form=msgspec.to_builtins(form),
         applicant_id=applicant_id,
-        channel="online",
+        channel=by.channel,
         submitted_at=now,
     )
     check_not_applied(dossier)
     case = case_of(
         dossier,
-        actor=actor,
+        actor=by.actor,
         today=day_of(now),
         unit_code="",
         purpose=procedure.title.vi,
@@ -113,7 +135,7 @@ def opened_or_refused(application: Application, *, actor: Actor, now: datetime) 
     enter_chain(dossier, links, procedure=procedure, case=case, application=application, now=now)
     claim(attachments, dossier=dossier)
     use_notice(notice, dossier=dossier)
-    account_for(dossier, actor=actor, now=now)
+    account_for(dossier, by=by, now=now)
     if dossier.chain is None:
         raise AssertionError("a chain was entered")
     return dossier.chain
@@ -218,14 +240,17 @@ def not_a_link(procedure: str) -> Problem:
     return Problem(field="links", code="not_a_link", text=text)
 
 
-def account_for(dossier: Dossier, *, actor: Actor, now: datetime) -> None:
+def account_for(dossier: Dossier, *, by: Filing, now: datetime) -> None:
     enter(
         "dossier.submitted",
-        actor=actor,
+        actor=by.actor,
         now=now,
         dossier_id=dossier.id,
         procedure=dossier.procedure,
         status=int(dossier.status),
         stage=str(dossier.stage),
+        channel=by.channel,
     )
-    tell(dossier.applicant_id, "dossier.submitted", now=now, dossier_id=dossier.id)
+    # Who did not ask for it shall learn of it at once.
+    topic = "dossier.filed_for_you" if by.is_for_somebody else "dossier.submitted"
+    tell(dossier.applicant_id, topic, now=now, dossier_id=dossier.id)

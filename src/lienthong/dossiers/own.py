@@ -37,8 +37,20 @@ TOPICS: Final[Mapping[str, Text]] = MappingProxyType(
             "A birth notice was given to you by mistake. It was withdrawn."
         ),
         "dossier.submitted": Text("Your application was sent."),
+        "dossier.filed_for_you": Text(
+            "An officer at the counter filed an application for you. If you did not ask for it, "
+            "withdraw it and tell the office."
+        ),
+        "person.looked_at_outside": Text(
+            "An officer looked at your data without a dossier. Who and what for stands on the "
+            "page of those who looked."
+        ),
         "dossier.taken_in": Text("Your dossier was taken in. The receipt says by when it is due."),
         "dossier.supplement_asked": Text("Something is missing. Complete your dossier."),
+        "dossier.extended": Text(
+            "Your application takes longer than promised, for which the office apologises. The "
+            "letter says why and by when."
+        ),
         "draft.sent": Text("Look at the draft of your paper: is everything right?"),
         "dossier.granted": Text("Your application was granted."),
         "dossier.refused": Text("Your application was refused. The slip says why."),

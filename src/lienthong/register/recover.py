@@ -1,6 +1,5 @@
 """A lost account at the counter: a code for whoever's card the officer has in their hand."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -12,11 +11,10 @@ from lienthong.access.rate_limits import check_rate, give_back
 from lienthong.access.recovery import CodeMade, code_for_person
 from lienthong.core.clock import day_of
 from lienthong.core.errors import NotAllowed, NotFound
-from lienthong.core.names import fold
 from lienthong.core.texts import Text
 
-from .look import LISTED, opened_by_number
-from .snapshot import people_now
+from .cards import Card as Card
+from .cards import person_on
 
 # It stands among the looks at the person, in the language of the law.
 PURPOSE: Final = "Cấp lại mật khẩu tại quầy"
@@ -29,15 +27,6 @@ LIMIT: Final = 10
 NOTHING_FITS: Final = Text(
     "No account fits this card. Compare number, name and year of birth with the card."
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
-    """What the officer reads off the card; all three must fit."""
-
-    number: str
-    name: str
-    birth_year: int
 
 
 def code_for_card(card: Card, *, actor: Actor, now: datetime) -> CodeMade:
@@ -66,11 +55,5 @@ def code_for_card(card: Card, *, actor: Actor, now: datetime) -> CodeMade:
 
 @transaction.atomic
 def _person_on(card: Card, *, actor: Actor, now: datetime) -> UUID | None:
-    shown = opened_by_number([card.number], actor=actor, purpose=PURPOSE, level=LISTED)
-    people = people_now(frozenset(shown.values()), today=day_of(now))
-    for person in people.values():
-        is_named = fold(person.name.full) == fold(card.name)
-        is_as_old = person.born.earliest.year <= card.birth_year <= person.born.latest.year
-        if is_named and is_as_old and person.is_alive:
-            return person.id
-    return None
+    person = person_on(card, actor=actor, purpose=PURPOSE, today=day_of(now))
+    return person.id if person else None
