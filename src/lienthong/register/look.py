@@ -71,6 +71,14 @@ def children_of(people: Collection[UUID]) -> frozenset[UUID]:
     return frozenset(ids)
 
 
+def housemates_of(people: Collection[UUID]) -> frozenset[UUID]:
+    """Ids of those in the households of people already shown; to be opened next."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT register_housemates(%s)", [list(people)])
+        (ids,) = cursor.fetchone()
+    return frozenset(ids)
+
+
 def is_any_protected(people: Collection[UUID]) -> bool:
     """Whether a dossier about these people belongs to the posts that may see them."""
     with connection.cursor() as cursor:

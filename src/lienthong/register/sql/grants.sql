@@ -28,7 +28,9 @@ GRANT EXECUTE ON FUNCTION register_any_protected(uuid[]),
   register_open(uuid[], text, text, uuid, uuid, uuid),
   register_open_numbers(text[], text, text, uuid, uuid, uuid), register_relatives(uuid[]),
   register_number_is_taken(text), register_ethnicities(uuid[], date),
-  register_changing(date, integer), register_children(uuid[]) TO {app};
+  register_changing(date, integer), register_children(uuid[]), register_housemates(uuid[])
+  TO {app};
+REVOKE ALL ON FUNCTION register_housemates(uuid[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION register_check_trusted(uuid, uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION register_protect_person(uuid, uuid, uuid),
   register_protect_address(text, uuid, uuid), register_unprotect_person(uuid, uuid, uuid),
