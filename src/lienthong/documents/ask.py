@@ -6,6 +6,7 @@ from typing import Final
 from lienthong.access.rate_limits import check_rate
 
 from .signing import trusted_roots
+from .square import code_in_picture
 from .verify import Verdict, verify_code, verify_file
 
 # A code has 100 bits and is not found by trying; the limit keeps the search of files cheap.
@@ -18,6 +19,12 @@ def asked_by_code(code: str, *, address: str, now: datetime) -> Verdict:
     """As `verify_code`, counted for the address that asks; must not run inside a transaction."""
     check_rate(f"verify.code:{address}", limit=CODES_ASKED, window=WINDOW, now=now)
     return verify_code(code)
+
+
+def asked_by_picture(content: bytes, *, address: str, now: datetime) -> str:
+    """As `code_in_picture`, counted as a file is: to read a picture costs as much."""
+    check_rate(f"verify.file:{address}", limit=FILES_ASKED, window=WINDOW, now=now)
+    return code_in_picture(content)
 
 
 def asked_by_file(content: bytes, *, address: str, now: datetime) -> Verdict:

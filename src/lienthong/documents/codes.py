@@ -23,6 +23,12 @@ def new_code() -> str:
     )
 
 
+def code_within(text: str) -> str | None:
+    """The code that a text holds, such as the address in a square; None if it holds none."""
+    found = re.search(rf"(?<![A-Z2-9-]){PATTERN}(?![A-Z2-9-])", text[:500])
+    return found[0] if found else None
+
+
 def code_parsed(text: str) -> str:
     """The code that somebody typed, with or without dashes and in any case; Invalid if none."""
     letters = re.sub(r"[\s\-–]", "", text[:100]).upper()

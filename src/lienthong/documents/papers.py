@@ -33,6 +33,7 @@ __all__ = [
     "PAPERS",
     "SEX_WORDS",
     "AnyPaper",
+    "ApologySlip",
     "Applicant",
     "BirthCertificate",
     "Defect",
@@ -122,6 +123,27 @@ class SupplementSlip(Paper, frozen=True, kw_only=True, tag="supplement"):
     defects: tuple[Defect, ...]
     answer_by: date | None = None
     contact: str = ""
+
+    @property
+    def subject(self) -> str:
+        return self.applicant.name
+
+
+class ApologySlip(Paper, frozen=True, kw_only=True, tag="apology"):
+    """That a dossier is late, for which the office says sorry, and its new day (form 04)."""
+
+    title = Words(
+        vi="Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết",
+        en="Apology and request for more time to decide",
+    )
+    form = "Mẫu số 04 · Thông tư 03/2025/TT-VPCP"
+
+    dossier_code: str
+    applicant: Applicant
+    procedure: ProcedureNamed
+    was_due_at: datetime | None
+    due_at: datetime
+    reason: str
 
     @property
     def subject(self) -> str:
@@ -247,6 +269,7 @@ class IdentityCardNotice(Paper, frozen=True, kw_only=True, tag="identity_card_no
 AnyPaper = (
     Receipt
     | SupplementSlip
+    | ApologySlip
     | RefusalSlip
     | BirthCertificate
     | ResidenceNotice
@@ -258,6 +281,7 @@ PAPERS: Final[Mapping[str, type[Paper]]] = MappingProxyType(
     {
         "receipt": Receipt,
         "supplement": SupplementSlip,
+        "apology": ApologySlip,
         "refusal": RefusalSlip,
         "birth_certificate": BirthCertificate,
         "residence_notice": ResidenceNotice,

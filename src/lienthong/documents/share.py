@@ -33,6 +33,10 @@ def new_token() -> str:
     return secrets.token_urlsafe(TOKEN_BYTES)
 
 
+def is_token(text: str) -> bool:
+    return TOKEN.fullmatch(text) is not None
+
+
 @transaction.atomic
 def share(
     document_id: UUID, *, token: str, days: int, holder_id: UUID, actor: Acting, now: datetime
@@ -43,7 +47,7 @@ def share(
     Raises NotFound for a paper that is not the holder's, Conflict for one that no longer counts
     or with too many links, Invalid for a term that is none.
     """
-    if days not in DAYS or not TOKEN.fullmatch(token):
+    if days not in DAYS or not is_token(token):
         text = Text("Choose how long the link shall work.")
         raise Invalid(Problem("days", "unknown_term", text))
     document = document_to_share(document_id, holder_id=holder_id)

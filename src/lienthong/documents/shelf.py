@@ -45,6 +45,14 @@ def shelf_of(holder_id: UUID) -> tuple[PaperOnShelf, ...]:
     return _listed(Document.objects.filter(holder_id=holder_id).order_by("-issued_at", "id"))
 
 
+def paper_on_shelf(document_id: UUID, *, holder_id: UUID) -> PaperOnShelf:
+    """A paper on this person's own shelf; NotFound for any other."""
+    found = _listed(Document.objects.filter(id=document_id, holder_id=holder_id))
+    if not found:
+        raise NotFound(Text("There is no such paper."))
+    return found[0]
+
+
 def papers_of(dossier_id: UUID) -> tuple[PaperOnShelf, ...]:
     """All papers of this dossier, in the order of their issue. The caller has checked who asks."""
     return _listed(Document.objects.filter(dossier_id=dossier_id).order_by("issued_at", "id"))

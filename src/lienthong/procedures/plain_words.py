@@ -59,6 +59,11 @@ def search_plainly(asked: str, *, on: date) -> tuple[NationalFound, ...]:
     return tuple(found.values())[:MOST_FOUND]
 
 
+def is_asked(asked: str) -> bool:
+    """Whether there is a word in it at all."""
+    return bool(words_in(asked))
+
+
 def events_meant(asked: str, *, on: date) -> tuple[str, ...]:
     """The slugs of the events of life that these words name."""
     if not words_in(asked):
