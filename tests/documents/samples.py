@@ -162,6 +162,22 @@ def refusal() -> papers.RefusalSlip:
     )
 
 
+def apology() -> papers.ApologySlip:
+    return papers.ApologySlip(
+        number="H26.15.03-261118-0007",
+        office=OFFICE,
+        signatory=LEADER,
+        issued_on=DAY,
+        demonstration=True,
+        dossier_code="H26.15.03-261118-0007",
+        applicant=APPLICANT,
+        procedure=BIRTH,
+        was_due_at=moment(18, 17),
+        due_at=moment(24, 17),
+        reason="Hệ thống cấp số định danh cá nhân gián đoạn từ ngày 18/11/2026.",
+    )
+
+
 def birth_certificate(child: str = "Trần Nguyễn Bảo An") -> papers.BirthCertificate:
     return papers.BirthCertificate(
         number="142",
@@ -269,6 +285,7 @@ ALL = (
     receipt,
     supplement,
     refusal,
+    apology,
     birth_certificate,
     residence_notice,
     insurance_card_notice,

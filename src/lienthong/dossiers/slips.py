@@ -1,4 +1,4 @@
-"""Filling the slips of the one-stop counter: receipt, request to complete, refusal."""
+"""Filling the slips of the one-stop counter: receipt, request to complete, apology, refusal."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -61,6 +61,9 @@ FILE_KINDS: Final = MappingProxyType(
         "authorisation": Words(vi="Văn bản ủy quyền", en="Authorisation"),
         "head_consent": Words(vi="Ý kiến đồng ý của chủ hộ", en="Consent of the head of household"),
         "residence_proof": Words(vi="Giấy tờ chứng minh chỗ ở", en="Proof of dwelling"),
+        "signed_application": Words(
+            vi="Tờ khai có chữ ký của người yêu cầu", en="Application signed by who applies"
+        ),
     }
 )
 OTHER_FILE: Final = Words(vi="Giấy tờ khác", en="Other paper")
@@ -179,4 +182,28 @@ def refusal_slip(
         procedure=named(procedure_of(dossier)),
         grounds=(papers.Ground(law=law, text=Words(vi=reason, en=reason)),),
         recourse=RECOURSE,
+    )
+
+
+def apology_slip(
+    dossier: Dossier,
+    applicant: PersonSeen | None,
+    head: Letterhead,
+    *,
+    reason: str,
+    due_at: datetime,
+) -> papers.ApologySlip:
+    """The office says sorry for a dossier that is late, why, and by when it will be done."""
+    return papers.ApologySlip(
+        number=dossier.code,
+        office=head.issuing,
+        signatory=head.signatory,
+        issued_on=head.issued_on,
+        demonstration=settings.DEMONSTRATION,
+        dossier_code=dossier.code,
+        applicant=applicant_named(applicant),
+        procedure=named(procedure_of(dossier)),
+        was_due_at=dossier.due_at,
+        due_at=due_at,
+        reason=reason,
     )

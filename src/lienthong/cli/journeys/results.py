@@ -13,7 +13,7 @@ from .timeline import Moment
 
 VALID: Final = "valid"
 # What is handed out on the way, and decides nothing.
-SLIPS: Final = ("receipt", "supplement", "refusal")
+SLIPS: Final = ("receipt", "supplement", "apology", "refusal")
 PURPOSE: Final = "Kiểm tra kết quả của hành trình trình diễn"
 
 
