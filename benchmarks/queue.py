@@ -14,7 +14,7 @@ from tests import make
 from tests.accounts import COMMITTEE
 
 from lienthong.access.actors import Actor
-from lienthong.dossiers.worklists import queue
+from lienthong.dossiers.queues import queue
 
 from . import place
 from .statements import recorded

@@ -10,7 +10,7 @@ from ninja import Query, Router
 from lienthong.access.doors import SignedInRequest, door
 from lienthong.dossiers.attachments import content_seen
 from lienthong.dossiers.detail import DossierDetail, document_file, dossier_detail, draft_page
-from lienthong.dossiers.worklists import QueuePage, queue
+from lienthong.dossiers.queues import Narrowed, QueuePage, queue
 
 from .applications import AttachmentAnswer
 from .extras import FILE, PDF
@@ -117,7 +117,8 @@ def dossiers(
     limit: PageSize = 50,
 ) -> QueuePage:
     """The open dossiers of my office, the most urgent first."""
-    return queue(actor=request.actor, now=request.now, after=after, limit=limit, stage=stage)
+    only = Narrowed(stage=stage or "")
+    return queue(actor=request.actor, now=request.now, after=after, limit=limit, only=only)
 
 
 @router.get("/{code}", response=DossierAnswer)

@@ -1,4 +1,4 @@
-"""What waits for somebody: an office's queue by clock, a citizen's chains by age."""
+"""A citizen's own chains, the newest first."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,45 +9,16 @@ from uuid import UUID
 from django.db.models import Prefetch, Q
 
 from lienthong.access.actors import Actor, PostHeld
-from lienthong.access.calendars import calendar_of
-from lienthong.access.offices import office_with
 from lienthong.core.clock import day_of
-from lienthong.core.errors import Invalid, NotAllowed, Problem
+from lienthong.core.errors import NotAllowed
 from lienthong.core.texts import Text, Words
 from lienthong.procedures.registry import procedure_in_force, procedure_version
 
-from .clocks import ClockSeen, clock_of
 from .cursors import Place, wrong_cursor
 from .models import Chain, Dossier, PlannedLink
 from .statuses import status_of
-from .steps import Stage
 
 LONGEST_PAGE: Final = 50
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QueueLine:
-    """An open dossier as the desk's list shows it: nobody's name, so nobody is looked at."""
-
-    code: str
-    procedure: str
-    title: Words
-    status: int
-    status_name: Words
-    stage: str
-    moves: int
-    channel: str
-    submitted_at: datetime
-    received_at: datetime | None
-    clock: ClockSeen
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QueuePage:
-    """A page of a list; `next` is None on the last."""
-
-    items: tuple[QueueLine, ...]
-    next: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,39 +46,6 @@ class ChainLine:
 class ChainPage:
     items: tuple[ChainLine, ...]
     next: str | None
-
-
-def queue(
-    *,
-    actor: Actor,
-    now: datetime,
-    after: str | None = None,
-    limit: int = LONGEST_PAGE,
-    stage: str | None = None,
-) -> QueuePage:
-    """
-    The open dossiers of the actor's office, the most urgent first; those without a limit last.
-
-    A guarded dossier is in the list of a post that may see protected people and in no other.
-    """
-    post = post_of(actor)
-    rows = Dossier.objects.filter(office_id=post.office_id, decided_at=None)
-    if not actor.sees_protected:
-        rows = rows.filter(is_guarded=False)
-    if stage is not None:
-        rows = rows.filter(stage=known_stage(stage))
-    if after is not None:
-        rows = rows.filter(later_than(Place.parse(after)))
-    limit = page_size(limit)
-    found = list(rows.order_by("due_at", "id").defer("form")[: limit + 1])
-    calendar = calendar_of(office_with(post.office_id))
-    return QueuePage(
-        items=tuple(
-            queue_line(row, clock=clock_of(row, calendar=calendar, now=now))
-            for row in found[:limit]
-        ),
-        next=place_after(found, limit),
-    )
 
 
 def mine(
@@ -145,50 +83,14 @@ def post_of(actor: Actor) -> PostHeld:
     return actor.post
 
 
-def known_stage(stage: str) -> str:
-    if stage not in Stage.values:
-        text = Text("{stage} is no stage of a dossier.", stage=stage)
-        raise Invalid(Problem("stage", "unknown_stage", text))
-    return stage
-
-
 def page_size(limit: int) -> int:
     return max(1, min(limit, LONGEST_PAGE))
-
-
-def later_than(place: Place) -> Q:
-    """Behind this place by (due_at, id), where no due time comes last."""
-    if place.at is None:
-        return Q(due_at=None, id__gt=place.id)
-    return Q(due_at__gt=place.at) | Q(due_at=place.at, id__gt=place.id) | Q(due_at=None)
 
 
 def earlier_than(place: Place) -> Q:
     if place.at is None:
         raise wrong_cursor()
     return Q(opened_at__lt=place.at) | Q(opened_at=place.at, id__lt=place.id)
-
-
-def place_after(rows: Sequence[Dossier], limit: int) -> str | None:
-    if len(rows) <= limit:
-        return None
-    return str(Place(rows[limit - 1].due_at, rows[limit - 1].id))
-
-
-def queue_line(dossier: Dossier, *, clock: ClockSeen) -> QueueLine:
-    return QueueLine(
-        code=dossier.code,
-        procedure=dossier.procedure,
-        title=procedure_version(dossier.procedure, dossier.version).title,
-        status=dossier.status,
-        status_name=status_of(dossier),
-        stage=dossier.stage,
-        moves=dossier.moves,
-        channel=dossier.channel,
-        submitted_at=dossier.submitted_at,
-        received_at=dossier.received_at,
-        clock=clock,
-    )
 
 
 def chain_line(chain: Chain, *, now: datetime) -> ChainLine:
