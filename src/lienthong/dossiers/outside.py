@@ -1,0 +1,230 @@
+"""
+Looking at a person outside any dossier: for what cannot wait, with a reason, told at once.
+
+The person has a message before the officer has read to the end, the office's leader has a line
+to settle, and a post has few of them a day.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.db.models import Q
+
+from lienthong.access.actors import Actor, PostHeld
+from lienthong.access.holders import names_of
+from lienthong.access.posts import PostTitle, titles_of
+from lienthong.access.rate_limits import check_rate, give_back
+from lienthong.audit.account import enter
+from lienthong.audit.outbox import tell
+from lienthong.core.clock import HANOI, day_of
+from lienthong.core.errors import Conflict, Invalid, NotAllowed, NotFound, Problem, TooMany
+from lienthong.core.names import fold
+from lienthong.core.numbers import PersonalNumber
+from lienthong.core.texts import Text, Words
+from lienthong.register.look import opened_by_number
+from lienthong.register.seen import PersonSeen
+from lienthong.register.snapshot import people_now
+
+from .access import CLERK, LEADER
+from .cursors import Place, wrong_cursor
+from .models import OutsideLook
+from .people import told_of
+from .purposes import REASONS, reason_in
+from .worklists import page_size
+
+# How the looks at the person begin that were made so.
+PREFIX: Final = "Tra cứu ngoài hồ sơ"
+# An accident has so many people; who needs more has a list of names and not an emergency.
+MOST_A_DAY: Final = 5
+WINDOW: Final = timedelta(hours=1)
+MOST_MISSED: Final = 10
+NOBODY: Final = Text("Nobody with this number and this name is known. Check both.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Who is looked for, by two things that must fit, and why it cannot wait."""
+
+    number: str
+    name: str
+    reason: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """The person, the purpose as they will read it, and how many more there may be today."""
+
+    person: PersonSeen
+    purpose: str
+    left_today: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutsideLookSeen:
+    """A look as those who answer for it see it: who and why, and not whom it concerned."""
+
+    id: UUID
+    at: datetime
+    by_name: str
+    by: PostTitle | None
+    reason: Words
+    words: str
+    is_own: bool
+    settled_at: datetime | None
+    is_justified: bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutsideLooksPage:
+    items: tuple[OutsideLookSeen, ...]
+    next: str | None
+
+
+def look_outside(question: Question, *, actor: Actor, now: datetime) -> Shown:
+    """
+    The person as they are now, without kin.
+
+    Raises `Invalid` (one answer for unknown, protected and another name), `TooMany` when the
+    post's budget of the day is spent. Makes its own transactions and must not run inside one.
+    """
+    post = post_of(actor)
+    number = PersonalNumber.parse(question.number, field="number").text
+    purpose = f"{PREFIX}: {reason_in(question.reason, question.words)}"
+    key = f"outside {actor.user_id}"
+    check_rate(key, limit=MOST_MISSED, window=WINDOW, now=now)
+    with transaction.atomic(durable=True):
+        left = left_today(post, now=now, is_held=True)
+        person = person_named(number, question.name, actor=actor, purpose=purpose, now=now)
+        if person is not None:
+            left -= 1 if noted(person, question, post=post, actor=actor, now=now) else 0
+    # Raised here, because inside it would undo the trace of the look.
+    if person is None:
+        raise Invalid(Problem("number", "nobody", NOBODY))
+    give_back(key)
+    return Shown(person=told_of(person, shown=()), purpose=purpose, left_today=left)
+
+
+def post_of(actor: Actor) -> PostHeld:
+    if actor.post is None or actor.post.role not in (CLERK, LEADER):
+        raise NotAllowed(Text("This is open to the officers of an office."))
+    return actor.post
+
+
+def left_today(post: PostHeld, *, now: datetime, is_held: bool = False) -> int:
+    """How many more people this post may look at today; raises `TooMany` if it is to use one."""
+    if is_held:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"outside {post.id}"]
+            )
+    today = OutsideLook.objects.filter(post_id=post.id, looked_on=day_of(now))
+    left = MOST_A_DAY - today.values("person_id").distinct().count()
+    if is_held and left <= 0:
+        text = Text(
+            "This post has looked at {most} people outside dossiers today. Open a dossier, or ask "
+            "the leader of your office.",
+            most=MOST_A_DAY,
+        )
+        raise TooMany(text, retry_after=seconds_left(now))
+    return max(left, 0)
+
+
+def seconds_left(now: datetime) -> int:
+    tomorrow = datetime.combine(day_of(now) + timedelta(days=1), datetime.min.time(), HANOI)
+    return max(1, int((tomorrow - now).total_seconds()))
+
+
+def person_named(
+    number: str, name: str, *, actor: Actor, purpose: str, now: datetime
+) -> PersonSeen | None:
+    found = opened_by_number([number], actor=actor, purpose=purpose).get(number)
+    person = people_now([found], today=day_of(now)).get(found) if found else None
+    return person if person and fold(person.name.full) == fold(name) else None
+
+
+def noted(
+    person: PersonSeen, question: Question, *, post: PostHeld, actor: Actor, now: datetime
+) -> bool:
+    """Keep the line and tell the person; whether it is the first at this person today."""
+    today: date = day_of(now)
+    is_first = not OutsideLook.objects.filter(
+        post_id=post.id, looked_on=today, person_id=person.id
+    ).exists()
+    look = OutsideLook.objects.create(
+        person_id=person.id,
+        office_id=post.office_id,
+        post_id=post.id,
+        user_id=actor.user_id,
+        reason=question.reason,
+        words=" ".join(question.words.split()),
+        looked_on=today,
+        looked_at=now,
+    )
+    enter("person.looked_at_outside", actor=actor, now=now, look=look.id, reason=look.reason)
+    if person.is_alive:
+        tell(person.id, "person.looked_at_outside", now=now)
+    return is_first
+
+
+def outside_looks(*, actor: Actor, after: str | None = None, limit: int = 20) -> OutsideLooksPage:
+    """Those of the actor's office for its leaders, one's own for a clerk; the newest first."""
+    post = post_of(actor)
+    rows = OutsideLook.objects.filter(office_id=post.office_id)
+    if post.role != LEADER:
+        rows = rows.filter(user_id=actor.user_id)
+    if after is not None:
+        rows = rows.filter(earlier_than(Place.parse(after)))
+    limit = page_size(limit)
+    found = list(rows.order_by("-looked_at", "-id")[: limit + 1])
+    names = names_of({row.post_id for row in found})
+    titles = titles_of({row.post_id for row in found})
+    return OutsideLooksPage(
+        items=tuple(
+            OutsideLookSeen(
+                id=row.id,
+                at=row.looked_at,
+                by_name=names.get(row.post_id, ""),
+                by=titles.get(row.post_id),
+                reason=REASONS[row.reason],
+                words=row.words,
+                is_own=row.user_id == actor.user_id,
+                settled_at=row.settled_at,
+                is_justified=row.is_justified,
+            )
+            for row in found[:limit]
+        ),
+        next=str(Place(found[limit - 1].looked_at, found[limit - 1].id))
+        if len(found) > limit
+        else None,
+    )
+
+
+def earlier_than(place: Place) -> Q:
+    if place.at is None:
+        raise wrong_cursor()
+    return Q(looked_at__lt=place.at) | Q(looked_at=place.at, id__lt=place.id)
+
+
+@transaction.atomic
+def settle(look_id: UUID, *, is_justified: bool, actor: Actor, now: datetime) -> None:
+    """A leader says what they make of a look of their office; nobody settles their own."""
+    post = post_of(actor)
+    if post.role != LEADER:
+        raise NotAllowed(Text("The leader of the office says whether a look was justified."))
+    rows = OutsideLook.objects.select_for_update(no_key=True)
+    look = rows.filter(id=look_id, office_id=post.office_id).first()
+    if look is None:
+        raise NotFound(Text("There is no such look of your office."))
+    if look.user_id == actor.user_id:
+        raise NotAllowed(Text("This look is your own: another leader settles it."))
+    if look.settled_at is not None:
+        if look.is_justified == is_justified:
+            return
+        raise Conflict(Text("Another leader has settled this look already."), code="settled")
+    look.settled_at, look.settled_by, look.is_justified = now, actor.user_id, is_justified
+    look.save(update_fields=["settled_at", "settled_by", "is_justified"])
+    enter("outside_look.settled", actor=actor, now=now, look=look.id, is_justified=is_justified)
