@@ -1,0 +1,169 @@
+"""The books of an office as its officers read them: whose an entry is costs a look at each."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+
+from lienthong.access.actors import Actor
+from lienthong.access.offices import OfficeSeen, office_with
+from lienthong.audit.account import enter
+from lienthong.core.clock import day_of
+from lienthong.core.errors import Invalid, NotFound, Problem
+from lienthong.core.partial_dates import PartialDate
+from lienthong.core.texts import Text, Words
+from lienthong.register.books import BookSeen, EntrySeen, books_of, entries_of, entry_numbered
+from lienthong.register.look import LISTED, opened
+from lienthong.register.snapshot import people_now
+
+from .models import Dossier
+from .worklists import page_size, post_of, title_of
+
+# It stands among the looks at those whose names were listed, in the language of the law.
+PURPOSE: Final = "Sổ hộ tịch"
+BOOKS: Final[Mapping[str, Words]] = {
+    "birth": Words(vi="Sổ đăng ký khai sinh", en="Register of births"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookLine:
+    """
+    A number of the book. `name` is "" until names are asked for, and of whom nobody may see;
+    `dossier` is None where the dossier is not known to the reader.
+    """
+
+    entry: EntrySeen
+    dossier: str | None
+    title: Words | None
+    name: str
+    born: PartialDate | None
+
+    @property
+    def shown_number(self) -> str:
+        return f"{self.entry.number}/{self.entry.year}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookPage:
+    """A page of a book; `years` are those that the office has of this kind."""
+
+    office: OfficeSeen
+    kind: str
+    title: Words
+    book: BookSeen
+    years: tuple[int, ...]
+    lines: tuple[BookLine, ...]
+    below: int | None
+    with_names: bool
+
+
+def office_books(*, actor: Actor) -> tuple[BookSeen, ...]:
+    """The books of the actor's office, the newest first."""
+    return books_of(post_of(actor).office_id)
+
+
+@transaction.atomic
+def book_page(
+    kind: str,
+    year: int,
+    *,
+    actor: Actor,
+    now: datetime,
+    below: int | None = None,
+    number: int | None = None,
+    with_names: bool = False,
+    limit: int = 50,
+) -> BookPage:
+    """
+    A page of the office's book, the highest number first, or the one entry that is asked for.
+
+    Names come only if they are asked for, and leave a look at everybody whose name is listed.
+    """
+    office = office_with(post_of(actor).office_id)
+    books = books_of(office.id)
+    book = next((one for one in books if (one.kind, one.year) == (kind, year)), None)
+    if book is None or kind not in BOOKS:
+        raise NotFound(Text("Your office has no such book."))
+    limit = page_size(limit)
+    found = entries_asked(book, office, below=below, number=number, limit=limit + 1)
+    return BookPage(
+        office=office,
+        kind=kind,
+        title=BOOKS[kind],
+        book=book,
+        years=tuple(one.year for one in books if one.kind == kind),
+        lines=lines_of(found[:limit], actor=actor, now=now, with_names=with_names),
+        below=found[limit - 1].number if len(found) > limit else None,
+        with_names=with_names,
+    )
+
+
+def entries_asked(
+    book: BookSeen, office: OfficeSeen, *, below: int | None, number: int | None, limit: int
+) -> tuple[EntrySeen, ...]:
+    if number is None:
+        return entries_of(office.id, kind=book.kind, year=book.year, below=below, limit=limit)
+    entry = entry_numbered(office.id, kind=book.kind, year=book.year, number=number)
+    if entry is None:
+        text = Text("The book has no such number. The last one is {last}.", last=book.last_number)
+        raise Invalid(Problem("number", "no_such_number", text))
+    return (entry,)
+
+
+def lines_of(
+    entries: Collection[EntrySeen], *, actor: Actor, now: datetime, with_names: bool
+) -> tuple[BookLine, ...]:
+    rows = Dossier.objects.filter(id__in=[entry.dossier_id for entry in entries]).defer("form")
+    if not actor.sees_protected:
+        rows = rows.filter(is_guarded=False)
+    dossiers = {row.id: row for row in rows}
+    signed = {entry.dossier_id for entry in entries if entry.act and not entry.void_because}
+    subjects = [row.subject_id for id, row in dossiers.items() if id in signed]
+    names = named(subjects, actor=actor, now=now) if with_names else {}
+    return tuple(
+        line_of(entry, dossiers.get(entry.dossier_id), names, now=now) for entry in entries
+    )
+
+
+def line_of(
+    entry: EntrySeen,
+    dossier: Dossier | None,
+    names: Mapping[UUID, tuple[str, PartialDate | None]],
+    *,
+    now: datetime,
+) -> BookLine:
+    name, born = names.get(dossier.subject_id, ("", None)) if dossier else ("", None)
+    return BookLine(
+        entry=entry,
+        dossier=dossier.code if dossier else None,
+        title=title_of(dossier.procedure, dossier, now=now) if dossier else None,
+        name=name,
+        born=born,
+    )
+
+
+def named(
+    people: Collection[UUID], *, actor: Actor, now: datetime
+) -> dict[UUID, tuple[str, PartialDate | None]]:
+    shown = opened(people, actor=actor, purpose=PURPOSE, level=LISTED)
+    return {
+        id: (person.name.full, person.born)
+        for id, person in people_now(shown, today=day_of(now)).items()
+    }
+
+
+def note_printed(page: BookPage, *, actor: Actor, now: datetime) -> None:
+    """A list that leaves the screen has its line in the account; its people have their looks."""
+    enter(
+        "book.printed",
+        actor=actor,
+        now=now,
+        book=page.kind,
+        year=page.book.year,
+        count=len(page.lines),
+        with_names=page.with_names,
+    )
