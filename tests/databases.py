@@ -34,6 +34,8 @@ FOLDER = "LIENTHONG_TESTS"
 PREFIX = "lt-tests-"
 ROOT = Path(__file__).resolve().parent.parent
 
+ROLES = {"default": Role.APP, "steering": Role.STEERING}
+
 _alive: list[IO[str]] = []
 
 
@@ -160,15 +162,16 @@ def _prepare() -> None:
 
 @contextmanager
 def copy_of_template(template: str, name: str) -> Iterator[TestDatabase]:
-    """A fresh copy under this name, and Django's `default` in it as the role `app`."""
+    """A fresh copy under this name, and Django's connections in it, each with its role."""
     _copy(template, name)
-    before = connections.settings["default"].copy()
+    before = {alias: connections.settings[alias].copy() for alias in ROLES}
     point_at(name)
     try:
         yield TestDatabase(name)
     finally:
-        connections["default"].close()
-        connections.settings["default"].update(before)
+        for alias in ROLES:
+            connections[alias].close()
+            connections.settings[alias].update(before[alias])
         _drop(name)
 
 
@@ -180,17 +183,18 @@ def owner_of(name: str) -> Iterator[psycopg.Connection[tuple[object, ...]]]:
 
 
 def point_at(name: str) -> None:
-    """Connect Django's `default` to this database, as the role `app`."""
-    address = database_url(Role.APP, name)
-    connections["default"].close()
-    # The same dict is the settings of this thread's connection and of those to come.
-    connections.settings["default"].update(
-        HOST=address.host,
-        PORT=address.port,
-        NAME=address.name,
-        USER=address.user,
-        PASSWORD=address.password,
-    )
+    """Connect Django to this database, each alias with its role."""
+    for alias, role in ROLES.items():
+        address = database_url(role, name)
+        connections[alias].close()
+        # The same dict is the settings of this thread's connection and of those to come.
+        connections.settings[alias].update(
+            HOST=address.host,
+            PORT=address.port,
+            NAME=address.name,
+            USER=address.user,
+            PASSWORD=address.password,
+        )
 
 
 def _copy(template: str, name: str) -> None:

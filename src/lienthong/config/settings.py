@@ -50,7 +50,12 @@ def _secret_key() -> str:
 
 
 # The owner is there for the set-up alone: no server can so much as name it.
-DATABASES = {"default": _database(Role.APP, int(os.environ.get("LIENTHONG_POOL", "0")))}
+POOL: Final = int(os.environ.get("LIENTHONG_POOL", "0"))
+DATABASES = {
+    "default": _database(Role.APP, POOL),
+    # Leaders' counts alone: this role may read no row of anybody's.
+    "steering": _database(Role.STEERING, min(POOL, 2)),
+}
 if _is_on("LIENTHONG_SETUP"):
     DATABASES["owner"] = _database(Role.OWNER, 0)
 
@@ -68,6 +73,7 @@ INSTALLED_APPS = [
     "lienthong.procedures",
     "lienthong.documents",
     "lienthong.dossiers",
+    "lienthong.steering",
     "lienthong.web",
 ]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

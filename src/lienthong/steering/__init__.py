@@ -1,0 +1,1 @@
+"""The leaders' picture: how many dossiers stand where, and never whose."""
