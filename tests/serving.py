@@ -136,10 +136,12 @@ def place() -> Iterator[Place]:
     # The server of root's database runs as another user, who has to pass through.
     folder.chmod(0o711)
     made = Place(folder)
-    yield made
-    for served in made.started:
-        if served.process.poll() is None:
-            served.process.kill()
-        served.process.communicate()
-    wait_until(lambda: not made.left())
-    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        yield made
+    finally:
+        for served in made.started:
+            if served.process.poll() is None:
+                served.process.kill()
+            served.process.communicate()
+        wait_until(lambda: not made.left())
+        shutil.rmtree(folder, ignore_errors=True)
