@@ -13,6 +13,7 @@ from .dated import EVENTS, fee_of, in_force, limit_of, links_of
 from .models import NationalProcedure, Need
 from .national import NationalSeen, national_procedure
 from .national_fees import SET_LOCALLY
+from .national_gaps import channels_of
 from .national_limits import has_limit, number_in
 from .national_record import Detail, FeeSaid, Gap, Method, record_as_far_as_read
 from .titles import ServiceLine, applications, carried_out, lines_of, title_of
@@ -88,7 +89,8 @@ class ServiceSeen:
     fees: tuple[FeeLine, ...]
     deciders: tuple[str, ...]
     executors: tuple[str, ...]
-    channels: tuple[Text, ...]
+    online: bool
+    by_post: bool
     addresses: str
     needs: tuple[NeedSeen, ...]
     papers: tuple[PapersOfCase, ...]
@@ -119,7 +121,8 @@ def service_seen(code: str, *, on: date) -> ServiceSeen:
         fees=fees_of(code, detail, on=on),
         deciders=_names(body.name for body in detail.deciders),
         executors=_names(body.name for body in detail.executors),
-        channels=_channels(detail),
+        online="ONLINE" in channels_of(detail),
+        by_post="POSTAL" in channels_of(detail),
         addresses=_line(detail.dossier_receiving_addresses),
         needs=needs_of(code, on=on),
         papers=papers_asked(detail),
@@ -260,11 +263,6 @@ def papers_asked(detail: Detail) -> tuple[PapersOfCase, ...]:
         for case in detail.execution_cases
     ]
     return tuple(sorted((case for case in cases if case.papers), key=lambda case: bool(case.case)))
-
-
-def _channels(detail: Detail) -> tuple[Text, ...]:
-    said = {method.submission_method for method in detail.execution_methods}
-    return tuple(text for channel, text in CHANNELS.items() if channel in said)
 
 
 def _steps(detail: Detail) -> tuple[str, ...]:

@@ -3,12 +3,13 @@
 from django.urls import include, path
 
 from .components.gallery import component, gallery
-from .views.landing import healthz, landing
+from .portal.views.home import home
+from .views.health import healthz
 from .views.verify import verify, verify_code
 
 app_name = "web"
 urlpatterns = [
-    path("", landing, name="home"),
+    path("", home, name="home"),
     path("v", verify, name="verify"),
     path("v/<str:code>", verify_code, name="verify_code"),
     path("healthz", healthz, name="healthz"),

@@ -1,5 +1,22 @@
 """Addresses of the citizen's counter."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from .views.home import event, search
+from .views.services import service
+from .views.shared import shared, shared_opened, shared_paper
+from .views.shelf import paper, paper_file, share_paper, shelf, take_link_back
+
+urlpatterns: list[URLPattern] = [
+    path("tim", search, name="search"),
+    path("su-kien/<slug:slug>", event, name="life_event"),
+    path("dich-vu/<str:code>", service, name="service"),
+    path("giay-to", shelf, name="shelf"),
+    path("giay-to/<uuid:document_id>", paper, name="paper"),
+    path("giay-to/<uuid:document_id>/tep", paper_file, name="paper_file"),
+    path("giay-to/<uuid:document_id>/chia-se", share_paper, name="share"),
+    path("giay-to/chia-se/<uuid:share_id>/thu-hoi", take_link_back, name="take_link_back"),
+    path("chia-se/<str:token>", shared, name="shared"),
+    path("chia-se/<str:token>/mo", shared_opened, name="shared_opened"),
+    path("chia-se/<str:token>/tep", shared_paper, name="shared_file"),
+]

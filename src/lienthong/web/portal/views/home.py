@@ -1,0 +1,72 @@
+"""The first page, the search in plain words, and the events of life."""
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from lienthong.access.doors import TimedRequest, open_door
+from lienthong.access.requests import actor_if_any
+from lienthong.core.clock import day_of
+from lienthong.core.texts import Text
+from lienthong.dossiers.awaiting import AtHome, at_home
+from lienthong.procedures.life_events import EventSeen, life_event, life_events
+from lienthong.procedures.plain_words import (
+    LONGEST,
+    MOST_FOUND,
+    events_meant,
+    is_asked,
+    search_plainly,
+)
+from lienthong.procedures.titles import ServiceLine, lines_of
+from lienthong.web.languages import page
+
+WHY = "what there is to apply for is public"
+
+
+@open_door("the first page is everybody's; it shows somebody signed in their own, and no other's")
+@require_safe
+def home(request: TimedRequest) -> HttpResponse:
+    context = {"title": Text("What do you need to do?"), "section": "home"}
+    shown = {"events": life_events(), "own": own_of(request)}
+    return page(request, "portal/home.html", {**context, **shown})
+
+
+@open_door(WHY)
+@require_safe
+def search(request: TimedRequest) -> HttpResponse:
+    asked = request.GET.get("q", "")[:LONGEST].strip()
+    context: dict[str, object] = {
+        "title": Text("Search"),
+        "asked": asked,
+        "is_asked": is_asked(asked),
+        "found": found_for(request, asked),
+        "most": MOST_FOUND,
+        "meant": events_for(request, asked),
+        "events": life_events(),
+    }
+    return page(request, "portal/search.html", context)
+
+
+@open_door(WHY)
+@require_safe
+def event(request: TimedRequest, slug: str) -> HttpResponse:
+    whole = life_event(slug, on=day_of(request.now))
+    return page(request, "portal/event.html", {"title": whole.event.title, "whole": whole})
+
+
+def own_of(request: TimedRequest) -> AtHome | None:
+    """What is the citizen's own; nothing for an officer, who has a desk, and for a stranger."""
+    actor = actor_if_any(request)
+    if actor is None or actor.post is not None or actor.person_id is None:
+        return None
+    return at_home(actor=actor, now=request.now)
+
+
+def found_for(request: TimedRequest, asked: str) -> tuple[ServiceLine, ...]:
+    on = day_of(request.now)
+    found = search_plainly(asked, on=on) if is_asked(asked) else ()
+    return lines_of([(one.code, one.name) for one in found], on=on)
+
+
+def events_for(request: TimedRequest, asked: str) -> tuple[EventSeen, ...]:
+    slugs = events_meant(asked, on=day_of(request.now))
+    return tuple(event for event in life_events() if event.slug in slugs[:2])
