@@ -1,4 +1,4 @@
-"""Our own papers as answers: opened beside the page, or saved; never kept by what lies between."""
+"""Files as answers: shown beside the page, or saved; never kept by what lies between."""
 
 from typing import Final
 from urllib.parse import quote
@@ -7,17 +7,35 @@ from django.http import HttpResponse
 
 from lienthong.documents.shelf import PaperFile
 
-# A browser's own reader of PDF does not start in a sandbox; what it reads here is signed by us.
-POLICY: Final = "default-src 'none'; object-src 'self'; frame-ancestors 'self'"
+PDF: Final = "application/pdf"
+# Nothing in it runs under our address. A browser's own reader of PDF does not start in a sandbox.
+POLICY: Final = "default-src 'none'; img-src 'self'; object-src 'self'; frame-ancestors 'self'"
 
 
 def pdf(file: PaperFile, *, is_opened: bool = False) -> HttpResponse:
-    way = "inline" if is_opened else "attachment"
+    """A paper of ours, opened or to be saved."""
+    if is_opened:
+        return shown(file.content, name=file.name, media_type=PDF)
+    return saved(file.content, name=file.name, media_type=PDF)
+
+
+def shown(content: bytes, *, name: str, media_type: str) -> HttpResponse:
+    """To be looked at, beside a page of ours too; the caller knows that it is a picture or a PDF."""
+    answer = _file(content, way="inline", name=name, media_type=media_type)
+    answer["X-Frame-Options"] = "SAMEORIGIN"
+    return answer
+
+
+def saved(content: bytes, *, name: str, media_type: str) -> HttpResponse:
+    return _file(content, way="attachment", name=name, media_type=media_type)
+
+
+def _file(content: bytes, *, way: str, name: str, media_type: str) -> HttpResponse:
     return HttpResponse(
-        file.content,
-        content_type="application/pdf",
+        content,
+        content_type=media_type,
         headers={
-            "Content-Disposition": f"{way}; filename*=UTF-8''{quote(file.name, safe='')}",
+            "Content-Disposition": f"{way}; filename*=UTF-8''{quote(name, safe='')}",
             "Cache-Control": "private, no-store",
             "Content-Security-Policy": POLICY,
             "X-Content-Type-Options": "nosniff",
