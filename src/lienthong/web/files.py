@@ -20,7 +20,7 @@ def pdf(file: PaperFile, *, is_opened: bool = False) -> HttpResponse:
 
 
 def shown(content: bytes, *, name: str, media_type: str) -> HttpResponse:
-    """To be looked at, beside a page of ours too; the caller knows that it is a picture or a PDF."""
+    """To be looked at, beside a page too; the caller knows that it is a picture or a PDF."""
     answer = _file(content, way="inline", name=name, media_type=media_type)
     answer["X-Frame-Options"] = "SAMEORIGIN"
     return answer
