@@ -13,7 +13,7 @@ from lienthong.access.actors import Actor
 from lienthong.core.errors import Invalid, NotAllowed, NotFound, Problem
 from lienthong.core.texts import Text
 
-from .access import dossier_seen
+from .access import chain_seen, dossier_seen
 from .models import Attachment, Dossier
 
 LARGEST: Final = 10 * 1024 * 1024
@@ -158,6 +158,13 @@ def claim(attachments: Sequence[Attachment], *, dossier: Dossier) -> None:
 def files_of(dossier: Dossier) -> tuple[File, ...]:
     rows = Attachment.objects.defer("content").filter(dossier=dossier).order_by("attached_at")
     return tuple(file(row) for row in rows)
+
+
+def files_sent(chain_code: str, *, actor: Actor) -> tuple[File, ...]:
+    """The receipts of what an applicant has sent with a chain of their own."""
+    chain = chain_seen(chain_code, actor=actor)
+    rows = Attachment.objects.defer("content").filter(dossier__chain=chain)
+    return tuple(file(row) for row in rows.order_by("attached_at", "id"))
 
 
 def content_seen(code: str, attachment_id: UUID, *, actor: Actor) -> tuple[File, bytes]:

@@ -15,6 +15,7 @@ from django.db import transaction
 from lienthong.access.actors import Actor
 from lienthong.core.errors import NotAllowed
 from lienthong.core.texts import Text
+from lienthong.places.units import units_named
 from lienthong.procedures.kin import head_of_household
 from lienthong.procedures.registry import procedure_in_force
 from lienthong.register.look import LISTED, opened, relatives_of
@@ -38,9 +39,14 @@ class Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownParent:
-    """A parent by the register, and the last day on which something of them was entered."""
+    """
+    A parent by the register, and the last day on which something of them was entered.
+
+    `residence` is written as papers write it, with the commune and the province of today.
+    """
 
     person: PersonSeen
+    residence: str
     head: Head
     updated_on: date | None
 
@@ -82,8 +88,14 @@ def known_for_birth(actor: Actor, *, today: date) -> Known:
     )
     parents = with_ethnicity({id: people[id] for id in couple}, on=today)
     days = updated_on(couple)
+    homes = residences_of(parents, on=today)
     known = {
-        id: KnownParent(person=person, head=head_of(people[id], people), updated_on=days.get(id))
+        id: KnownParent(
+            person=person,
+            residence=homes[id],
+            head=head_of(people[id], people),
+            updated_on=days.get(id),
+        )
         for id, person in parents.items()
     }
     return Known(
@@ -91,6 +103,19 @@ def known_for_birth(actor: Actor, *, today: date) -> Known:
         spouse=known.get(oneself.spouse_id) if oneself.spouse_id else None,
         notices=notices_of(list(couple)),
     )
+
+
+def residences_of(people: dict[UUID, PersonSeen], *, on: date) -> dict[UUID, str]:
+    units = units_named(
+        {one.residence.unit_code for one in people.values() if one.residence}, on=on
+    )
+    lines = {}
+    for id, person in people.items():
+        home = person.residence
+        unit = units.get(home.unit_code) if home else None
+        parts = (home.text if home else "", unit.full_name if unit else "")
+        lines[id] = ", ".join(part for part in parts if part)
+    return lines
 
 
 def heads_unknown(people: dict[UUID, PersonSeen]) -> frozenset[UUID]:

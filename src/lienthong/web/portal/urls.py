@@ -1,13 +1,14 @@
 """Addresses of the citizen's counter."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from .views.home import event, search
 from .views.services import service
 from .views.shared import shared, shared_opened, shared_paper
 from .views.shelf import paper, paper_file, share_paper, shelf, take_link_back
 
-urlpatterns: list[URLPattern] = [
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("dang-ky-khai-sinh", include("lienthong.web.portal.birth_urls")),
     path("tim", search, name="search"),
     path("su-kien/<slug:slug>", event, name="life_event"),
     path("dich-vu/<str:code>", service, name="service"),

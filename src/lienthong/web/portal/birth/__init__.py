@@ -1,0 +1,1 @@
+"""The application for a birth, one question a page."""

@@ -1,0 +1,103 @@
+"""A question of the application: when it is asked, its fields, and what is wrong with an answer."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django import forms
+from django.utils.datastructures import MultiValueDict
+
+from lienthong.access.words import in_words
+from lienthong.core.errors import Problem
+from lienthong.core.texts import Text
+from lienthong.dossiers.saved import Typed
+
+from .draft import Draft
+
+Fields = dict[str, forms.Field]
+Cleaned = dict[str, Any]
+
+CHOOSE_FILE: Final = Text("Take a photo or choose a file.")
+
+
+def nothing_more(draft: Draft, cleaned: Cleaned) -> Iterator[Problem]:
+    """The fields say all that can be wrong."""
+    return iter(())
+
+
+def nothing_known(draft: Draft) -> Mapping[str, object]:
+    return {}
+
+
+def no_kinds(draft: Draft) -> tuple[tuple[str, Text], ...]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """
+    One page of the application.
+
+    `check` yields what is wrong beside the fields, and may put into `cleaned` what it worked out.
+    `suggested` fills in what nobody has typed yet. `kinds` are the papers that may be added here;
+    unless `may_lack` says so, one of them has to be.
+    """
+
+    slug: str
+    title: Text
+    asked: Callable[[Draft], bool]
+    fields: Callable[[Draft, Typed], Fields]
+    check: Callable[[Draft, Cleaned], Iterable[Problem]] = nothing_more
+    suggested: Callable[[Draft], Mapping[str, object]] = nothing_known
+    kinds: Callable[[Draft], tuple[tuple[str, Text], ...]] = no_kinds
+    may_lack: Callable[[Draft], bool] = lambda draft: False
+    hint: Text | None = None
+    why: Text | None = None
+    partial: str = ""
+
+
+class AnswerForm(forms.Form):
+    """
+    The form of one question: bound to what was typed, or filled in with what is known.
+
+    Unless `judged`, what was typed stands in the fields and nothing is said about it yet.
+    """
+
+    def __init__(
+        self, question: Question, draft: Draft, typed: Typed | None, *, judged: bool = True
+    ) -> None:
+        data = MultiValueDict({name: list(values) for name, values in (typed or {}).items()})
+        initial = dict(question.suggested(draft))
+        if typed is not None and not judged:
+            initial |= {
+                name: values[0] if len(values) == 1 else list(values)
+                for name, values in typed.items()
+            }
+        is_bound = judged and typed is not None
+        super().__init__(data if is_bound else None, initial=initial, auto_id="%s")
+        self.question, self.draft = question, draft
+        self.fields.update(question.fields(draft, typed or {}))
+
+    def clean(self) -> Cleaned:
+        cleaned: Cleaned = self.cleaned_data
+        for problem in self.question.check(self.draft, cleaned):
+            if problem.field not in self.errors:
+                name = problem.field if problem.field in self.fields else None
+                self.add_error(name, in_words(problem.text))
+        kinds = [kind for kind, _ in self.question.kinds(self.draft)]
+        if kinds and not self.draft.files(*kinds) and not self.question.may_lack(self.draft):
+            self.add_error("file" if "file" in self.fields else None, in_words(CHOOSE_FILE))
+        return cleaned
+
+
+def missing(field: str, text: Text) -> Problem:
+    return Problem(field, "missing", text)
+
+
+def by_whom(role: str) -> Text:
+    return Text("the father’s") if role == "father" else Text("the mother’s")
+
+
+def told(value: str, text: Text) -> str:
+    """An answer that is a name of the register, with a word on it; it is shown and not logged."""
+    return f"{value} ({in_words(text)})"
