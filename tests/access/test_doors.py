@@ -101,7 +101,7 @@ def test_a_session_changes_nothing_without_proof_that_our_page_sent_it() -> None
     assert post(client, "/api/notes/7", note, **{"X-CSRFToken": "b" * 32}) == (403, "csrf_failed")
     assert post(client, "/api/notes/7", note, **{"X-CSRFToken": SECRET}) == (200, "")
     foreign = {"X-CSRFToken": SECRET, "Origin": "https://elsewhere.example"}
-    assert post(client, "/api/notes/7", note, **foreign) == (403, "csrf_failed")
+    assert post(client, "/api/notes/7", note, **foreign) == (403, "foreign_page")
 
 
 def test_a_bearer_needs_no_such_proof() -> None:
