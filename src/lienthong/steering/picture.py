@@ -76,7 +76,7 @@ def unit_of(code: str, *, actor: Actor, now: datetime) -> Whole:
         at=now,
         open=node.open,
         late=node.late,
-        offices=line_of(node.line, names=names),
+        offices=line_of(node.line, names=names) if isinstance(node.open, int) else None,
         steps=line_summed(
             (one.steps for one in node.offices), STEPS, names=STAGES, whole=node.open
         ),

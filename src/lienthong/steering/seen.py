@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from lienthong.core.folding import sort_key
 from lienthong.core.texts import Text, Words
 
 from .hiding import Count
@@ -56,6 +57,14 @@ class Line:
 
     rows: tuple[Row, ...] | None
     remainder: int = 0
+
+    @property
+    def by_name(self) -> tuple[Row, ...]:
+        """As one looks for a place: these have names in both languages, steps have a `Text`."""
+        named = [
+            (sort_key(row.name.vi), row) for row in self.rows or () if isinstance(row.name, Words)
+        ]
+        return tuple(row for _, row in sorted(named, key=lambda pair: pair[0]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

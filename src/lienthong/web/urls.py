@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("lienthong.web.account.urls")),
     path("", include("lienthong.web.portal.urls")),
     path("ban", include("lienthong.web.desk.urls")),
+    path("chi-dao", include("lienthong.web.steering.urls")),
     path("components", gallery, name="components"),
     path("components/<slug:name>", component, name="component"),
 ]

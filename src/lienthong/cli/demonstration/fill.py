@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 import msgspec
 from django.conf import settings
 
+from lienthong.access.accounts_to_try import keep_accounts
 from lienthong.access.actors import Actor
 from lienthong.cli.output import in_words, progress
 from lienthong.cli.people import owner_connection
@@ -28,10 +29,12 @@ from .cast import UNIT_CODE, Cast, Couple, Told, begun_cast, keep_cast
 from .children import newborn
 from .families import couples
 from .hospital import new_hospital, notice_code, set_up_hospital
+from .neighbours import set_up_neighbours
 from .offices import TRUSTED, Desks, account_entered, acting, officers, set_up_offices
 from .playing import Playing
 from .situations import Situation, situations
 from .standing import check_catalogue, check_not_in_earnest, has_account, is_filled, mark_of
+from .to_try import accounts_to_try
 
 # A mother who has had a child this half-year cannot play again.
 JOURNEYS: Final = 120
@@ -61,11 +64,13 @@ def fill(count: int, *, seed: int, catalogue: str, owner_url: str) -> None:
             told = play(cast, now=now)
             protected = cast.couples[-1].mother.number
             protect(protected, actor=acting(TRUSTED, now=now), now=now)
+            set_up_neighbours(now=now)
             mark = import_given(catalogue, now=now)
             done = msgspec.structs.replace(
                 cast, told=told, protected=protected, catalogue=mark, is_complete=True
             )
             keep_cast(place, done)
+            keep_accounts(place, accounts_to_try(done))
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""The four offices of the birth chain in Hoàn Kiếm, with clerk, leader and deputy each."""
+"""The four offices of the birth chain in Hoàn Kiếm with their officers, and a leader above."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -170,6 +170,23 @@ PLANS: Final = (
     ),
 )
 
+# Nobody decides here: they see counts.
+STEERING: Final = OfficePlan(
+    code="H26",
+    kind="province_committee",
+    unit_code=PROVINCE_CODE,
+    name=Words(vi="Ủy ban nhân dân thành phố Hà Nội", en="People's Committee of Hà Nội"),
+    word="province",
+    people=(
+        (
+            "steering",
+            "steering",
+            "Dương Minh Đức",
+            Words(vi="Phó Chủ tịch Ủy ban nhân dân thành phố", en="Deputy chairman of the city"),
+        ),
+    ),
+)
+
 
 def officers() -> tuple[Officer, ...]:
     """All officers of the plan, in the order in which they are printed."""
@@ -186,7 +203,7 @@ def officers() -> tuple[Officer, ...]:
             office_en=plan.name.en,
             sees_protected=prefix == "trusted",
         )
-        for plan in PLANS
+        for plan in (*PLANS, STEERING)
         for prefix, role, name, title in plan.people
     )
 
@@ -199,7 +216,7 @@ def set_up_offices(*, now: datetime) -> Desks:
 
 
 def set_up_officer(officer: Officer, *, now: datetime) -> None:
-    plan = next(plan for plan in PLANS if plan.code == officer.office_code)
+    plan = next(plan for plan in (*PLANS, STEERING) if plan.code == officer.office_code)
     office = enter_office(
         plan.code, kind=plan.kind, unit_code=plan.unit_code, name=plan.name, since=SINCE
     )

@@ -1,0 +1,44 @@
+"""Whom the sign-in page of the demonstration offers: one of each counter."""
+
+from typing import Final
+
+from lienthong.access.accounts_to_try import AccountsToTry, AccountToTry
+from lienthong.core.texts import Words
+
+from .cast import PASSWORD, Cast, Couple, Officer
+
+OFFERED: Final = (
+    "clerk.committee",
+    "leader.committee",
+    "clerk.police",
+    "clerk.insurance",
+    "clerk.identity",
+    "steering.province",
+)
+NEW_MOTHER: Final = Words(
+    vi="Người mẹ vừa sinh con, chưa nộp hồ sơ", en="A mother with a newborn, nothing applied for"
+)
+HAS_RESULTS: Final = Words(
+    vi="Người mẹ có hồ sơ đang giải quyết", en="A mother with applications on their way"
+)
+
+
+def accounts_to_try(cast: Cast) -> AccountsToTry:
+    mothers = [citizen(cast.couples[0], HAS_RESULTS)]
+    if cast.journeys:
+        mothers.append(citizen(cast.journeys[0], NEW_MOTHER))
+    officers = [officer(one) for login in OFFERED for one in cast.officers if one.login == login]
+    return AccountsToTry(password=PASSWORD, accounts=(*mothers, *officers))
+
+
+def citizen(couple: Couple, what: Words) -> AccountToTry:
+    return AccountToTry(login=couple.login, name=couple.mother.name, what=what)
+
+
+def officer(one: Officer) -> AccountToTry:
+    return AccountToTry(
+        login=one.login,
+        name=one.name,
+        what=Words(vi=one.title_vi, en=one.title_en),
+        office=Words(vi=one.office_vi, en=one.office_en),
+    )
