@@ -55,18 +55,20 @@ class PreparedSeen:
     """
     What the leader is asked to sign, in words, with the digest that stands in the signature.
 
-    `signer_name` and `signer_title` are those that the paper prints.
+    `signer_name` and `signer_title` are those that the paper prints, `signer_post` is who signs.
     """
 
     revision: int
     digest: str
     document_code: str
     prepared_at: datetime
+    prepared_by: UUID
     effects: tuple[Text, ...]
     marks: tuple[MarkSeen, ...]
     number: str | None
     signer_name: str
     signer_title: Words
+    signer_post: UUID
     draft: DraftSeen | None
     objection: str
 
@@ -115,7 +117,11 @@ def dossier_detail(code: str, *, actor: Actor, now: datetime) -> DossierDetail:
     A decided dossier is shown without the register: nothing is to be examined any more, and the
     papers say what was decided.
     """
-    dossier = dossier_of_office(code, actor=actor)
+    return detail_of(dossier_of_office(code, actor=actor), actor=actor, now=now)
+
+
+def detail_of(dossier: Dossier, *, actor: Actor, now: datetime) -> DossierDetail:
+    """Of a dossier that was found for this actor; the caller owns the transaction."""
     office = office_with(dossier.office_id)
     procedure = procedure_of(dossier)
     return DossierDetail(
@@ -185,11 +191,13 @@ def prepared_of(dossier: Dossier, procedure: AnyProcedure, *, now: datetime) -> 
         digest=prepared.digest,
         document_code=prepared.document_code,
         prepared_at=prepared.prepared_at,
+        prepared_by=prepared.prepared_by,
         effects=effects_in_words(decision.effects),
         marks=marks_in_words((*decision.marks, *silent), procedure),
         number=decision.number,
         signer_name=decision.paper.signatory.name,
         signer_title=decision.paper.signatory.title,
+        signer_post=decision.signer_post,
         draft=draft,
         objection=prepared.objection,
     )

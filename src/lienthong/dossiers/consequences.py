@@ -1,0 +1,64 @@
+"""What a step will set going and who will be told, said before it is confirmed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from lienthong.core.texts import Text, Words
+from lienthong.procedures.spec import AnyProcedure, Ending
+
+from .open_steps import Verb
+
+ENDINGS: Final = {
+    Ending.E_RESULT: Text("The applicant: a message, and the signed paper on the shelf."),
+    Ending.APPOINTMENT: Text("The applicant: a message with the way to an appointment."),
+    Ending.HANDOVER: Text("The applicant: a message; the card itself is handed over."),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Following:
+    """The links that wait for this dossier, by their titles, and whether it is the first link."""
+
+    titles: tuple[Words, ...]
+    is_first: bool
+
+
+def told_of(verb: Verb, procedure: AnyProcedure, following: Following) -> tuple[Text, ...]:
+    """Who hears of it, and what it sets going; the steps themselves do exactly this."""
+    match verb:
+        case Verb.TAKE_IN:
+            return (Text("The applicant: a message, and the signed receipt on the shelf."),)
+        case Verb.ASK:
+            return (
+                Text("The applicant: a message, and the signed slip with all that is missing."),
+                Text("The clock stands still until the answer. It can be asked only once."),
+            )
+        case Verb.ASK_NUMBER:
+            return (Text("The population register: the question is asked once more."),)
+        case Verb.PREPARE:
+            return _prepared(procedure)
+        case Verb.SIGN:
+            opened = (
+                Text("Opens at its office: {procedure}.", procedure=title)
+                for title in following.titles
+            )
+            return (ENDINGS[procedure.ending], *opened)
+        case Verb.REFUSE:
+            slip = Text("The applicant: a message, and the signed slip with the article.")
+            return (slip, *_without(following.titles, is_first=following.is_first))
+
+
+def _prepared(procedure: AnyProcedure) -> tuple[Text, ...]:
+    if procedure.shows_draft:
+        return (
+            Text("The applicant: a message, and the draft to confirm."),
+            Text("The leader: it stands in the queue once the draft is confirmed."),
+        )
+    return (Text("The leader: it stands in the queue for the signature."),)
+
+
+def _without(titles: Sequence[Words], *, is_first: bool) -> tuple[Text, ...]:
+    if is_first:
+        return tuple(Text("Never begins: {procedure}.", procedure=title) for title in titles)
+    return tuple(Text("Begins all the same: {procedure}.", procedure=title) for title in titles)
