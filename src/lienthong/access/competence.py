@@ -48,3 +48,9 @@ def competence_for(procedure: str, *, on: date) -> CompetenceSeen:
         since=row.since,
         until=row.until,
     )
+
+
+def decided_by(office_kind: str, *, on: date) -> tuple[str, ...]:
+    """The codes of the procedures that offices of this kind decide on a day."""
+    rows = Competence.objects.filter(held_on(on), office_kind=office_kind)
+    return tuple(rows.order_by("procedure").values_list("procedure", flat=True).distinct())

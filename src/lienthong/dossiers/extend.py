@@ -18,11 +18,13 @@ from lienthong.access.offices import OfficeSeen, office_with
 from lienthong.audit.outbox import tell
 from lienthong.core.clock import day_of
 from lienthong.core.errors import Conflict, Invalid, Problem
-from lienthong.core.texts import Text
+from lienthong.core.texts import Text, Words
 from lienthong.core.working_time import working_time_between
 from lienthong.core.writing import written
 
-from .access import LEADER, check_stage, dossier_of_officer
+from .access import LEADER, check_stage, dossier_of_officer, dossier_seen
+from .cases import procedure_of
+from .clocks import ClockSeen, clock_of
 from .hand_out import Slip, drawn, handed_out
 from .models import Chain, Dossier, Extension
 from .people import applicant_of
@@ -50,6 +52,36 @@ class ExtensionSeen:
     due_at: datetime
     reason: str
     extended_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToExtend:
+    """A dossier before it is given more time; `hindrance` says why it cannot be."""
+
+    code: str
+    title: Words
+    moves: int
+    clock: ClockSeen
+    hindrance: Text | None
+    extension: ExtensionSeen | None
+
+
+@transaction.atomic
+def to_extend(code: str, *, actor: Actor, now: datetime) -> ToExtend:
+    dossier = dossier_seen(code, actor=actor)
+    try:
+        dossier_to_extend(code, actor=actor, moves=None, now=now)
+        hindrance = None
+    except Conflict as conflict:
+        hindrance = conflict.text
+    return ToExtend(
+        code=dossier.code,
+        title=procedure_of(dossier).title,
+        moves=dossier.moves,
+        clock=clock_of(dossier, calendar=calendar_of(office_with(dossier.office_id)), now=now),
+        hindrance=hindrance,
+        extension=extension_of(dossier),
+    )
 
 
 def extension_of(dossier: Dossier) -> ExtensionSeen | None:

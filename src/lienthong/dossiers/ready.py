@@ -1,6 +1,6 @@
 """What waits for a leader's signature, each decision in short, as it was prepared for them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -31,6 +31,8 @@ from .worklists import post_of
 
 # Each shows people, and leaves its look: fewer than a page of the queue, and enough to read.
 LONGEST_PAGE: Final = 20
+SHOWN_OF_DIGEST: Final = 12
+SIGNABLE: Final = (Stage.READY, Stage.DRAFT_SENT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +53,17 @@ class ReadySeen:
     prepared_at: datetime
     clock: ClockSeen
     hindrance: Text | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChosenSeen:
+    """A chosen decision as it stands now: one that moved since is not the one that was seen."""
+
+    code: str
+    title: Words
+    revision: int
+    moves: int
+    digest: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,18 +94,19 @@ def ready_page(*, actor: Actor, now: datetime, after: str | None = None) -> Read
     )
 
 
-def ready_one(code: str, *, actor: Actor, now: datetime) -> ReadySeen | None:
-    """One of them again, by its code; None if it is not among them any more."""
-    post = leader_post(actor)
-    row = with_prepared(open_in(post).filter(code=code, stage__in=SIGNABLE)).first()
-    if row is None:
-        return None
-    with transaction.atomic():
-        calendar = calendar_of(office_with(post.office_id))
-        return ready_seen(row, actor=actor, calendar=calendar, now=now)
-
-
-SIGNABLE: Final = (Stage.READY, Stage.DRAFT_SENT)
+def chosen_seen(codes: Collection[str], *, actor: Actor) -> tuple[ChosenSeen, ...]:
+    """What was chosen, as it stands now, once more before it is signed; shows no person."""
+    rows = with_prepared(open_in(leader_post(actor)).filter(code__in=codes, stage__in=SIGNABLE))
+    return tuple(
+        ChosenSeen(
+            code=row.code,
+            title=procedure_of(row).title,
+            revision=row.prepared.revision,
+            moves=row.moves,
+            digest=row.prepared.digest[:SHOWN_OF_DIGEST],
+        )
+        for row in rows.order_by("due_at", "id").defer("form", "prepared__pdf", "prepared__content")
+    )
 
 
 def leader_post(actor: Actor) -> PostHeld:
@@ -124,7 +138,7 @@ def ready_seen(dossier: Dossier, *, actor: Actor, calendar: Calendar, now: datet
         title=procedure.title,
         revision=prepared.revision,
         moves=dossier.moves,
-        digest=prepared.digest[:12],
+        digest=prepared.digest[:SHOWN_OF_DIGEST],
         effects=effects_in_words(decision.effects),
         marks=marks_in_words(marks, procedure),
         prepared_at=prepared.prepared_at,
