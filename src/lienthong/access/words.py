@@ -22,6 +22,9 @@ def called(words: Words) -> str:
     return words.in_language(get_language() or "vi")
 
 
+called_later = lazy(called, str)
+
+
 def _filled(value: object) -> object:
     if isinstance(value, Text):
         return in_words(value)

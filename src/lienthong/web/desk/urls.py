@@ -3,6 +3,33 @@
 from django.urls import path
 
 from .views.assigning import desk_assign, desk_extend, desk_hand_over, desk_take
+from .views.books import book, books
+from .views.dossier import (
+    dossier,
+    dossier_attachment,
+    dossier_draft,
+    dossier_paper,
+    next_dossier,
+)
+from .views.dossier_steps import (
+    dossier_ask_number,
+    dossier_prepare,
+    dossier_refuse,
+    dossier_sign,
+    dossier_supplement,
+    dossier_take_in,
+)
+from .views.notices import notice, notice_unmatch, notices
+from .views.office import (
+    office,
+    office_absence,
+    office_absence_cancel,
+    office_day,
+    office_deputy,
+    office_deputy_end,
+    outside_settle,
+)
+from .views.person import outside, person
 from .views.queue import desk, desk_find
 from .views.recovery import recovery, recovery_of_officer
 from .views.signing import (
@@ -24,6 +51,31 @@ urlpatterns = [
     path("/ban-giao/<uuid:post>", desk_hand_over, name="desk_hand_over_of"),
     path("/ho-so/<str:code>/giao", desk_assign, name="desk_assign"),
     path("/ho-so/<str:code>/gia-han", desk_extend, name="desk_extend"),
+    path("/ho-so/<str:code>", dossier, name="desk_dossier"),
+    path("/ho-so/<str:code>/tiep", next_dossier, name="desk_next"),
+    path("/ho-so/<str:code>/du-thao", dossier_draft, name="desk_draft"),
+    path("/ho-so/<str:code>/giay-to/<uuid:id>", dossier_attachment, name="desk_attachment"),
+    path("/ho-so/<str:code>/van-ban/<uuid:id>", dossier_paper, name="desk_paper"),
+    path("/ho-so/<str:code>/tiep-nhan", dossier_take_in, name="desk_take_in"),
+    path("/ho-so/<str:code>/chuan-bi", dossier_prepare, name="desk_prepare"),
+    path("/ho-so/<str:code>/hoi-so", dossier_ask_number, name="desk_ask_number"),
+    path("/ho-so/<str:code>/bo-sung", dossier_supplement, name="desk_supplement"),
+    path("/ho-so/<str:code>/ky", dossier_sign, name="desk_sign"),
+    path("/ho-so/<str:code>/tu-choi", dossier_refuse, name="desk_refuse"),
+    path("/so", books, name="books"),
+    path("/so/<slug:kind>/<int:year>", book, name="book"),
+    path("/nguoi", person, name="person"),
+    path("/ngoai-ho-so", outside, name="outside"),
+    path("/giay-chung-sinh", notices, name="notices"),
+    path("/giay-chung-sinh/<str:code>", notice, name="notice"),
+    path("/giay-chung-sinh/<str:code>/thoi", notice_unmatch, name="notice_unmatch"),
+    path("/van-phong", office, name="office"),
+    path("/van-phong/vang", office_absence, name="office_absence"),
+    path("/van-phong/vang/<uuid:id>/huy", office_absence_cancel, name="office_absence_cancel"),
+    path("/van-phong/thay/<uuid:id>", office_deputy, name="office_deputy"),
+    path("/van-phong/thay/<uuid:id>/thoi", office_deputy_end, name="office_deputy_end"),
+    path("/van-phong/ngay", office_day, name="office_day"),
+    path("/van-phong/ngoai-ho-so/<uuid:id>", outside_settle, name="outside_settle"),
     path("/khoi-phuc", recovery, name="desk_recovery"),
     path("/khoi-phuc/can-bo", recovery_of_officer, name="desk_recovery_of_officer"),
 ]

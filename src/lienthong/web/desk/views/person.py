@@ -1,0 +1,146 @@
+"""
+A person: of a dossier of the office, behind a purpose; or outside any, behind a reason.
+
+Both answer a POST with the page itself: in an address a personal number would reach histories
+and logs, and nothing but the looks is written, which a second sending writes again as it should.
+"""
+
+from typing import Final
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from lienthong.access.doors import SignedInRequest, door
+from lienthong.access.words import in_words
+from lienthong.core.errors import Invalid, NotFound, TooMany
+from lienthong.core.texts import Text
+from lienthong.dossiers.outside import MOST_A_DAY, Question, left_today, look_outside, post_of
+from lienthong.dossiers.person_file import PersonFile, person_file
+from lienthong.dossiers.purposes import purpose_in
+from lienthong.register.lifeline import Befell
+from lienthong.register.seen import Life, Relation, Sex
+from lienthong.web.desk.dossier_forms import add_problems
+from lienthong.web.desk.person_forms import OutsideForm, PersonForm
+from lienthong.web.languages import page
+
+ROLES: Final = ("clerk", "leader")
+TITLE: Final = Text("Open a person of a dossier")
+OUTSIDE: Final = Text("Look somebody up outside a dossier")
+BEFELL: Final = {
+    Befell.BORN: Text("Born"),
+    Befell.LIVES: Text("Permanent residence"),
+    Befell.STRUCK_OUT: Text("Permanent residence struck out"),
+    Befell.HOUSEHOLD: Text("In a household"),
+    Befell.NO_HOUSEHOLD: Text("Left the household"),
+    Befell.MARRIED: Text("Married"),
+    Befell.UNMARRIED: Text("No longer married"),
+    Befell.CARD: Text("Card issued"),
+    Befell.DIED: Text("Died"),
+    Befell.MISSING: Text("Declared missing"),
+}
+SAID: Final = {
+    Sex.MALE: Text("male"),
+    Sex.FEMALE: Text("female"),
+    Sex.UNDETERMINED: Text("undetermined"),
+    Life.ALIVE: Text("alive"),
+    Life.DEAD: Text("dead"),
+    Life.MISSING: Text("missing"),
+    Relation.HEAD: Text("head of household"),
+    Relation.SPOUSE: Text("spouse"),
+    Relation.CHILD: Text("child"),
+    Relation.CHILD_IN_LAW: Text("child-in-law"),
+    Relation.GRANDCHILD: Text("grandchild"),
+    Relation.PARENT: Text("parent"),
+    Relation.SIBLING: Text("sibling"),
+    Relation.OTHER: Text("other"),
+}
+CARDS: Final = {"identity": Text("Identity card"), "insurance": Text("Health-insurance card")}
+
+
+@door(roles=ROLES)
+@require_http_methods(["GET", "HEAD", "POST"])
+def person(request: SignedInRequest) -> HttpResponse:
+    if request.method != "POST":
+        return ask(request, PersonForm(initial={"dossier": request.GET.get("ho-so", "")}))
+    form = PersonForm(request.POST)
+    if not form.is_valid():
+        return ask(request, form)
+    try:
+        return shown(request, opened(request, form), form)
+    except Invalid as invalid:
+        add_problems(form, invalid)
+    except NotFound as nobody:
+        form.add_error("number", in_words(nobody.text))
+    return ask(request, form)
+
+
+@door(roles=ROLES)
+@require_http_methods(["GET", "HEAD", "POST"])
+def outside(request: SignedInRequest) -> HttpResponse:
+    form = OutsideForm(request.POST if request.method == "POST" else None)
+    seen, status = None, 200
+    if form.is_bound and form.is_valid():
+        try:
+            question = Question(**form.cleaned_data)
+            seen = look_outside(question, actor=request.actor, now=request.now)
+        except Invalid as invalid:
+            add_problems(form, invalid)
+        except TooMany as spent:
+            form.add_error(None, in_words(spent.text))
+            status = 429
+    context: dict[str, object] = {
+        "title": OUTSIDE,
+        "section": "office",
+        "form": form,
+        "seen": seen,
+        "left": left_today(post_of(request.actor), now=request.now),
+        "most": MOST_A_DAY,
+        "said": said_of(seen.person.sex, seen.person.life) if seen else None,
+    }
+    status = 422 if form.errors and status == 200 else status
+    return page(request, "desk/outside.html", context, status=status)
+
+
+def opened(request: SignedInRequest, form: PersonForm) -> PersonFile:
+    asked = form.cleaned_data
+    return person_file(
+        asked["dossier"],
+        number=asked["number"],
+        purpose=purpose_in(asked["purpose"], asked["words"]),
+        on=asked["on"],
+        actor=request.actor,
+        now=request.now,
+    )
+
+
+def ask(request: SignedInRequest, form: PersonForm) -> HttpResponse:
+    context: dict[str, object] = {"title": TITLE, "section": "desk", "form": form}
+    return page(request, "desk/person_ask.html", context, status=422 if form.errors else 200)
+
+
+def shown(request: SignedInRequest, seen: PersonFile, form: PersonForm) -> HttpResponse:
+    events = [
+        (BEFELL[one.event.what], text_of(one.event.text) or one.place, one.event)
+        for one in seen.events
+    ]
+    context: dict[str, object] = {
+        "title": TITLE,
+        "section": "desk",
+        "seen": seen,
+        "form": form,
+        "person": seen.person,
+        "said": said_of(seen.person.sex, seen.person.life),
+        "relation": SAID.get(seen.person.relation) if seen.person.relation else None,
+        "cards": [(CARDS.get(card.kind, Text("Card")), card) for card in seen.person.cards],
+        "events": events,
+    }
+    return page(request, "desk/person.html", context)
+
+
+def said_of(sex: Sex, life: Life) -> dict[str, Text]:
+    return {"sex": SAID[sex], "life": SAID[life]}
+
+
+def text_of(code: str) -> Text | None:
+    """What the register holds as a code, in words; an address is none."""
+    return CARDS.get(code) or SAID.get(code)  # type: ignore[call-overload]
