@@ -1,5 +1,6 @@
 """A page in the language that was asked for by `?lang=` and is remembered in a cookie."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
@@ -13,6 +14,22 @@ from lienthong.access.requests import actor_if_any
 from .counters import parts_for
 
 REMEMBERED: Final = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """The way to the page in the other language, with what was asked for kept."""
+
+    code: str
+    name: str
+    address: str
+
+
+def switch_from(shown: str, request: HttpRequest) -> Switch:
+    code, name = next(one for one in settings.LANGUAGES if one[0] != shown)
+    query = request.GET.copy()
+    query["lang"] = code
+    return Switch(code, str(name), f"?{query.urlencode()}")
 
 
 def page(
@@ -32,6 +49,7 @@ def page(
     actor = actor_if_any(request)
     always = {
         "language": shown[:2],
+        "switch": switch_from(shown[:2], request),
         "actor": actor,
         "parts": parts_for(actor),
         "is_demonstration": settings.DEMONSTRATION,
