@@ -29,6 +29,12 @@ AMOUNTS: Final[dict[str, str]] = {
     "WORKING_DAY": "working_day",
     "MONTH": "month",
 }
+ONE: Final[dict[str, Text]] = {
+    "hour": Text("1 hour"),
+    "day": Text("1 day"),
+    "working_day": Text("1 working day"),
+    "month": Text("1 month"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +163,7 @@ def links_shown(event: str, *, on: date) -> tuple[ServiceLine, ...]:
 
 def limits_of(code: str, detail: Detail, *, on: date) -> tuple[LimitSaid, ...]:
     """Ours where the house carries it out, as it binds the office; else what the portal says."""
-    if held := limit_of(code, on=on):
+    if (held := limit_of(code, on=on)) and held.unit in AMOUNTS:
         return (LimitSaid(channel=None, length=length_of(held.amount, held.unit, held.cutoff)),)
     said = {
         (method.submission_method, str(length)): length
@@ -178,16 +184,21 @@ def length_said(method: Method) -> Text | None:
     unit = AMOUNTS.get(method.processing_time_unit)
     if amount is None or unit is None or amount <= 0:
         return None
-    shown = f"{amount:g}".replace(".", ",")
+    return amount_said(f"{amount:g}".replace(".", ","), unit)
+
+
+def amount_said(amount: str, unit: str) -> Text:
+    if amount == "1":
+        return ONE[unit]
     match unit:
         case "hour":
-            return Text("{amount} hours", amount=shown)
+            return Text("{amount} hours", amount=amount)
         case "day":
-            return Text("{amount} days", amount=shown)
+            return Text("{amount} days", amount=amount)
         case "month":
-            return Text("{amount} months", amount=shown)
+            return Text("{amount} months", amount=amount)
         case _:
-            return Text("{amount} working days", amount=shown)
+            return Text("{amount} working days", amount=amount)
 
 
 def length_of(amount: int, unit: Unit, cutoff: time | None) -> Text:
@@ -198,9 +209,7 @@ def length_of(amount: int, unit: Unit, cutoff: time | None) -> Text:
         )
     if amount == 0:
         return Text("The same working day")
-    if unit is Unit.WORKING_DAY:
-        return Text("{amount} working days", amount=amount)
-    return Text("{amount} days", amount=amount)
+    return amount_said(str(amount), AMOUNTS[unit])
 
 
 def fees_of(code: str, detail: Detail, *, on: date) -> tuple[FeeLine, ...]:
