@@ -163,16 +163,19 @@ def line_summed(
     names: Mapping[str, Text],
     whole: Count,
 ) -> Line | None:
-    """The same in its own order, from numbers that are shown below."""
+    """
+    The same in its own order, from numbers that are shown below; what is late is not added up,
+    for some of it is hidden there.
+    """
     if isinstance(whole, Hidden):
         return None
     found: Summed = summed(lines, keys=keys, whole=whole)
-    longest = max((open_ for _, open_, _ in found.parts), default=0)
+    longest = max((open_ for _, open_ in found.parts), default=0)
     rows = [
-        row_of(PartShown(key, open_, late), name=names[key], longest=longest)
-        for key, open_, late in found.parts
+        row_of(PartShown(key, open_, Hidden.UNSAID), name=names[key], longest=longest)
+        for key, open_ in found.parts
     ]
-    return Line(rows=tuple(rows), remainder=found.remainder)
+    return Line(rows=tuple(rows), says_late=False, remainder=found.remainder)
 
 
 def row_of(part: PartShown, *, name: Words | Text, longest: int) -> Row:

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from typing import Final
 
 from lienthong.core.folding import sort_key
 from lienthong.core.texts import Text, Words
 
 from .hiding import Count
+
+MOST_AT_ONCE: Final = 8
 
 
 class Direction(Enum):
@@ -53,9 +56,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A whole cut into parts; `rows` is None where no part can be shown."""
+    """
+    A whole cut into parts; `rows` is None where no part can be shown.
+
+    `remainder` is what could not be divided; `says_late`: whether the rows tell what is late.
+    """
 
     rows: tuple[Row, ...] | None
+    says_late: bool = True
     remainder: int = 0
 
     @property
@@ -93,3 +101,12 @@ class Whole:
     ages: Line | None = None
     figures: tuple[Figure, ...] = ()
     late_offices: tuple[LateOffice, ...] = ()
+
+    @property
+    def late_first(self) -> tuple[LateOffice, ...]:
+        """As many as one takes in at a glance."""
+        return self.late_offices[:MOST_AT_ONCE]
+
+    @property
+    def late_others(self) -> tuple[LateOffice, ...]:
+        return self.late_offices[MOST_AT_ONCE:]

@@ -60,9 +60,9 @@ class Root:
 
 @dataclass(frozen=True, slots=True)
 class Summed:
-    """Shown numbers added up by one key, and what is left of the whole."""
+    """Shown numbers of open dossiers added up by one key, and what is left of the whole."""
 
-    parts: tuple[tuple[str, int, int], ...]
+    parts: tuple[tuple[str, int], ...]
     remainder: int
 
 
@@ -115,13 +115,11 @@ def office_node(part: PartShown, open_: int, counted: Sequence[Counted]) -> Offi
 def summed(lines: Iterable[Parts], *, keys: Sequence[str], whole: Count) -> Summed:
     """What is shown in these lines, added up by key."""
     opens: Counter[str] = Counter()
-    lates: Counter[str] = Counter()
     for line in lines:
         for part in line or ():
             opens[part.key] += part.open if isinstance(part.open, int) else 0
-            lates[part.key] += part.late if isinstance(part.late, int) else 0
     rest = whole - sum(opens.values()) if isinstance(whole, int) else 0
-    return Summed(tuple((key, opens[key], lates[key]) for key in keys), rest)
+    return Summed(tuple((key, opens[key]) for key in keys), rest)
 
 
 def _grouped(

@@ -15,9 +15,9 @@ register = template.Library()
 
 HIDDEN: Final = {Hidden.FEW: Text("under 5"), Hidden.UNSAID: Text("not said")}
 DIRECTIONS: Final = {
-    Direction.MORE: Text("more than a week ago"),
-    Direction.FEWER: Text("fewer than a week ago"),
-    Direction.SAME: Text("as a week ago"),
+    Direction.MORE: Text("higher than a week ago"),
+    Direction.FEWER: Text("lower than a week ago"),
+    Direction.SAME: Text("as high as a week ago"),
 }
 MARKS: Final = {Direction.MORE: "▲", Direction.FEWER: "▼", Direction.SAME: "="}
 # From which share of late ones a tile is darker.

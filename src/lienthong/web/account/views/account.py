@@ -30,7 +30,7 @@ def account(request: SignedInRequest) -> HttpResponse:
     token, _ = token_of(request)
     context: dict[str, object] = {
         "title": TITLE,
-        "account": account_of(request.actor),
+        "mine": account_of(request.actor),
         "sign_ins": open_sign_ins(actor=request.actor, token=token, now=request.now),
         "done": DONE.get(request.GET.get("done", "")),
     }
