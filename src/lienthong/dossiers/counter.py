@@ -1,24 +1,28 @@
 """Filing at the counter for somebody without a telephone: who applies is the citizen."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from lienthong.access.actors import Actor, PostHeld
 from lienthong.access.competence import competence_for
 from lienthong.access.offices import office_with
 from lienthong.access.rate_limits import check_rate, give_back
+from lienthong.audit.account import Entered, entries_of
 from lienthong.core.clock import day_of
 from lienthong.core.errors import Invalid, NotAllowed, Problem
 from lienthong.core.texts import Text, Words
+from lienthong.documents.shelf import papers_of
 from lienthong.register.cards import Card, person_on
 from lienthong.register.seen import PersonSeen
 
-from .access import CLERK
-from .attachments import File, files_among, keep_for, throw_away
+from .access import CLERK, coded, no_dossier
+from .attachments import File, file, files_among, keep_for, throw_away
 from .models import Attachment, Chain, Dossier
 from .open import Application, Filing, filed, links_to_go
 
@@ -45,6 +49,7 @@ class Filed:
     stage: str
     moves: int
     due_at: datetime | None
+    receipt: UUID | None
 
 
 def applicant_on(card: Card, *, event: str, actor: Actor, now: datetime) -> PersonSeen:
@@ -99,8 +104,23 @@ def check_signed(ids: tuple[UUID, ...], *, actor: Actor) -> None:
             raise Invalid(Problem("signed_application", "signature_missing", text))
 
 
+def filed_at_counter(code: str, *, actor: Actor) -> Filed:
+    """What this very officer filed, wherever it went: of another office's dossier no more."""
+    dossier = coded(code).filter(channel=CHANNEL).select_related("chain").first()
+    if dossier is None or dossier.chain is None:
+        raise no_dossier()
+    if not any(is_filing(entry, actor) for entry in entries_of(dossier.id)):
+        raise no_dossier()
+    return filed_seen(dossier.chain, actor=actor)
+
+
+def is_filing(entry: Entered, actor: Actor) -> bool:
+    return entry.action == "dossier.submitted" and entry.actor_id == actor.user_id
+
+
 def filed_seen(chain: Chain, *, actor: Actor) -> Filed:
     dossier = Dossier.objects.filter(chain=chain).order_by("submitted_at", "id").defer("form")[0]
+    papers = papers_of(dossier.id)
     return Filed(
         chain=chain.code,
         dossier=dossier.code,
@@ -109,13 +129,26 @@ def filed_seen(chain: Chain, *, actor: Actor) -> Filed:
         stage=dossier.stage,
         moves=dossier.moves,
         due_at=chain.due_at or dossier.due_at,
+        receipt=next((paper.id for paper in papers if paper.kind == "receipt"), None),
     )
 
 
-def scan(content: bytes, *, kind: str, name: str, actor: Actor, now: datetime) -> File:
-    """Keep a paper that was put on the counter, until it is filed; the same again is one file."""
+def scan(
+    content: bytes, *, kind: str, name: str, actor: Actor, now: datetime, key: str = ""
+) -> File:
+    """
+    Keep a paper that was put on the counter, until it is filed.
+
+    The same paper again is one file, and so is one that a second click brings after the
+    application with this key was filed with it.
+    """
     if actor.post is None or actor.post.role != CLERK:
         raise NotAllowed(Text("Papers are scanned at the counter by a clerk."))
+    digest = hashlib.sha256(content).hexdigest()
+    own = Attachment.objects.filter(owner_id=actor.user_id, kind=kind, sha256=digest)
+    of_key = Q(dossier__chain__idempotency_key=key) if key else Q(dossier=None)
+    if same := own.filter(Q(dossier=None) | of_key).defer("content").first():
+        return file(same)
     return keep_for(actor.user_id, content, kind=kind, name=name, now=now)
 
 

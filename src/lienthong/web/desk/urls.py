@@ -4,6 +4,7 @@ from django.urls import path
 
 from .views.assigning import desk_assign, desk_extend, desk_hand_over, desk_take
 from .views.books import book, books
+from .views.counter import counter, counter_file, counter_filed, counter_take_in
 from .views.dossier import (
     dossier,
     dossier_attachment,
@@ -62,6 +63,10 @@ urlpatterns = [
     path("/ho-so/<str:code>/bo-sung", dossier_supplement, name="desk_supplement"),
     path("/ho-so/<str:code>/ky", dossier_sign, name="desk_sign"),
     path("/ho-so/<str:code>/tu-choi", dossier_refuse, name="desk_refuse"),
+    path("/nop-ho", counter, name="counter"),
+    path("/nop-ho/nop", counter_file, name="counter_file"),
+    path("/nop-ho/<str:code>", counter_filed, name="counter_filed"),
+    path("/nop-ho/<str:code>/tiep-nhan", counter_take_in, name="counter_take_in"),
     path("/so", books, name="books"),
     path("/so/<slug:kind>/<int:year>", book, name="book"),
     path("/nguoi", person, name="person"),
