@@ -19,6 +19,7 @@ from .turns import machine
 ALL: Final = (
     "papers",
     "queue",
+    "steering",
     "looks",
     "birth_chain",
     "people_make",

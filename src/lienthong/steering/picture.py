@@ -101,8 +101,8 @@ def office_of(code: str, *, actor: Actor, now: datetime) -> Whole:
         at=now,
         open=part.open if part else Hidden.UNSAID if node.line is None else 0,
         late=part.late if part else Hidden.UNSAID if node.line is None else 0,
-        steps=line_of(shown.steps, names=STAGES) if shown else None,
-        ages=line_of(shown.ages, names=AGES_SAID) if shown else None,
+        steps=line_of(shown.steps, names=STAGES, is_ranked=False) if shown else None,
+        ages=line_of(shown.ages, names=AGES_SAID, is_ranked=False) if shown else None,
     )
 
 
@@ -147,13 +147,15 @@ def nothing_here() -> NotFound:
     return NotFound(Text("There is no such place or office in your reach."))
 
 
-def line_of(parts: Parts, *, names: Mapping[str, Words] | Mapping[str, Text]) -> Line:
-    """As rows, the latest first; what is hidden comes last and in the order of names."""
+def line_of(
+    parts: Parts, *, names: Mapping[str, Words] | Mapping[str, Text], is_ranked: bool = True
+) -> Line:
+    """As rows, those with most late ones first; what is hidden comes last, by name."""
     if parts is None:
         return Line(rows=None)
     longest = max((one.open for one in parts if isinstance(one.open, int)), default=0)
     rows = [row_of(one, name=names[one.key], longest=longest) for one in parts]
-    return Line(rows=tuple(sorted(rows, key=rank)))
+    return Line(rows=tuple(sorted(rows, key=rank) if is_ranked else rows))
 
 
 def line_summed(

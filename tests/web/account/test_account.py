@@ -41,7 +41,7 @@ def test_each_sign_in_is_shown_with_its_device() -> None:
     browser_of(agent=ANDROID)
     here = said(browser_of(), "/tai-khoan")
     assert "Chrome, Android" in here
-    assert here.count('<section class="lt-card"') == 2
+    assert here.count('<div class="lt-card"') == 2
 
 
 def test_a_sign_in_that_is_not_known_is_ended() -> None:
