@@ -129,3 +129,12 @@ def test_who_is_named_by_number_is_told_by_the_register() -> None:
     assert told["Name"].standing is Standing.ONLY_REGISTER
     parent = {line.label.message: line for line in groups["The parent who applies"].lines}
     assert parent["Parent of the child"].register == Text("Yes")
+
+
+def test_a_form_is_read_in_the_order_in_which_it_was_asked() -> None:
+    form = plain(BIRTH)
+    shuffled = {name: form[name] for name in sorted(form, key=len)}
+    shuffled["child"] = {name: form["child"][name] for name in sorted(form["child"], key=len)}
+    assert beside(shuffled, known_in(BIRTH)) == beside(form, known_in(BIRTH))
+    fields = [line.field for line in beside(shuffled, known_in(BIRTH))[0].lines]
+    assert fields[:3] == ["child.family", "child.middle", "child.given"]

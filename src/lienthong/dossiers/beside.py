@@ -11,7 +11,16 @@ from lienthong.core.errors import Invalid
 from lienthong.core.partial_dates import PartialDate
 from lienthong.core.texts import Text
 from lienthong.procedures.kin import parents_of, plain_number
-from lienthong.procedures.labels import ANSWERS, NO, YES, Said, label_of, said_of, titles_said
+from lienthong.procedures.labels import (
+    ANSWERS,
+    NO,
+    YES,
+    Said,
+    label_of,
+    place_of,
+    said_of,
+    titles_said,
+)
 from lienthong.procedures.notices import BirthNotice
 from lienthong.register.seen import Life, PersonSeen, Relation
 
@@ -60,7 +69,17 @@ class Known:
 
 def beside(form: Mapping[str, Any], known: Known) -> tuple[ComparedGroup, ...]:
     """Every answer of a form in the order of the form, and beside it what is known already."""
-    return tuple(group for group in _groups(form, known) if group.lines)
+    return tuple(group for group in _groups(_in_order(form), known) if group.lines)
+
+
+def _in_order(answers: Mapping[str, Any], before: str = "") -> dict[str, Any]:
+    """The database keeps a form by the length of its keys; people read it as it was asked."""
+    return {
+        name: _in_order(answers[name], f"{before}{name}.")
+        if isinstance(answers[name], Mapping)
+        else answers[name]
+        for name in sorted(answers, key=lambda name: place_of(f"{before}{name}"))
+    }
 
 
 def _groups(form: Mapping[str, Any], known: Known) -> Iterator[ComparedGroup]:

@@ -13,6 +13,7 @@ from lienthong.access.offices import OfficeSeen, office_with
 from lienthong.core.clock import day_of
 from lienthong.core.errors import NotAllowed, NotFound
 from lienthong.core.texts import Text, Words
+from lienthong.core.working_time import Calendar
 from lienthong.documents.shelf import PaperFile, file_of
 from lienthong.procedures.describe import effects_in_words
 from lienthong.procedures.notices import BirthNotice
@@ -123,7 +124,7 @@ def dossier_detail(code: str, *, actor: Actor, now: datetime) -> DossierDetail:
 def detail_of(dossier: Dossier, *, actor: Actor, now: datetime) -> DossierDetail:
     """Of a dossier that was found for this actor; the caller owns the transaction."""
     office = office_with(dossier.office_id)
-    procedure = procedure_of(dossier)
+    procedure, calendar = procedure_of(dossier), calendar_of(office)
     return DossierDetail(
         code=dossier.code,
         chain=dossier.chain.code if dossier.chain else None,
@@ -140,13 +141,13 @@ def detail_of(dossier: Dossier, *, actor: Actor, now: datetime) -> DossierDetail
         submitted_at=dossier.submitted_at,
         received_at=dossier.received_at,
         decided_at=dossier.decided_at,
-        clock=clock_of(dossier, calendar=calendar_of(office), now=now),
+        clock=clock_of(dossier, calendar=calendar, now=now),
         form=dossier.form,
         examined=None if dossier.stage in DONE else examined(dossier, office, actor, now=now),
         attachments=files_of(dossier),
         documents=papers_seen(dossier),
         supplements=supplements_of(dossier),
-        prepared=prepared_of(dossier, procedure, now=now),
+        prepared=prepared_of(dossier, procedure, calendar=calendar, now=now),
         steps=steps_of(dossier),
     )
 
@@ -179,12 +180,15 @@ def people_in(case: AnyCase) -> tuple[PersonSeen, ...]:
     return tuple(sorted(people, key=lambda person: person.number or ""))
 
 
-def prepared_of(dossier: Dossier, procedure: AnyProcedure, *, now: datetime) -> PreparedSeen | None:
+def prepared_of(
+    dossier: Dossier, procedure: AnyProcedure, *, calendar: Calendar, now: datetime
+) -> PreparedSeen | None:
     prepared = Prepared.objects.filter(dossier=dossier).defer("pdf").first()
     if prepared is None:
         return None
+    prepared.dossier = dossier
     decision = decision_of(bytes(prepared.content))
-    draft = draft_seen(prepared, now=now)
+    draft = draft_seen(prepared, calendar=calendar, now=now)
     silent = (SILENT,) if draft and draft.answer is Answer.SILENT else ()
     return PreparedSeen(
         revision=prepared.revision,

@@ -11,7 +11,7 @@ from lienthong.access.offices import office_with
 from lienthong.core.clock import day_of
 from lienthong.core.errors import Conflict
 from lienthong.core.texts import Text
-from lienthong.core.working_time import Limit, Unit, due
+from lienthong.core.working_time import Calendar, Limit, Unit, due
 from lienthong.core.writing import written
 from lienthong.procedures.dated import limit_of
 
@@ -39,19 +39,26 @@ def answer_to(prepared: Prepared, *, now: datetime) -> Answer:
         return Answer.NOT_ASKED
     if prepared.confirmed_at is not None:
         return Answer.CONFIRMED
-    until = answer_by(prepared)
+    return unconfirmed(answer_by(prepared), now=now)
+
+
+def unconfirmed(until: datetime | None, *, now: datetime) -> Answer:
     return Answer.SILENT if until is not None and until <= now else Answer.WAITING
 
 
-def answer_by(prepared: Prepared) -> datetime | None:
-    """The moment from which silence counts; None where the procedure knows no such term."""
+def answer_by(prepared: Prepared, *, calendar: Calendar | None = None) -> datetime | None:
+    """
+    The moment from which silence counts; None where the procedure knows no such term.
+
+    `calendar` is the office's, where the caller has it at hand.
+    """
     dossier, sent_at = prepared.dossier, prepared.draft_sent_at
     if sent_at is None:
         return None
     held = limit_of(dossier.procedure, chain=DRAFT, on=day_of(sent_at))
     if held is None:
         return None
-    calendar = calendar_of(office_with(dossier.office_id))
+    calendar = calendar or calendar_of(office_with(dossier.office_id))
     return due(sent_at, Limit(held.amount, Unit(held.unit), held.cutoff), calendar=calendar)
 
 

@@ -10,10 +10,11 @@ from lienthong.access.posts import PostTitle, titles_of
 from lienthong.audit.account import entries_of
 from lienthong.core.clock import day_of
 from lienthong.core.texts import Words
+from lienthong.core.working_time import Calendar
 from lienthong.documents.shelf import PaperOnShelf, papers_of
 from lienthong.procedures.dated import DefectListed, defects_of
 
-from .draft import Answer, answer_by, answer_to
+from .draft import Answer, answer_by, unconfirmed
 from .models import Dossier, Prepared, SupplementRequest
 from .steps import Stage
 
@@ -133,14 +134,17 @@ def draft_of(dossier: Dossier, *, now: datetime) -> DraftSeen | None:
     return draft_seen(prepared, now=now) if prepared else None
 
 
-def draft_seen(prepared: Prepared, *, now: datetime) -> DraftSeen | None:
+def draft_seen(
+    prepared: Prepared, *, now: datetime, calendar: Calendar | None = None
+) -> DraftSeen | None:
     if prepared.draft_sent_at is None:
         return None
+    until = answer_by(prepared, calendar=calendar)
     return DraftSeen(
         revision=prepared.revision,
         sent_at=prepared.draft_sent_at,
-        answer=answer_to(prepared, now=now),
-        answer_by=answer_by(prepared),
+        answer=Answer.CONFIRMED if prepared.confirmed_at else unconfirmed(until, now=now),
+        answer_by=until,
     )
 
 

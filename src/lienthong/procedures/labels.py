@@ -59,6 +59,7 @@ LABELS: Final[Mapping[str, Text]] = MappingProxyType(
         "attachments": Text("Attached papers"),
     }
 )
+PLACES: Final = MappingProxyType({path: place for place, path in enumerate(LABELS)})
 
 PARENTS: Final = MappingProxyType({"mother": Text("The mother"), "father": Text("The father")})
 ANSWERS: Final[Mapping[str, Mapping[object, Text]]] = MappingProxyType(
@@ -97,6 +98,11 @@ def label_of(field: str) -> Text:
     while path not in LABELS:
         path = path.rpartition(".")[0]
     return LABELS[path]
+
+
+def place_of(field: str) -> int:
+    """Where a field stands among the labels, which follow the forms; one without a label last."""
+    return PLACES.get(field, len(PLACES))
 
 
 def paths_of(form: type[Form]) -> Iterator[str]:

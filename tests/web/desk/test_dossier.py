@@ -16,7 +16,7 @@ CLERK, LEADER = "clerk.H26.15.03", "leader.H26.15.03"
 STRANGER = "clerk.G01.26.15"
 # The people of a birth are opened by number, then their kin, each with the look before it; the
 # rest is the dossier with its chain, papers, history, books and the account.
-MOST_QUERIES = 33
+MOST_QUERIES = 23
 
 
 def address(birth: make.Birth, more: str = "") -> str:
@@ -125,8 +125,8 @@ def test_the_next_dossier_is_one_press_away(birth: make.Birth, desks: make.Desks
 def test_the_page_asks_the_database_no_more_than_it_must(birth: make.Birth) -> None:
     birth.take_in()
     birth.prepare()
-    client = make.client_of(CLERK)
+    client, path = make.client_of(CLERK), address(birth)
     with CaptureQueriesContext(connection) as asked:
-        assert client.get(address(birth)).status_code == 200
+        assert client.get(path).status_code == 200
     statements = [one["sql"] for one in asked.captured_queries if "SAVEPOINT" not in one["sql"]]
     assert len(statements) <= MOST_QUERIES, "\n".join(line[:160] for line in statements)

@@ -14,8 +14,8 @@ from lienthong.dossiers.checks import Check
 from lienthong.dossiers.refuse import EXAMPLE
 from lienthong.dossiers.supplement import LONGEST_NOTE, Defect
 from lienthong.procedures.dated import DefectListed
-from lienthong.procedures.labels import label_of
-from lienthong.web.fields import line, one_of, paragraph, tick
+from lienthong.procedures.labels import label_of, place_of
+from lienthong.web.fields import line, one_of, paragraph
 
 # PostgreSQL's integers are smaller than Python's.
 MOST: Final = 2**31 - 1
@@ -61,11 +61,14 @@ class SupplementForm(forms.Form):
 
     def __init__(self, *args: Any, defects: Sequence[DefectListed], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.listed = tuple(defects)
+        # Those of one part of the form stand together, the whole application first.
+        self.listed = tuple(sorted(defects, key=lambda defect: place_of(defect.field)))
         for defect in self.listed:
-            self.fields[f"tick-{defect.code}"] = tick(Text("{entry}", entry=defect.title))
+            self.fields[f"tick-{defect.code}"] = forms.BooleanField(
+                label=called(defect.title), required=False
+            )
             self.fields[f"note-{defect.code}"] = paragraph(
-                Text("What is to be done"), longest=LONGEST_NOTE, must=False
+                Text("What to do about it"), longest=LONGEST_NOTE, must=False
             )
 
     def rows(self) -> Iterator[DefectRow]:

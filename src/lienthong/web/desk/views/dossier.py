@@ -47,7 +47,7 @@ def dossier_page(
 ) -> HttpResponse:
     checks = seen.detail.examined.checks if seen.detail.examined else ()
     context: dict[str, object] = {
-        "title": Text("{code}: {title}", code=seen.detail.code, title=seen.detail.title),
+        "title": seen.detail.title,
         "failing": tuple(check for check in checks if not check.holds),
         "met": tuple(check for check in checks if check.holds),
         "section": "desk",
