@@ -32,7 +32,7 @@ def figures_of(
 
 
 def _open(now: Count, before: Count) -> Figure:
-    direction = _direction(now, before)
+    direction = direction_of(now, before)
     return Figure(
         title=Text("In progress"),
         count=now,
@@ -42,7 +42,7 @@ def _open(now: Count, before: Count) -> Figure:
 
 
 def _late(now: Count, before: Count) -> Figure:
-    direction = _direction(now, before)
+    direction = direction_of(now, before)
     return Figure(
         title=Text("Late now"),
         count=now,
@@ -56,9 +56,9 @@ def _came_and_went(now: Flow, before: Flow) -> Iterator[Figure]:
     yield Figure(
         title=Text("Came in 7 days"),
         count=shown(now.submitted),
-        direction=_direction(shown(now.submitted), shown(before.submitted)),
+        direction=direction_of(shown(now.submitted), shown(before.submitted)),
     )
-    direction = _direction(shown(now.decided), shown(before.decided))
+    direction = direction_of(shown(now.decided), shown(before.decided))
     yield Figure(
         title=Text("Decided in 7 days"),
         count=shown(now.decided),
@@ -69,17 +69,17 @@ def _came_and_went(now: Flow, before: Flow) -> Iterator[Figure]:
 
 def _in_time(now: Flow, before: Flow) -> Figure:
     this, last = _percent_in_time(now), _percent_in_time(before)
-    direction = _direction(this, last) if this is not None and last is not None else None
+    direction = direction_of(this, last) if this is not None and last is not None else None
     return Figure(
         title=Text("Decided in time"),
-        words=_share_said(now),
+        words=share_said(now),
         direction=direction,
         is_good=_wanted(direction, Direction.MORE),
         goal=Text("Goal: 100%"),
     )
 
 
-def _share_said(of: Flow) -> Text:
+def share_said(of: Flow) -> Text:
     percent = _percent_in_time(of)
     if percent is not None:
         return Text("{percent}%", percent=percent)
@@ -99,8 +99,8 @@ def _percent_in_time(of: Flow) -> int | None:
 
 
 def _median(now: Flow, before: Flow) -> Figure:
-    this, last = _days(now), _days(before)
-    direction = _direction(this, last) if this is not None and last is not None else None
+    this, last = days_of(now), days_of(before)
+    direction = direction_of(this, last) if this is not None and last is not None else None
     return Figure(
         title=Text("Half are decided within"),
         words=Text("not said") if this is None else Text("{days} days", days=f"{this / 10:g}"),
@@ -109,14 +109,14 @@ def _median(now: Flow, before: Flow) -> Figure:
     )
 
 
-def _days(of: Flow) -> int | None:
+def days_of(of: Flow) -> int | None:
     """Tenths of days; None where too few were decided."""
     if of.median_hours is None or of.decided < FEWEST_FOR_MEDIAN:
         return None
     return round(of.median_hours * 10 / 24)
 
 
-def _direction(now: Count, before: Count) -> Direction | None:
+def direction_of(now: Count, before: Count) -> Direction | None:
     if isinstance(now, Hidden) or isinstance(before, Hidden):
         return None
     if now == before:
