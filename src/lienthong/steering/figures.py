@@ -86,7 +86,7 @@ def share_said(of: Flow) -> Text:
     if of.decided and not is_few(of.decided) and is_few(of.decided_late):
         # As much as "under five were late" says already.
         least = max(0, of.decided - 4) * 100 // of.decided
-        return Text("{percent}% or more", percent=least)
+        return Text("At least {percent}%", percent=least)
     return Text("not said")
 
 
