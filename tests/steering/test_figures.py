@@ -15,7 +15,7 @@ from lienthong.steering.seen import Direction
         (4, 0, "not said"),
         (200, 0, "100%"),
         (200, 50, "75%"),
-        (200, 3, "98% or more"),
+        (200, 3, "At least 98%"),
         (200, 198, "not said"),
         (200, 200, "0%"),
     ],
