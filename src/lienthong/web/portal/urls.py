@@ -2,6 +2,15 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from .views.chains import (
+    applications,
+    chain,
+    dossier_paper,
+    draft,
+    draft_file,
+    supplement,
+    take_back,
+)
 from .views.home import event, search
 from .views.services import service
 from .views.shared import shared, shared_opened, shared_paper
@@ -12,6 +21,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tim", search, name="search"),
     path("su-kien/<slug:slug>", event, name="life_event"),
     path("dich-vu/<str:code>", service, name="service"),
+    path("ho-so", applications, name="applications"),
+    path("ho-so/<str:code>", chain, name="chain"),
+    path("ho-so/<str:code>/bo-sung/<str:dossier>", supplement, name="supplement"),
+    path("ho-so/<str:code>/du-thao/<str:dossier>", draft, name="draft"),
+    path("ho-so/<str:code>/du-thao/<str:dossier>/tep", draft_file, name="draft_file"),
+    path("ho-so/<str:code>/rut/<str:dossier>", take_back, name="withdraw"),
+    path("ho-so/<str:code>/van-ban/<str:dossier>/<uuid:id>", dossier_paper, name="dossier_paper"),
     path("giay-to", shelf, name="shelf"),
     path("giay-to/<uuid:document_id>", paper, name="paper"),
     path("giay-to/<uuid:document_id>/tep", paper_file, name="paper_file"),

@@ -1,0 +1,128 @@
+"""One dossier as its applicant works on it: what was answered, what is asked, what can be done."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any, Final
+from uuid import UUID
+
+from lienthong.access.actors import Actor
+from lienthong.core.clock import day_of
+from lienthong.core.texts import Text, Words
+from lienthong.documents.shelf import PaperFile
+from lienthong.procedures.labels import Said, label_of, paths_of, said_of, titles_said
+
+from .access import DONE, dossier_seen, no_dossier
+from .cases import procedure_of
+from .detail import document_file, draft_page
+from .models import Dossier
+from .seen import DefectSeen, DraftSeen, draft_of, supplements_of
+from .steps import Stage
+
+# The name of an answer that is a list of procedures.
+LINKS: Final = "links"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerSeen:
+    """An answer of the form; `typed` is as it is kept, None for one that is no line of text."""
+
+    field: str
+    label: Text
+    said: Said
+    typed: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnDossier:
+    """`form` is the application as it is kept, to be sent again with what was missing."""
+
+    code: str
+    chain: str
+    title: Words
+    stage: str
+    answers: tuple[AnswerSeen, ...]
+    form: Mapping[str, Any]
+    defects: tuple[DefectSeen, ...]
+    draft: DraftSeen | None
+
+    @property
+    def is_to_supplement(self) -> bool:
+        return self.stage == Stage.SUPPLEMENT
+
+    @property
+    def has_draft_waiting(self) -> bool:
+        return self.stage == Stage.DRAFT_SENT and self.draft is not None
+
+    @property
+    def is_decided(self) -> bool:
+        return self.stage in DONE
+
+
+def own_dossier(chain: str, code: str, *, actor: Actor, now: datetime) -> OwnDossier:
+    """The applicant's own, in this chain; anybody else's is not there."""
+    dossier = own_row(chain, code, actor=actor)
+    asked = supplements_of(dossier)
+    is_open = bool(asked) and asked[-1].answered_at is None
+    return OwnDossier(
+        code=dossier.code,
+        chain=chain,
+        title=procedure_of(dossier).title,
+        stage=dossier.stage,
+        answers=tuple(answers_of(dossier)),
+        form=MappingProxyType(dossier.form),
+        defects=asked[-1].defects if is_open else (),
+        draft=draft_of(dossier, now=now),
+    )
+
+
+def own_row(chain: str, code: str, *, actor: Actor) -> Dossier:
+    dossier = dossier_seen(code, actor=actor)
+    if actor.post is not None or dossier.chain is None or dossier.chain.code != chain:
+        raise no_dossier()
+    return dossier
+
+
+def answers_of(dossier: Dossier) -> Iterator[AnswerSeen]:
+    """Every answer that stands by itself, in the order of the form; empty ones too."""
+    for path in paths_of(procedure_of(dossier).form):
+        answer = answer_at(path, dossier.form)
+        if isinstance(answer, dict) or is_group(path, dossier):
+            continue
+        yield AnswerSeen(
+            field=path,
+            label=label_of(path),
+            said=listed(answer, dossier) if path == LINKS else said_of(path, answer),
+            typed=answer if isinstance(answer, str) else None,
+        )
+
+
+def is_group(path: str, dossier: Dossier) -> bool:
+    """Whether a path has parts: of an answer that was left out, only its parts' labels tell."""
+    return any(other.startswith(f"{path}.") for other in paths_of(procedure_of(dossier).form))
+
+
+def answer_at(path: str, form: Mapping[str, Any]) -> object:
+    found: object = form
+    for part in path.split("."):
+        found = found.get(part) if isinstance(found, Mapping) else None
+    return found
+
+
+def listed(answer: object, dossier: Dossier) -> Said:
+    codes = answer if isinstance(answer, list) else []
+    titles = titles_said(codes, on=day_of(dossier.submitted_at))
+    return Words(
+        vi="; ".join(title.vi for title in titles), en="; ".join(title.en for title in titles)
+    )
+
+
+def own_draft(chain: str, code: str, *, actor: Actor) -> PaperFile:
+    own_row(chain, code, actor=actor)
+    return draft_page(code, actor=actor)
+
+
+def own_paper(chain: str, code: str, paper_id: UUID, *, actor: Actor) -> PaperFile:
+    own_row(chain, code, actor=actor)
+    return document_file(code, paper_id, actor=actor)
