@@ -168,6 +168,8 @@ def rows_of_facts(cursor: OwnerCursor) -> dict[str, list[tuple[object, ...]]]:
     tables = [*(sheet.table for sheet in facts.SHEETS), "procedures_nationalversion"]
     rows = {}
     for table in tables:
-        cursor.execute(SQL("SELECT xmin::text, ctid::text FROM {} ORDER BY ctid").format(Identifier(table)))
+        cursor.execute(
+            SQL("SELECT xmin::text, ctid::text FROM {} ORDER BY ctid").format(Identifier(table))
+        )
         rows[table] = cursor.fetchall()
     return rows

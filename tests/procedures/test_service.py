@@ -64,6 +64,12 @@ def test_a_fee_of_zero_that_the_province_sets_is_not_called_free() -> None:
     assert {str(fee.amount) for fee in seen("1.000656").fees} == {"Set by the province"}
 
 
+def test_a_fee_of_zero_beside_a_rule_is_not_called_free() -> None:
+    """To register a vehicle costs what a circular says; the record has 0 and its number."""
+    assert {str(fee.amount) for fee in seen("1.012575").fees} == {"As the rules below say"}
+    assert {str(fee.amount) for fee in seen("1.000894").fees} == {"Nothing to pay"}
+
+
 def test_every_procedure_held_has_a_page() -> None:
     for code in NationalProcedure.objects.values_list("code", flat=True):
         service = seen(code)

@@ -13,6 +13,7 @@ from lienthong.access.offices import office_with
 from lienthong.core.clock import day_of
 from lienthong.core.texts import Text, Words
 from lienthong.procedures.registry import procedure_version
+from lienthong.procedures.titles import said_plainly
 
 from .clock_words import ClockSaid, applicants_clock, moment_said
 from .clocks import clock_of
@@ -158,7 +159,7 @@ def chain_under_way(chain: Chain, *, now: datetime) -> ChainUnderWay:
 
 
 def link_under_way(procedure: str, dossier: Dossier | None, *, now: datetime) -> LinkUnderWay:
-    title = title_of(procedure, dossier, now=now)
+    title = said_plainly(title_of(procedure, dossier, now=now))
     if dossier is None:
         return LinkUnderWay(title=title)
     status = status_of(dossier)
@@ -172,4 +173,4 @@ def link_under_way(procedure: str, dossier: Dossier | None, *, now: datetime) ->
 
 
 def titled(dossier: Dossier) -> Words:
-    return procedure_version(dossier.procedure, dossier.version).title
+    return said_plainly(procedure_version(dossier.procedure, dossier.version).title)

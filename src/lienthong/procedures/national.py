@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from lienthong.core.errors import Invalid, NotFound, Problem
 from lienthong.core.folding import fold
 from lienthong.core.texts import Text
+from lienthong.core.writing import is_readable
 
 from .models import FormerBody, FormerInstrument, NationalProcedure, NationalVersion
 from .national_gaps import Former, Known, gaps_of
@@ -80,9 +81,8 @@ def import_catalogue(
 
 def national_procedure(code: str) -> NationalSeen:
     """The procedure with its versions, the current one first; raises `NotFound`."""
-    versions = list(
-        NationalVersion.objects.filter(procedure=code.strip()).order_by("-number").defer("content")
-    )
+    rows = NationalVersion.objects.filter(procedure=code.strip()).defer("content")
+    versions = list(rows.order_by("-number")) if is_readable(code) else []
     if not versions:
         raise NotFound(
             Text(

@@ -2,56 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from typing import Final
+from datetime import date, datetime
 
 from lienthong.core.errors import NotFound
 from lienthong.core.texts import Text, Words
-from lienthong.core.working_time import Unit
 
-from .dated import EVENTS, fee_of, in_force, limit_of, links_of
+from .dated import EVENTS, in_force, links_of
 from .models import NationalProcedure, Need
 from .national import NationalSeen, national_procedure
-from .national_fees import SET_LOCALLY
 from .national_gaps import channels_of
-from .national_limits import has_limit, number_in
-from .national_record import Detail, FeeSaid, Gap, Method, record_as_far_as_read
+from .national_record import Detail, Gap, record_as_far_as_read
+from .time_and_money import FeeLine, LimitSaid, fees_of, limits_of
 from .titles import ServiceLine, applications, carried_out, lines_of, title_of
-
-CHANNELS: Final[dict[str, Text]] = {
-    "ONLINE": Text("Online"),
-    "DIRECT": Text("At the counter"),
-    "POSTAL": Text("By post"),
-}
-AMOUNTS: Final[dict[str, str]] = {
-    "HOUR": "hour",
-    "DAY": "day",
-    "WORKING_DAY": "working_day",
-    "MONTH": "month",
-}
-ONE: Final[dict[str, Text]] = {
-    "hour": Text("1 hour"),
-    "day": Text("1 day"),
-    "working_day": Text("1 working day"),
-    "month": Text("1 month"),
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LimitSaid:
-    """How long it takes on a channel; `ours` where it is our figure and not the portal's."""
-
-    channel: Text | None
-    length: Text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeeLine:
-    """What it costs on a channel, with what the portal says beside it."""
-
-    channel: Text | None
-    amount: Text
-    remark: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,100 +121,6 @@ def application_around(code: str, *, on: date) -> ServiceLine | None:
 
 def links_shown(event: str, *, on: date) -> tuple[ServiceLine, ...]:
     return _lines([link.procedure for link in links_of(event, on=on)], on=on)
-
-
-def limits_of(code: str, detail: Detail, *, on: date) -> tuple[LimitSaid, ...]:
-    """Ours where the house carries it out, as it binds the office; else what the portal says."""
-    if (held := limit_of(code, on=on)) and held.unit in AMOUNTS:
-        return (LimitSaid(channel=None, length=length_of(held.amount, held.unit, held.cutoff)),)
-    said = {
-        (method.submission_method, str(length)): length
-        for method in detail.execution_methods
-        if has_limit(method) and (length := length_said(method)) is not None
-    }
-    if len({shown for _, shown in said}) == 1:
-        return (LimitSaid(channel=None, length=next(iter(said.values()))),)
-    return tuple(
-        LimitSaid(channel=channel_named(channel), length=length)
-        for (channel, _), length in sorted(said.items(), key=lambda one: one[0])
-    )
-
-
-def length_said(method: Method) -> Text | None:
-    """The limit in words, where the record gives a number and a unit that mean something."""
-    amount = number_in(method.processing_time)
-    unit = AMOUNTS.get(method.processing_time_unit)
-    if amount is None or unit is None or amount <= 0:
-        return None
-    return amount_said(f"{amount:g}".replace(".", ","), unit)
-
-
-def amount_said(amount: str, unit: str) -> Text:
-    if amount == "1":
-        return ONE[unit]
-    match unit:
-        case "hour":
-            return Text("{amount} hours", amount=amount)
-        case "day":
-            return Text("{amount} days", amount=amount)
-        case "month":
-            return Text("{amount} months", amount=amount)
-        case _:
-            return Text("{amount} working days", amount=amount)
-
-
-def length_of(amount: int, unit: Unit, cutoff: time | None) -> Text:
-    if amount == 0 and cutoff:
-        return Text(
-            "The same working day; what comes in after {hour} is done the next",
-            hour=f"{cutoff:%H:%M}",
-        )
-    if amount == 0:
-        return Text("The same working day")
-    return amount_said(str(amount), AMOUNTS[unit])
-
-
-def fees_of(code: str, detail: Detail, *, on: date) -> tuple[FeeLine, ...]:
-    ours = [(channel, fee_of(code, channel=channel, on=on)) for channel in CHANNELS]
-    held = [(channel, fee) for channel, fee in ours if fee is not None]
-    if held:
-        if len({fee.amount for _, fee in held}) == 1 and len(held) == len(CHANNELS):
-            return (FeeLine(channel=None, amount=money(held[0][1].amount), remark=""),)
-        return tuple(
-            FeeLine(channel=channel_named(channel), amount=money(fee.amount), remark="")
-            for channel, fee in held
-        )
-    lines = [
-        (method.submission_method, fee)
-        for method in detail.execution_methods
-        for fee in method.fees
-    ]
-    said = {(str(fee.value), _line(fee.description)) for _, fee in lines}
-    if len(said) == 1:
-        return (fee_line(None, lines[0][1]),)
-    return tuple(fee_line(channel_named(channel), fee) for channel, fee in lines)
-
-
-def fee_line(channel: Text | None, fee: FeeSaid) -> FeeLine:
-    """Nothing to pay, an amount, or what the provincial council sets: 0 is said of that too."""
-    amount, remark = number_in(fee.value), _line(fee.description)
-    if SET_LOCALLY.search(remark) and not amount:
-        said = Text("Set by the province")
-    elif amount is None:
-        said = Text("Not said")
-    else:
-        said = money(int(amount))
-    return FeeLine(channel=channel, amount=said, remark=remark)
-
-
-def money(amount: int) -> Text:
-    if amount == 0:
-        return Text("Nothing to pay")
-    return Text("{amount} đồng", amount=f"{amount:,}".replace(",", "."))
-
-
-def channel_named(channel: str) -> Text:
-    return CHANNELS.get(channel, Text("In another way"))
 
 
 def needs_of(code: str, *, on: date) -> tuple[NeedSeen, ...]:

@@ -42,8 +42,7 @@ def applications(*, on: date) -> dict[str, str]:
 
 def title_of(code: str, name: str, *, on: date) -> Words:
     ours = carried_out(code, on=on)
-    plain = plain_title(ours.title.vi if ours else name)
-    return Words(vi=plain, en=ours.title.en if ours else plain)
+    return said_plainly(ours.title if ours else Words(vi=name, en=plain_title(name)))
 
 
 def carried_out(code: str, *, on: date) -> AnyProcedure | None:
@@ -52,6 +51,10 @@ def carried_out(code: str, *, on: date) -> AnyProcedure | None:
         return procedure_in_force(code, on=on)
     except NotFound:
         return None
+
+
+def said_plainly(title: Words) -> Words:
+    return Words(vi=plain_title(title.vi), en=title.en)
 
 
 def plain_title(name: str) -> str:
