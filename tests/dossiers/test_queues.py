@@ -1,7 +1,7 @@
 """An office's queue: its order, what narrows it, its pages, and how much of it is counted."""
 
-from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -46,8 +46,9 @@ def shown(desk: make.Desk, only: Narrowed | None = None, actor: Actor | None = N
     return [int(line.code[-4:]) for line in page.items]
 
 
-def pages(desk: make.Desk, *, limit: int, only: Narrowed | None = None) -> list[Sequence[int]]:
-    found, after = [], None
+def pages(desk: make.Desk, *, limit: int, only: Narrowed | None = None) -> list[list[int]]:
+    found: list[list[int]] = []
+    after: str | None = None
     while True:
         page = queue(
             actor=desk.clerk, now=make.NOW, after=after, limit=limit, only=only or Narrowed()
@@ -133,7 +134,7 @@ def test_it_is_counted_as_far_as_it_is_worth_counting(desk: make.Desk) -> None:
         ({"procedure": "a\0"}, "procedure"),
     ],
 )
-def test_what_cannot_be_meant_is_said(only: dict[str, str], field: str) -> None:
+def test_what_cannot_be_meant_is_said(only: dict[str, Any], field: str) -> None:
     with pytest.raises(Invalid) as refused:
         Narrowed(**only)
     assert refused.value.problems[0].field == field

@@ -70,6 +70,9 @@ def clock_said(clock: ClockSeen, *, today: date) -> ClockSaid:
         return ClockSaid(state=ClockState.PAUSED, words=words, left=left)
     if clock.is_late:
         words = Text("{left} late (was due {due})", left=left, due=due)
+        if not clock.working_minutes_left:
+            # In the evening of its last day nothing of the next working day has passed yet.
+            words = Text("late since {due}", due=due)
         return ClockSaid(state=ClockState.LATE, words=words, left=left, due=due)
     words = Text("{left} left, by {due}", left=left, due=due)
     return ClockSaid(state=ClockState.RUNNING, words=words, left=left, due=due)

@@ -30,6 +30,7 @@ from .models import Chain, Dossier, Extension
 from .people import applicant_of
 from .slips import apology_slip, letterhead
 from .steps import Stage, step
+from .worklists import post_of
 
 LONGEST_REASON: Final = 1000
 # Before that it is not "about to be late": the office still has a working day, and works.
@@ -144,7 +145,7 @@ def keep(
         document_id=issued.id,
         extended_at=now,
         extended_by=actor.user_id,
-        extended_in=actor.post_id,
+        extended_in=post_of(actor).id,
     )
     dossier.due_at = due_at
     step(
