@@ -1,4 +1,4 @@
-"""The desk's queue on the screen: who sees it, how it is narrowed, found in, assigned and signed."""
+"""The desk's queue on the screen: seen, narrowed, found in, given to somebody, signed from."""
 
 import html
 import re

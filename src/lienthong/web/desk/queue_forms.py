@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django import forms
 
-from lienthong.access.words import in_words
 from lienthong.core.errors import Invalid, Problem
 from lienthong.core.texts import Text
 from lienthong.dossiers.board import Colleague
@@ -83,10 +82,3 @@ class ExtendForm(forms.Form):
         hint=Text("The applicant reads exactly this, in the letter that says sorry."),
         longest=LONGEST_REASON,
     )
-
-
-def add_problems(form: forms.Form, invalid: Invalid) -> None:
-    """What a floor below finds wrong, at its field where the form has one."""
-    for problem in invalid.problems:
-        name = problem.field if problem.field in form.fields else None
-        form.add_error(name, in_words(problem.text))

@@ -13,7 +13,8 @@ from lienthong.core.texts import Text
 from lienthong.dossiers.assign import give, hand_over, take
 from lienthong.dossiers.board import assigned, holdings, office_now
 from lienthong.dossiers.extend import extend, to_extend
-from lienthong.web.desk.queue_forms import ExtendForm, GiveForm, add_problems
+from lienthong.web.desk.dossier_forms import add_problems
+from lienthong.web.desk.queue_forms import ExtendForm, GiveForm
 from lienthong.web.languages import page
 
 from .queue import ROLES

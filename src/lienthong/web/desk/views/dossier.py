@@ -27,6 +27,9 @@ DONE: Final = {
     "prepare": Text("The decision is prepared."),
     "sign": Text("Signed. The decision stands, and what follows it is open."),
     "refuse": Text("Refused. The applicant has the slip with the article."),
+    "take": Text("You have taken this dossier."),
+    "give": Text("The dossier is handed on."),
+    "extend": Text("The day is moved. The applicant has the letter that says sorry."),
 }
 
 
