@@ -56,5 +56,9 @@ def checked_purpose(purpose: str) -> str:
     return purpose.strip()
 
 
-def nobody() -> NotFound:
-    return NotFound(Text("This dossier does not concern anybody with this number."))
+class NotConcerned(NotFound):
+    """The dossier is there and somebody's own; whom it was asked for it does not name."""
+
+
+def nobody() -> NotConcerned:
+    return NotConcerned(Text("This dossier does not concern anybody with this number."))

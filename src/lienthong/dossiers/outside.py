@@ -32,6 +32,7 @@ from .access import CLERK, LEADER
 from .cursors import Place, wrong_cursor
 from .models import OutsideLook
 from .people import told_of
+from .person_file import address_of
 from .purposes import REASONS, reason_in
 from .worklists import page_size
 
@@ -59,6 +60,7 @@ class Shown:
     """The person, the purpose as they will read it, and how many more there may be today."""
 
     person: PersonSeen
+    address: str
     purpose: str
     left_today: int
 
@@ -105,7 +107,12 @@ def look_outside(question: Question, *, actor: Actor, now: datetime) -> Shown:
     if person is None:
         raise Invalid(Problem("number", "nobody", NOBODY))
     give_back(key)
-    return Shown(person=told_of(person, shown=()), purpose=purpose, left_today=left)
+    return Shown(
+        person=told_of(person, shown=()),
+        address=address_of(person),
+        purpose=purpose,
+        left_today=left,
+    )
 
 
 def post_of(actor: Actor) -> PostHeld:

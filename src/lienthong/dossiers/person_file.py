@@ -236,7 +236,8 @@ def events_told(person: PersonSeen, *, shown: Mapping[UUID, PersonSeen]) -> tupl
 
 
 def place_of(event: LifeEvent) -> str:
-    if event.what not in (Befell.BORN, Befell.LIVES) or not event.unit_code:
+    # A place of birth is written whole, with its commune, as the paper has it.
+    if event.what is not Befell.LIVES or not event.unit_code:
         return event.text
     return Address(event.text, event.unit_code).shown(on=event.day.earliest)
 

@@ -33,6 +33,7 @@ REQUESTERS: Final = (
 # What is scanned most often first; the rest stands folded.
 PAPERS: Final = ("signed_application", "birth_notice_photo")
 MORE_PAPERS: Final = tuple(kind for kind in FILE_KINDS if kind not in PAPERS)
+PHOTO: Final = Text("Photo or scan")
 YEAR: Final = Text("Write the year with four digits, such as 1994.")
 NO_COMMUNE: Final = Text(
     "There is no commune of this name on that day. Write its name and province."
@@ -237,6 +238,7 @@ def places_meant(words: str, *, on: date) -> tuple[Unit, ...]:
 
 
 def paper(kind: str) -> forms.FileField:
-    field = a_file(Text(""), accept=ACCEPT, must=False)
+    """A field for one kind of paper, called as the receipt calls it."""
+    field = a_file(PHOTO, accept=ACCEPT, must=False)
     field.label = called_later(FILE_KINDS[kind])
     return field

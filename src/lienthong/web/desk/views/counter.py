@@ -21,6 +21,7 @@ from lienthong.core.errors import Conflict, Invalid, TooMany
 from lienthong.core.texts import Text
 from lienthong.dossiers.attachments import File
 from lienthong.dossiers.counter import (
+    SIGNED,
     Filed,
     applicant_on,
     check_counter,
@@ -131,6 +132,9 @@ def filed_page(request: SignedInRequest, filed: Filed) -> HttpResponse:
 def sheet_page(
     request: SignedInRequest, form: BirthForm, sheet: Sheet, *, status: int = 200
 ) -> HttpResponse:
+    # A paper that is kept already need not be chosen again, and is not called missing.
+    is_signed = any(file.kind == SIGNED for file in sheet.scans)
+    form.fields[SIGNED].required = not is_signed
     context: dict[str, object] = {
         "title": TITLE,
         "section": "counter",

@@ -42,9 +42,7 @@ STATES: Final = {
 DONE: Final = {
     "vang": Text("The absence is entered. Open dossiers of this officer can be handed over."),
     "huy": Text("The absence is taken back."),
-    "thay": Text(
-        "The deputy is named. From the first day on they choose the post when signing in."
-    ),
+    "thay": Text("The deputy is named, and chooses the post when signing in."),
     "thoi": Text("The deputy’s post ends after today."),
     "ngay": Text("The day is set. Limits that begin from now on count with it."),
     "xem": Text("Your conclusion is kept."),

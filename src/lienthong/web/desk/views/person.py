@@ -14,6 +14,7 @@ from lienthong.access.doors import SignedInRequest, door
 from lienthong.access.words import in_words
 from lienthong.core.errors import Invalid, NotFound, TooMany
 from lienthong.core.texts import Text
+from lienthong.dossiers.concerned import NotConcerned
 from lienthong.dossiers.outside import MOST_A_DAY, Question, left_today, look_outside, post_of
 from lienthong.dossiers.person_file import PersonFile, person_file
 from lienthong.dossiers.purposes import purpose_in
@@ -27,7 +28,7 @@ ROLES: Final = ("clerk", "leader")
 TITLE: Final = Text("Open a person of a dossier")
 OUTSIDE: Final = Text("Look somebody up outside a dossier")
 BEFELL: Final = {
-    Befell.BORN: Text("Born"),
+    Befell.BORN: Text("Was born"),
     Befell.LIVES: Text("Permanent residence"),
     Befell.STRUCK_OUT: Text("Permanent residence struck out"),
     Befell.HOUSEHOLD: Text("In a household"),
@@ -69,8 +70,9 @@ def person(request: SignedInRequest) -> HttpResponse:
         return shown(request, opened(request, form), form)
     except Invalid as invalid:
         add_problems(form, invalid)
-    except NotFound as nobody:
-        form.add_error("number", in_words(nobody.text))
+    except NotFound as missing:
+        field = "number" if isinstance(missing, NotConcerned) else "dossier"
+        form.add_error(field, in_words(missing.text))
     return ask(request, form)
 
 
