@@ -17,6 +17,7 @@ from lienthong.dossiers.counter import (
     Filed,
     applicant_on,
     file_at_counter,
+    forget_scans,
     scan,
     scans_among,
     throw_scan_away,
@@ -175,3 +176,25 @@ def test_another_officers_scan_is_not_there(family: make.Family, desks: make.Des
     application: Application = make.make_application(family, attachments=ids)
     with pytest.raises(Invalid):
         file_at_counter(application, card_of(family.mother), actor=desks.committee.clerk, now=NOW)
+
+
+def test_scans_that_nobody_filed_are_forgotten_the_next_day(
+    family: make.Family, desks: make.Desks
+) -> None:
+    clerk = desks.committee.clerk
+    (loose,) = scanned(clerk, "other")
+    own = make.make_attachment(family)
+    filed = filed_by(clerk, family)
+    assert forget_scans(NOW + timedelta(hours=24)) == 0
+    assert forget_scans(NOW + timedelta(hours=25)) == 1
+    kept = set(Attachment.objects.values_list("id", flat=True))
+    assert loose not in kept
+    assert own.id in kept
+    assert Dossier.objects.get(code=filed.dossier).attachments.count() == 2
+
+
+def test_the_same_paper_twice_is_one_file(desks: make.Desks) -> None:
+    clerk = desks.committee.clerk
+    assert scanned(clerk, "other") == scanned(clerk, "other")
+    assert scanned(clerk, "other") != scanned(clerk, "signed_application")
+    assert scanned(clerk, "other") != scanned(desks.police.clerk, "other")

@@ -1,6 +1,6 @@
 """Who works in an office: the posts, who stands for whom, who is away, who still signs in."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -77,3 +77,8 @@ def last_sign_ins(office_id: UUID) -> Mapping[UUID, date]:
     """By post, the last day on which a sign-in in it was used."""
     rows = Token.objects.filter(post__office_id=office_id).exclude(seen_on=None)
     return dict(rows.values_list("post_id").annotate(day=Max("seen_on")))
+
+
+def officers_among(ids: Collection[UUID]) -> frozenset[UUID]:
+    """Those of these ids that are accounts with a post, now or once."""
+    return frozenset(Post.objects.filter(user_id__in=ids).values_list("user_id", flat=True))

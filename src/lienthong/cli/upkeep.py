@@ -11,6 +11,7 @@ from procrastinate.contrib.django.django_connector import DjangoConnector
 
 from lienthong.access.actors import Actor
 from lienthong.access.rate_limits import forget_rates_before
+from lienthong.dossiers.counter import forget_scans
 from lienthong.dossiers.saved import forget_untouched
 from lienthong.register.present import move_on
 
@@ -52,6 +53,7 @@ def forget_what_ended(timestamp: int) -> None:
     forget_rates_before(settings.CLOCK.now() - LONGEST_WINDOW)
     SessionStore.clear_expired()
     forget_untouched(settings.CLOCK.now())
+    forget_scans(settings.CLOCK.now())
 
 
 @app.periodic(cron="27 3 * * *")

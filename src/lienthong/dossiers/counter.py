@@ -13,6 +13,7 @@ from lienthong.access.actors import Actor, PostHeld
 from lienthong.access.competence import competence_for
 from lienthong.access.offices import office_with
 from lienthong.access.rate_limits import check_rate, give_back
+from lienthong.access.staff import officers_among
 from lienthong.audit.account import Entered, entries_of
 from lienthong.core.clock import day_of
 from lienthong.core.errors import Invalid, NotAllowed, Problem
@@ -33,6 +34,8 @@ PURPOSE: Final = "Nộp hồ sơ tại quầy"
 WINDOW: Final = timedelta(hours=1)
 # Misses alone are counted: whoever reads a card does not mistype it ten times an hour.
 MOST_MISSED: Final = 10
+# Until the next morning: who came without a paper comes back with it the same day or anew.
+SCANS_KEPT: Final = timedelta(hours=24)
 NOBODY_FITS: Final = Text(
     "Nobody fits this card. Compare number, name and year of birth with the card."
 )
@@ -160,3 +163,11 @@ def scans_among(ids: tuple[UUID, ...], *, actor: Actor) -> tuple[File, ...]:
 def throw_scan_away(file_id: UUID, *, actor: Actor) -> None:
     if actor.post is not None:
         throw_away([file_id], owner_id=actor.user_id)
+
+
+def forget_scans(now: datetime) -> int:
+    """Throw away what officers scanned and nobody filed: it is somebody's papers; how many."""
+    loose = Attachment.objects.filter(dossier=None, attached_at__lt=now - SCANS_KEPT)
+    owners = officers_among(set(loose.values_list("owner_id", flat=True)))
+    count, _ = loose.filter(owner_id__in=owners).delete()
+    return count
