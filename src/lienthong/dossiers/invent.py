@@ -70,7 +70,7 @@ def _rows(load: Load, *, dice: Random, now: datetime) -> Iterator[Dossier]:
         yield row
 
 
-def _row(submitted: datetime, *, stage: Stage, status: Status) -> Dossier:
+def _row(submitted: datetime, *, stage: Dossier.Stage, status: Dossier.Status) -> Dossier:
     return Dossier(
         version=1,
         form={},
