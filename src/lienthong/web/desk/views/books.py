@@ -36,14 +36,20 @@ def books(request: SignedInRequest) -> HttpResponse:
 @door(roles=ROLES)
 @require_safe
 def book(request: SignedInRequest, kind: str, year: int) -> HttpResponse:
-    asked = request.GET.get("so", "").strip()
-    number, wrong = number_in(asked), None
+    asked, wrong = request.GET.get("so", "").strip(), None
+    number = number_in(asked)
     if asked and number is None:
         wrong = Text("Write the number alone, such as 12.")
     try:
         seen = page_asked(request, kind, year, number=number)
     except Invalid as invalid:
         wrong, seen = invalid.text, page_asked(request, kind, year)
+    return page_shown(request, seen, asked=asked, wrong=wrong)
+
+
+def page_shown(
+    request: SignedInRequest, seen: BookPage, *, asked: str, wrong: Text | None
+) -> HttpResponse:
     if is_printed(request):
         note_printed(seen, actor=request.actor, now=request.now)
     context: dict[str, object] = {
@@ -56,6 +62,7 @@ def book(request: SignedInRequest, kind: str, year: int) -> HttpResponse:
         "printed": is_printed(request),
         "entered_word": Text("entered"),
         "unsigned_word": Text("number taken, not signed yet"),
+        "here": f"duoi={below}&" if (below := number_in(request.GET.get("duoi", ""))) else "",
         "following": f"?duoi={seen.below}{'&ten=1' if seen.with_names else ''}",
     }
     return page(request, "desk/book.html", context, status=422 if wrong else 200)

@@ -36,7 +36,7 @@ from lienthong.dossiers.slips import FILE_KINDS
 from lienthong.dossiers.take_in import take_in
 from lienthong.register.cards import Card
 from lienthong.register.seen import PersonSeen
-from lienthong.web.desk.counter_forms import MORE_PAPERS, PAPERS, BirthForm
+from lienthong.web.desk.counter_forms import LINKS, MORE_PAPERS, PAPERS, BirthForm
 from lienthong.web.desk.recovery_forms import CardForm
 from lienthong.web.languages import page
 
@@ -63,15 +63,10 @@ def counter(request: SignedInRequest) -> HttpResponse:
     """Whose card it is; then the empty form, with what the card says filled in."""
     check_counter(EVENT, actor=request.actor, now=request.now)
     form = CardForm(request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid():
+    if person := person_found(request, form):
         card = Card(**form.cleaned_data)
-        try:
-            person = applicant_on(card, event=EVENT, actor=request.actor, now=request.now)
-        except (Invalid, TooMany) as refused:
-            form.add_error(None, in_words(refused.text))
-        else:
-            initial = filled_in_from(person, card)
-            return sheet_page(request, birth_form(request, initial), Sheet(card, str(uuid4()), ()))
+        empty = birth_form(request, filled_in_from(person, card))
+        return sheet_page(request, empty, Sheet(card, str(uuid4()), ()))
     context: dict[str, object] = {"title": TITLE, "section": "counter", "form": form}
     return page(request, "desk/counter.html", context, status=422 if form.errors else 200)
 
@@ -80,27 +75,14 @@ def counter(request: SignedInRequest) -> HttpResponse:
 @require_POST
 def counter_file(request: SignedInRequest) -> HttpResponse:
     """Papers are kept first, so that a form with a mistake does not lose them."""
-    card_form, form = CardForm(request.POST, prefix="card"), birth_form(request)
-    if not card_form.is_valid():
+    card, form = CardForm(request.POST, prefix="card"), birth_form(request)
+    if not card.is_valid():
         return HttpResponseRedirect(reverse("web:counter"), status=303)
     papers = papers_kept(request, form)
     scans = scans_among(papers, actor=request.actor)
-    sheet = Sheet(Card(**card_form.cleaned_data), request.POST.get("key", ""), scans)
-    if form.is_valid() and "remove" not in request.POST:
-        application = Application(
-            event=EVENT,
-            form=form.form,
-            attachments=papers,
-            key=sheet.key,
-        )
-        try:
-            filed = file_at_counter(application, sheet.card, actor=request.actor, now=request.now)
-            return to_filed(filed.dossier)
-        except Invalid as invalid:
-            form.add_problems(invalid)
-        except (Conflict, TooMany) as refused:
-            form.add_error(None, in_words(refused.text))
-    return sheet_page(request, form, sheet, status=422)
+    sheet = Sheet(Card(**card.cleaned_data), request.POST.get("key", ""), scans)
+    filed = filed_or_said(request, form, sheet, papers)
+    return to_filed(filed.dossier) if filed else sheet_page(request, form, sheet, status=422)
 
 
 @door(roles=ROLES)
@@ -118,6 +100,33 @@ def counter_take_in(request: SignedInRequest, code: str) -> HttpResponse:
     if filed.is_ours and filed.stage == "submitted":
         take_in(code, actor=request.actor, now=request.now, moves=filed.moves)
     return to_filed(code)
+
+
+def person_found(request: SignedInRequest, form: CardForm) -> PersonSeen | None:
+    if not (form.is_bound and form.is_valid()):
+        return None
+    card = Card(**form.cleaned_data)
+    try:
+        return applicant_on(card, event=EVENT, actor=request.actor, now=request.now)
+    except (Invalid, TooMany) as refused:
+        form.add_error(None, in_words(refused.text))
+        return None
+
+
+def filed_or_said(
+    request: SignedInRequest, form: BirthForm, sheet: Sheet, papers: tuple[UUID, ...]
+) -> Filed | None:
+    """None where something is wrong, which the form says, or a paper was only taken away."""
+    if not form.is_valid() or "remove" in request.POST:
+        return None
+    application = Application(event=EVENT, form=form.form, attachments=papers, key=sheet.key)
+    try:
+        return file_at_counter(application, sheet.card, actor=request.actor, now=request.now)
+    except Invalid as invalid:
+        form.add_problems(invalid)
+    except (Conflict, TooMany) as refused:
+        form.add_error(None, in_words(refused.text))
+    return None
 
 
 def to_filed(code: str) -> HttpResponse:
@@ -148,10 +157,10 @@ def sheet_page(
 
 
 def birth_form(request: SignedInRequest, initial: dict[str, object] | None = None) -> BirthForm:
-    more = {"hospitals": agencies_of(HOSPITALS), "today": day_of(request.now)}
+    hospitals, today = agencies_of(HOSPITALS), day_of(request.now)
     if initial is not None:
-        return BirthForm(initial=initial, **more)
-    return BirthForm(request.POST, request.FILES, **more)
+        return BirthForm(initial=initial, hospitals=hospitals, today=today)
+    return BirthForm(request.POST, request.FILES, hospitals=hospitals, today=today)
 
 
 def filled_in_from(person: PersonSeen, card: Card) -> dict[str, object]:
@@ -163,7 +172,7 @@ def filled_in_from(person: PersonSeen, card: Card) -> dict[str, object]:
         f"{role}_number": card.number,
         f"{role}_born_year": card.birth_year,
         f"{role}_residence": person.residence.text if person.residence else "",
-        "links": [link for link, _ in BirthForm.base_fields["links"].choices],
+        "links": [link for link, _ in LINKS],
         "residence_with": role,
         "copies": 0,
     }

@@ -198,7 +198,7 @@ def said(form: forms.Form, refused: Refused) -> None:
     form.add_error(None, in_words(refused.text))
 
 
-def posted(request: SignedInRequest) -> dict[str, object] | None:
+def posted(request: SignedInRequest) -> dict[str, str] | None:
     return request.POST.dict() if request.method == "POST" else None
 
 

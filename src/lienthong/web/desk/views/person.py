@@ -15,7 +15,14 @@ from lienthong.access.words import in_words
 from lienthong.core.errors import Invalid, NotFound, TooMany
 from lienthong.core.texts import Text
 from lienthong.dossiers.concerned import NotConcerned
-from lienthong.dossiers.outside import MOST_A_DAY, Question, left_today, look_outside, post_of
+from lienthong.dossiers.outside import (
+    MOST_A_DAY,
+    Question,
+    Shown,
+    left_today,
+    look_outside,
+    post_of,
+)
 from lienthong.dossiers.person_file import PersonFile, person_file
 from lienthong.dossiers.purposes import purpose_in
 from lienthong.register.lifeline import Befell
@@ -64,32 +71,48 @@ def person(request: SignedInRequest) -> HttpResponse:
     if request.method != "POST":
         return ask(request, PersonForm(initial={"dossier": request.GET.get("ho-so", "")}))
     form = PersonForm(request.POST)
-    if not form.is_valid():
-        return ask(request, form)
-    try:
-        return shown(request, opened(request, form), form)
-    except Invalid as invalid:
-        add_problems(form, invalid)
-    except NotFound as missing:
-        field = "number" if isinstance(missing, NotConcerned) else "dossier"
-        form.add_error(field, in_words(missing.text))
-    return ask(request, form)
+    seen = opened_or_said(request, form)
+    return shown(request, seen, form) if seen else ask(request, form)
 
 
 @door(roles=ROLES)
 @require_http_methods(["GET", "HEAD", "POST"])
 def outside(request: SignedInRequest) -> HttpResponse:
     form = OutsideForm(request.POST if request.method == "POST" else None)
-    seen, status = None, 200
-    if form.is_bound and form.is_valid():
-        try:
-            question = Question(**form.cleaned_data)
-            seen = look_outside(question, actor=request.actor, now=request.now)
-        except Invalid as invalid:
-            add_problems(form, invalid)
-        except TooMany as spent:
-            form.add_error(None, in_words(spent.text))
-            status = 429
+    try:
+        return outside_page(request, form, seen_outside(request, form))
+    except TooMany as spent:
+        form.add_error(None, in_words(spent.text))
+        return outside_page(request, form, None, status=429)
+
+
+def opened_or_said(request: SignedInRequest, form: PersonForm) -> PersonFile | None:
+    if not form.is_valid():
+        return None
+    try:
+        return opened(request, form)
+    except Invalid as invalid:
+        add_problems(form, invalid)
+    except NotFound as missing:
+        field = "number" if isinstance(missing, NotConcerned) else "dossier"
+        form.add_error(field, in_words(missing.text))
+    return None
+
+
+def seen_outside(request: SignedInRequest, form: OutsideForm) -> Shown | None:
+    if not (form.is_bound and form.is_valid()):
+        return None
+    try:
+        question = Question(**form.cleaned_data)
+        return look_outside(question, actor=request.actor, now=request.now)
+    except Invalid as invalid:
+        add_problems(form, invalid)
+        return None
+
+
+def outside_page(
+    request: SignedInRequest, form: OutsideForm, seen: Shown | None, *, status: int = 0
+) -> HttpResponse:
     context: dict[str, object] = {
         "title": OUTSIDE,
         "section": "office",
@@ -99,7 +122,7 @@ def outside(request: SignedInRequest) -> HttpResponse:
         "most": MOST_A_DAY,
         "said": said_of(seen.person.sex, seen.person.life) if seen else None,
     }
-    status = 422 if form.errors and status == 200 else status
+    status = status or (422 if form.errors else 200)
     return page(request, "desk/outside.html", context, status=status)
 
 
