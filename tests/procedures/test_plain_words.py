@@ -8,11 +8,15 @@ from lienthong.core.errors import Invalid
 from lienthong.core.folding import fold
 from lienthong.procedures.life_events import life_event, life_events
 from lienthong.procedures.models import EverydayWords
-from lienthong.procedures.plain_words import events_meant, search_plainly
+from lienthong.procedures.plain_words import search_plainly, understood
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 20)
 BIRTH, MARRIAGE, DEATH, RESIDENCE = "1.001193", "1.000894", "1.000656", "1.004222"
+
+
+def events_meant(asked: str) -> tuple[str, ...]:
+    return understood(asked, on=TODAY).events
 
 
 def first(asked: str) -> str:
@@ -57,8 +61,8 @@ def test_what_people_say_finds_what_they_mean_with_and_without_accents(
 
 def test_accents_that_were_typed_are_taken_at_their_word() -> None:
     """ "Để" is not "đẻ", though without accents both are "de"."""
-    assert "sinh-con" in events_meant("de", on=TODAY)
-    assert events_meant("để đổi tên", on=TODAY) == ("giay-to-tuy-than",)
+    assert "sinh-con" in events_meant("de")
+    assert events_meant("để đổi tên") == ("giay-to-tuy-than",)
 
 
 @pytest.mark.parametrize("typed", ["hoá", "khoẻ", "SINH CON!!!", "sinh  con", "sinh con"])
@@ -70,7 +74,7 @@ def test_any_way_of_typing_is_read(typed: str) -> None:
 def test_nothing_asked_is_said(empty: str) -> None:
     with pytest.raises(Invalid):
         search_plainly(empty, on=TODAY)
-    assert events_meant(empty, on=TODAY) == ()
+    assert events_meant(empty) == ()
 
 
 def test_what_is_nowhere_is_found_nowhere() -> None:
@@ -79,8 +83,8 @@ def test_what_is_nowhere_is_found_nowhere() -> None:
 
 
 def test_a_question_names_its_event_of_life() -> None:
-    assert events_meant("vợ tôi mới sinh con", on=TODAY) == ("sinh-con",)
-    assert events_meant("thuê trọ", on=TODAY) == ("chuyen-nha",)
+    assert events_meant("vợ tôi mới sinh con") == ("sinh-con",)
+    assert events_meant("thuê trọ") == ("chuyen-nha",)
 
 
 def test_everyday_words_lead_somewhere() -> None:

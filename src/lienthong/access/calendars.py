@@ -1,5 +1,6 @@
 """The working time of an office: its week, the country's days off, and the office's own days."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -31,13 +32,25 @@ SAID: Final = (
 
 def calendar_of(office: OfficeSeen) -> Calendar:
     """The calendar of an office as it is known now; rows that do not apply are left out."""
-    known = SpecialDay.objects.filter(Q(office=None) | Q(office=office.id), applies=True)
-    # The office's own come last, and so stand above those of the country.
-    days = known.order_by(F("office").asc(nulls_first=True)).values_list("day", "kind")
-    return Calendar.of_office(
-        saturday_morning=office.saturday_morning,
-        exceptions={day: DayKind(kind) for day, kind in days},
-    )
+    return calendars_of([office])[office.id]
+
+
+def calendars_of(offices: Collection[OfficeSeen]) -> Mapping[UUID, Calendar]:
+    """As `calendar_of`, of several offices at once."""
+    ids = [office.id for office in offices]
+    known = SpecialDay.objects.filter(Q(office=None) | Q(office__in=ids), applies=True)
+    # The offices' own come last, and so stand above those of the country.
+    ordered = known.order_by(F("office").asc(nulls_first=True))
+    days = list(ordered.values_list("office_id", "day", "kind"))
+    return {
+        office.id: Calendar.of_office(
+            saturday_morning=office.saturday_morning,
+            exceptions={
+                day: DayKind(kind) for of, day, kind in days if of is None or of == office.id
+            },
+        )
+        for office in offices
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,6 +66,10 @@ def office_with(office_id: UUID) -> OfficeSeen:
     return seen(office)
 
 
+def offices_with(office_ids: Collection[UUID]) -> tuple[OfficeSeen, ...]:
+    return tuple(seen(office) for office in Office.objects.filter(id__in=office_ids))
+
+
 def offices_of(unit_code: str, *, on: date) -> tuple[OfficeSeen, ...]:
     offices = Office.objects.filter(held_on(on), unit_code=unit_code)
     return tuple(seen(office) for office in offices.order_by("code"))

@@ -75,17 +75,19 @@ def actor_of_request(request: HttpRequest) -> Actor:
 
 def actor_if_any(request: HttpRequest) -> Actor | None:
     """Who is signed in, for pages that are open to everybody and say more to some."""
-    known = vars(request).get("actor")
+    known = vars(request).get("actor") or vars(request).get("signed_in")
     if isinstance(known, Actor):
         return known
     if SESSION_COOKIE not in request.COOKIES:
         return None
+    session = request.COOKIES[SESSION_COOKIE]
     try:
-        return actor_of_bearer(
-            request.COOKIES[SESSION_COOKIE], now=moment_of(request), kind=TokenKind.SESSION
-        )
+        actor = actor_of_bearer(session, now=moment_of(request), kind=TokenKind.SESSION)
     except NotSignedIn:
         return None
+    # The view and the page around it both ask.
+    vars(request)["signed_in"] = actor
+    return actor
 
 
 def begin_session(request: HttpRequest, response: HttpResponse, bearer: Bearer) -> None:

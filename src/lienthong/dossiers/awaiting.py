@@ -1,6 +1,6 @@
 """What waits for a citizen, and what is under way: the top of their first page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -8,8 +8,9 @@ from typing import Final
 from uuid import UUID
 
 from lienthong.access.actors import Actor
-from lienthong.access.calendars import calendar_of
-from lienthong.access.offices import office_with
+from lienthong.access.calendars import calendars_of
+from lienthong.access.offices import offices_with
+from lienthong.core.calendars import Calendar
 from lienthong.core.clock import day_of
 from lienthong.core.texts import Text, Words
 from lienthong.procedures.registry import procedure_version
@@ -92,7 +93,7 @@ def at_home(*, actor: Actor, now: datetime) -> AtHome:
             *notices_waiting(person_of(actor)),
             *(saved_waiting(one) for one in open_saved(actor)),
         ),
-        chains=tuple(chain_under_way(chain, now=now) for chain in chains[:MOST_CHAINS]),
+        chains=under_way(chains[:MOST_CHAINS], now=now),
     )
 
 
@@ -149,16 +150,29 @@ def saved_waiting(saved: Saved) -> Waiting:
     return Waiting(reason=Reason.SAVED, at=saved.changed_at, saved=saved.id)
 
 
-def chain_under_way(chain: Chain, *, now: datetime) -> ChainUnderWay:
+def under_way(chains: list[Chain], *, now: datetime) -> tuple[ChainUnderWay, ...]:
+    open_ones = [one for chain in chains for one in chain.dossiers.all() if not one.decided_at]
+    calendars = calendars_of(offices_with({one.office_id for one in open_ones}))
+    return tuple(chain_under_way(chain, calendars=calendars, now=now) for chain in chains)
+
+
+def chain_under_way(
+    chain: Chain, *, calendars: Mapping[UUID, Calendar], now: datetime
+) -> ChainUnderWay:
     dossiers = {dossier.procedure: dossier for dossier in chain.dossiers.all()}
     return ChainUnderWay(
         code=chain.code,
         opened_at=chain.opened_at,
-        links=tuple(link_under_way(code, dossiers.get(code), now=now) for code in chain.links),
+        links=tuple(
+            link_under_way(code, dossiers.get(code), calendars=calendars, now=now)
+            for code in chain.links
+        ),
     )
 
 
-def link_under_way(procedure: str, dossier: Dossier | None, *, now: datetime) -> LinkUnderWay:
+def link_under_way(
+    procedure: str, dossier: Dossier | None, *, calendars: Mapping[UUID, Calendar], now: datetime
+) -> LinkUnderWay:
     title = said_plainly(title_of(procedure, dossier, now=now))
     if dossier is None:
         return LinkUnderWay(title=title)
@@ -166,8 +180,7 @@ def link_under_way(procedure: str, dossier: Dossier | None, *, now: datetime) ->
     if dossier.decided_at is not None:
         kind = "done" if dossier.stage == Stage.GRANTED else "stopped"
         return LinkUnderWay(title=title, status=status, kind=kind)
-    calendar = calendar_of(office_with(dossier.office_id))
-    seen = clock_of(dossier, calendar=calendar, now=now)
+    seen = clock_of(dossier, calendar=calendars[dossier.office_id], now=now)
     clock = applicants_clock(seen, today=day_of(now))
     return LinkUnderWay(title=title, status=status, kind=clock.kind, clock=clock)
 

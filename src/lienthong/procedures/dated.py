@@ -1,6 +1,6 @@
 """The figures of procedures that change without a release, as they hold on a day."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from operator import attrgetter
@@ -119,6 +119,15 @@ def fee_of(procedure: str, *, channel: str, chain: str = "", on: date) -> FeeInF
     if fee is None:
         return None
     return FeeInForce(amount=fee.amount, source=fee.source, confidence=fee.confidence)
+
+
+def fees_of(procedure: str, *, on: date) -> Mapping[str, FeeInForce]:
+    """The fees of a procedure by itself on that day, by channel."""
+    rows = in_force(Fee.objects.filter(procedure=procedure, chain=""), on)
+    return {
+        fee.channel: FeeInForce(amount=fee.amount, source=fee.source, confidence=fee.confidence)
+        for fee in _latest(rows, lambda fee: fee.channel)
+    }
 
 
 def code_pattern(*, on: date) -> CodePattern:

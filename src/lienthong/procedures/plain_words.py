@@ -19,6 +19,8 @@ from .registry import all_versions
 
 MOST_FOUND: Final = 50
 LONGEST: Final = 200
+# Each way to read a question is a search of its own.
+MOST_WAYS: Final = 6
 WORD: Final = re.compile(r"\w+(?:\.\w+)*")
 # What a question has around its matter; dropped only where with them nothing is found. Without
 # accents only those that are no other word: "can" may be "căn", "the" may be "thẻ".
@@ -41,34 +43,50 @@ class Meant:
     event: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """What people mean: procedures, the likeliest first, and the slugs of events of life."""
+
+    procedures: tuple[NationalFound, ...] = ()
+    events: tuple[str, ...] = ()
+
+
 def search_plainly(asked: str, *, on: date) -> tuple[NationalFound, ...]:
+    """The procedures that people mean by these words; raises `Invalid` where there is none."""
+    if not is_asked(asked):
+        raise Invalid(Problem("words", "nothing_asked", Text("Name at least one word.")))
+    return understood(asked, on=on).procedures
+
+
+def understood(asked: str, *, on: date) -> Understood:
     """
-    The procedures that people mean by these words, the likeliest first; raises `Invalid` on none.
+    What people mean by these words.
 
     Everyday words go before the words as they stand: who types "sinh con" wants a birth
     registered, not every procedure whose name has both words.
     """
-    if not words_in(asked):
-        raise Invalid(Problem("words", "nothing_asked", Text("Name at least one word.")))
+    if not is_asked(asked):
+        return Understood()
+    ways = meanings(asked, on=on)
     found: dict[str, NationalFound] = {}
-    for meant in meanings(asked, on=on):
+    # The same words in another order find the same.
+    different: dict[frozenset[str], Meant] = {}
+    for meant in ways:
+        different.setdefault(frozenset(search_words(meant.words)), meant)
+    for meant in list(different.values())[:MOST_WAYS]:
         for one in ours_first(meant):
             found.setdefault(one.code, one)
         if len(found) >= MOST_FOUND:
             break
-    return tuple(found.values())[:MOST_FOUND]
+    return Understood(
+        procedures=tuple(found.values())[:MOST_FOUND],
+        events=tuple(dict.fromkeys(meant.event for meant in ways if meant.event)),
+    )
 
 
 def is_asked(asked: str) -> bool:
     """Whether there is a word in it at all."""
     return bool(words_in(asked))
-
-
-def events_meant(asked: str, *, on: date) -> tuple[str, ...]:
-    """The slugs of the events of life that these words name."""
-    if not words_in(asked):
-        return ()
-    return tuple(dict.fromkeys(meant.event for meant in meanings(asked, on=on) if meant.event))
 
 
 def meanings(asked: str, *, on: date) -> tuple[Meant, ...]:

@@ -1,19 +1,19 @@
 """A procedure as somebody asks about it: what one gets, how long, how much, who, and what for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from lienthong.core.errors import NotFound
 from lienthong.core.texts import Text, Words
 
-from .dated import EVENTS, in_force, links_of
+from .dated import in_force
 from .models import NationalProcedure, Need
 from .national import NationalSeen, national_procedure
 from .national_gaps import channels_of
 from .national_record import Detail, Gap, record_as_far_as_read
 from .time_and_money import FeeLine, LimitSaid, fees_of, limits_of
-from .titles import ServiceLine, applications, carried_out, lines_of, title_of
+from .titles import Chains, ServiceLine, carried_out, chains_on, firsts_of, lines_of, title_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,13 +77,14 @@ def service_seen(code: str, *, on: date) -> ServiceSeen:
     if national is None and ours is None:
         raise NotFound(Text("There is no such procedure."))
     detail = record_as_far_as_read(national.content).detail if national else Detail()
-    begins = applications(on=on).get(code)
+    chains = chains_on(on)
+    begins = firsts_of(chains).get(code)
     return ServiceSeen(
         code=code,
         title=title_of(code, national.name if national else code, on=on),
         begins=begins,
-        within=application_around(code, on=on),
-        together=links_shown(begins, on=on) if begins else (),
+        within=application_around(code, chains=chains, on=on),
+        together=_lines(chains[begins], chains=chains, on=on) if begins else (),
         results=_names(result.name for result in detail.results_details),
         limits=limits_of(code, detail, on=on),
         fees=fees_of(code, detail, on=on),
@@ -110,17 +111,12 @@ def record_of(code: str) -> NationalSeen | None:
         return None
 
 
-def application_around(code: str, *, on: date) -> ServiceLine | None:
+def application_around(code: str, *, chains: Chains, on: date) -> ServiceLine | None:
     """The application of whose links this is a later one: it needs no application of its own."""
-    for event in EVENTS:
-        links = [link.procedure for link in links_of(event, on=on)]
-        if code in links[1:]:
-            return _lines(links[:1], on=on)[0]
+    for codes in chains.values():
+        if code in codes[1:]:
+            return _lines(codes[:1], chains=chains, on=on)[0]
     return None
-
-
-def links_shown(event: str, *, on: date) -> tuple[ServiceLine, ...]:
-    return _lines([link.procedure for link in links_of(event, on=on)], on=on)
 
 
 def needs_of(code: str, *, on: date) -> tuple[NeedSeen, ...]:
@@ -147,9 +143,10 @@ def _steps(detail: Detail) -> tuple[str, ...]:
     return tuple(step for step in said if step)
 
 
-def _lines(codes: list[str], *, on: date) -> tuple[ServiceLine, ...]:
+def _lines(codes: Sequence[str], *, chains: Chains, on: date) -> tuple[ServiceLine, ...]:
     names = dict(NationalProcedure.objects.filter(code__in=codes).values_list("code", "name"))
-    return lines_of([(code, names.get(code, code)) for code in codes], on=on)
+    named = [(code, names.get(code, code)) for code in codes]
+    return lines_of(named, chains=chains, on=on)
 
 
 def _names(names: Iterable[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import Final
 from lienthong.core.texts import Text
 from lienthong.core.working_time import Unit
 
-from .dated import fee_of, limit_of
+from . import dated
 from .national_fees import SET_LOCALLY
 from .national_limits import has_limit, number_in
 from .national_record import Detail, FeeSaid, Method
@@ -52,7 +52,7 @@ class FeeLine:
 
 def limits_of(code: str, detail: Detail, *, on: date) -> tuple[LimitSaid, ...]:
     """Ours where the house carries it out, as it binds the office; else what the portal says."""
-    if (held := limit_of(code, on=on)) and held.unit in AMOUNTS:
+    if (held := dated.limit_of(code, on=on)) and held.unit in AMOUNTS:
         return (LimitSaid(channel=None, length=length_of(held.amount, held.unit, held.cutoff)),)
     said = {
         (method.submission_method, str(length)): length
@@ -102,8 +102,8 @@ def length_of(amount: int, unit: Unit, cutoff: time | None) -> Text:
 
 
 def fees_of(code: str, detail: Detail, *, on: date) -> tuple[FeeLine, ...]:
-    ours = [(channel, fee_of(code, channel=channel, on=on)) for channel in CHANNELS]
-    held = [(channel, fee) for channel, fee in ours if fee is not None]
+    ours = dated.fees_of(code, on=on)
+    held = [(channel, ours[channel]) for channel in CHANNELS if channel in ours]
     if held:
         if len({fee.amount for _, fee in held}) == 1 and len(held) == len(CHANNELS):
             return (FeeLine(channel=None, amount=money(held[0][1].amount), remark=""),)

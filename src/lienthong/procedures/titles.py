@@ -1,6 +1,6 @@
 """Procedures by their titles in lists: as people would say them, and whether one applies here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -15,6 +15,8 @@ from .spec import AnyProcedure
 # Every name of the catalogue is that of a procedure; half of them begin by saying so.
 SAYS_SO: Final = "thủ tục "
 
+Chains = Mapping[str, Sequence[str]]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceLine:
@@ -25,19 +27,26 @@ class ServiceLine:
     begins: str | None
 
 
-def lines_of(named: Iterable[tuple[str, str]], *, on: date) -> tuple[ServiceLine, ...]:
+def lines_of(
+    named: Iterable[tuple[str, str]], *, chains: Chains | None = None, on: date
+) -> tuple[ServiceLine, ...]:
     """These procedures, given by code and name, with the titles that they have on a day."""
-    firsts = applications(on=on)
+    firsts = firsts_of(chains_on(on) if chains is None else chains)
     return tuple(
         ServiceLine(code=code, title=title_of(code, name, on=on), begins=firsts.get(code))
         for code, name in named
     )
 
 
-def applications(*, on: date) -> dict[str, str]:
-    """The procedures with which an application begins on a day, each with its event."""
-    chains = {event: links_of(event, on=on) for event in EVENTS}
-    return {links[0].procedure: event for event, links in chains.items() if links}
+def chains_on(on: date) -> Chains:
+    """The procedures of each application that there is on a day, in their order, by its event."""
+    links = {event: [link.procedure for link in links_of(event, on=on)] for event in EVENTS}
+    return {event: codes for event, codes in links.items() if codes}
+
+
+def firsts_of(chains: Chains) -> Mapping[str, str]:
+    """The procedures with which an application begins, each with its event."""
+    return {codes[0]: event for event, codes in chains.items()}
 
 
 def title_of(code: str, name: str, *, on: date) -> Words:

@@ -8,15 +8,9 @@ from lienthong.access.requests import actor_if_any
 from lienthong.core.clock import day_of
 from lienthong.core.texts import Text
 from lienthong.dossiers.awaiting import AtHome, at_home
-from lienthong.procedures.life_events import EventSeen, life_event, life_events
-from lienthong.procedures.plain_words import (
-    LONGEST,
-    MOST_FOUND,
-    events_meant,
-    is_asked,
-    search_plainly,
-)
-from lienthong.procedures.titles import ServiceLine, lines_of
+from lienthong.procedures.life_events import life_event, life_events
+from lienthong.procedures.plain_words import LONGEST, MOST_FOUND, is_asked, understood
+from lienthong.procedures.titles import lines_of
 from lienthong.web.languages import page
 
 WHY = "what there is to apply for is public"
@@ -34,14 +28,16 @@ def home(request: TimedRequest) -> HttpResponse:
 @require_safe
 def search(request: TimedRequest) -> HttpResponse:
     asked = request.GET.get("q", "")[:LONGEST].strip()
+    on = day_of(request.now)
+    meant, events = understood(asked, on=on), life_events()
     context: dict[str, object] = {
         "title": Text("Search"),
         "asked": asked,
         "is_asked": is_asked(asked),
-        "found": found_for(request, asked),
+        "found": lines_of([(one.code, one.name) for one in meant.procedures], on=on),
         "most": MOST_FOUND,
-        "meant": events_for(request, asked),
-        "events": life_events(),
+        "meant": [event for event in events if event.slug in meant.events[:2]],
+        "events": events,
     }
     return page(request, "portal/search.html", context)
 
@@ -59,14 +55,3 @@ def own_of(request: TimedRequest) -> AtHome | None:
     if actor is None or actor.post is not None or actor.person_id is None:
         return None
     return at_home(actor=actor, now=request.now)
-
-
-def found_for(request: TimedRequest, asked: str) -> tuple[ServiceLine, ...]:
-    on = day_of(request.now)
-    found = search_plainly(asked, on=on) if is_asked(asked) else ()
-    return lines_of([(one.code, one.name) for one in found], on=on)
-
-
-def events_for(request: TimedRequest, asked: str) -> tuple[EventSeen, ...]:
-    slugs = events_meant(asked, on=day_of(request.now))
-    return tuple(event for event in life_events() if event.slug in slugs[:2])
