@@ -1,6 +1,5 @@
 """A paper is shown to somebody else for some days, and its holder sees each time it was."""
 
-import secrets
 from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
@@ -126,7 +125,7 @@ def test_nobody_shares_anothers_paper_or_ends_anothers_link(
     assert shares_of(paper.id, holder_id=new_id(), now=NOW) == ()
 
 
-@pytest.mark.parametrize(("token", "days"), [(secrets.token_urlsafe(32), 2), ("abc", 7), ("", 7)])
+@pytest.mark.parametrize(("token", "days"), [("A" * 43, 2), ("abc", 7), ("", 7)])
 def test_a_term_or_a_token_that_is_none(
     paper: practice.IssuedPaper, holder: UUID, token: str, days: int
 ) -> None:
