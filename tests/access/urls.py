@@ -1,7 +1,7 @@
 """A small site for the tests of doors: views of Django and operations of django-ninja."""
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.urls import path
+from django.urls import include, path
 from ninja import NinjaAPI, Schema
 
 from lienthong.access.doors import (
@@ -74,4 +74,9 @@ def page(request: SignedInRequest) -> HttpResponse:
     return HttpResponse(request.actor.name)
 
 
-urlpatterns = [path("api/", api.urls), path("page", page)]
+# The program's own stand behind: a refusal is one of its pages, with links to others.
+urlpatterns = [
+    path("api/", api.urls),
+    path("page", page),
+    path("", include("lienthong.config.urls")),
+]
