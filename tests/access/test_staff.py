@@ -10,7 +10,13 @@ from tests import make
 from tests.accounts import PASSWORD
 from tests.make import NOW, TODAY
 
-from lienthong.access.absences import absences_from, away_on, cancel_absence, enter_absence
+from lienthong.access.absences import (
+    absences_from,
+    away_on,
+    cancel_absence,
+    enter_absence,
+    posts_away,
+)
 from lienthong.access.actors import Actor
 from lienthong.access.calendars import days_from, set_day
 from lienthong.access.deputies import LONGEST, end_deputy, enter_deputy
@@ -60,6 +66,9 @@ def test_an_officer_enters_their_own_absence_and_a_leader_anybodys(desks: make.D
     clerk, leader = desks.committee.clerk, desks.committee.leader
     away(clerk)
     assert away_on(desks.committee.office.id, TODAY) == {clerk.user_id}
+    posts = {actor.post_id for actor in (clerk, leader, desks.police.clerk) if actor.post_id}
+    assert posts_away(posts, TODAY) == {clerk.post_id}
+    assert posts_away(posts, TODAY + timedelta(days=2)) == frozenset()
     away(leader, user=clerk, first_day=TODAY + timedelta(7), last_day=TODAY + timedelta(8))
     assert len(absences_from(desks.committee.office.id, TODAY)[clerk.user_id]) == 2
     assert row_of(clerk, seen_by=leader).is_away

@@ -1,13 +1,13 @@
 """Days on which an officer is away: entered by the officer or by a leader of the office."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from lienthong.access.actors import Actor, PostHeld
 from lienthong.access.models import Absence, Post
@@ -93,9 +93,24 @@ def absences_from(office_id: UUID, day: date) -> Mapping[UUID, tuple[AbsenceSeen
 
 
 def away_on(office_id: UUID, day: date) -> frozenset[UUID]:
-    """The users who do not work in this office on the day: their dossiers are to be handed over."""
+    """The users who do not work in this office on the day."""
     rows = standing(office_id).filter(first_day__lte=day, last_day__gte=day)
     return frozenset(rows.values_list("user_id", flat=True))
+
+
+def posts_away(post_ids: Collection[UUID], day: date) -> frozenset[UUID]:
+    """Those of these posts whose holder is away from their office: their work is to hand over."""
+    if not post_ids:
+        return frozenset()
+    away = Absence.objects.filter(
+        office_id=OuterRef("office_id"),
+        user_id=OuterRef("user_id"),
+        cancelled_at=None,
+        first_day__lte=day,
+        last_day__gte=day,
+    )
+    posts = Post.objects.filter(Exists(away), id__in=post_ids)
+    return frozenset(posts.values_list("id", flat=True))
 
 
 def standing(office_id: UUID) -> QuerySet[Absence]:

@@ -14,10 +14,12 @@ from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
+from lienthong.access.absences import posts_away
 from lienthong.access.actors import Actor, PostHeld
 from lienthong.access.calendars import calendar_of
 from lienthong.access.holders import names_of
 from lienthong.access.offices import office_with
+from lienthong.core.clock import day_of
 from lienthong.core.errors import Invalid, Problem
 from lienthong.core.texts import Text, Words
 from lienthong.core.working_time import Calendar
@@ -72,7 +74,8 @@ class QueueLine:
     """
     An open dossier as the desk's list shows it: no applicant's name, so nobody is looked at.
 
-    `assignee` is the officer who works on it, "" while nobody has taken it.
+    `assignee` is the officer who works on it, "" while nobody has taken it; who is away today has
+    it handed over.
     """
 
     code: str
@@ -86,6 +89,7 @@ class QueueLine:
     channel: str
     assignee_id: UUID | None
     assignee: str
+    is_assignee_away: bool
     submitted_at: datetime
     received_at: datetime | None
     decided_at: datetime | None
@@ -197,12 +201,18 @@ def queue_lines(
     rows: Collection[Dossier], *, office_id: UUID, now: datetime
 ) -> tuple[QueueLine, ...]:
     calendar = calendar_of(office_with(office_id))
-    names = names_of({row.assignee_id for row in rows if row.assignee_id})
-    return tuple(queue_line(row, names, calendar=calendar, now=now) for row in rows)
+    workers = {row.assignee_id for row in rows if row.assignee_id}
+    names, away = names_of(workers), posts_away(workers, day_of(now))
+    return tuple(queue_line(row, names, away, calendar=calendar, now=now) for row in rows)
 
 
 def queue_line(
-    dossier: Dossier, names: Mapping[UUID, str], *, calendar: Calendar, now: datetime
+    dossier: Dossier,
+    names: Mapping[UUID, str],
+    away: Collection[UUID],
+    *,
+    calendar: Calendar,
+    now: datetime,
 ) -> QueueLine:
     assignee = dossier.assignee_id
     return QueueLine(
@@ -217,6 +227,7 @@ def queue_line(
         channel=dossier.channel,
         assignee_id=assignee,
         assignee=names.get(assignee, "") if assignee else "",
+        is_assignee_away=assignee in away,
         submitted_at=dossier.submitted_at,
         received_at=dossier.received_at,
         decided_at=dossier.decided_at,

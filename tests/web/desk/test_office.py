@@ -5,8 +5,9 @@ from django.test import Client
 from tests import make
 from tests.make import NOW, TODAY
 
-from lienthong.access.absences import away_on
+from lienthong.access.absences import away_on, enter_absence
 from lienthong.access.posts import posts_of
+from lienthong.dossiers.assign import take
 from lienthong.dossiers.models import OutsideLook
 from lienthong.dossiers.outside import Question, look_outside
 
@@ -141,3 +142,14 @@ def test_looks_outside_are_settled_by_the_leader(
     look.refresh_from_db()
     assert look.is_justified is False
     assert make.client_of("leader.G01.26.15").post(path).status_code == 404
+
+
+def test_the_work_of_an_absent_officer_shows_in_the_queue(
+    leader: Client, birth: make.Birth, desks: make.Desks
+) -> None:
+    clerk = desks.committee.clerk
+    take(birth.dossier().code, actor=clerk, now=NOW)
+    hand_over = f'href="/ban/ho-so/{birth.dossier().code}/giao"'
+    assert hand_over not in text(leader, "/ban")
+    enter_absence(clerk.user_id, first_day=TODAY, last_day=TODAY, actor=clerk, now=NOW)
+    assert hand_over in text(leader, "/ban")
