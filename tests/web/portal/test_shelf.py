@@ -80,6 +80,11 @@ def test_a_link_opens_the_paper_to_anybody_and_the_holder_sees_each_use(
     assert ShareUse.objects.count() == 2
 
 
+def test_another_language_leads_from_the_paper_to_its_cover(client: Client) -> None:
+    link = "/chia-se/" + "A" * 43
+    assert client.get(f"{link}/mo", {"lang": "en"})["Location"] == f"{link}?lang=en"
+
+
 def test_a_link_is_shown_once(mother: Client, address: str) -> None:
     link = shared(mother, address)
     assert link not in content(mother.get(address))

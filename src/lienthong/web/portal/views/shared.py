@@ -1,7 +1,9 @@
 """A paper that its holder shares by a link: what it is worth, and the file."""
 
 from django.http import HttpResponse
-from django.views.decorators.http import require_POST, require_safe
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lienthong.access.doors import TimedRequest, open_door
 from lienthong.access.requests import address_of
@@ -27,8 +29,11 @@ def shared(request: TimedRequest, token: str) -> HttpResponse:
 
 
 @open_door(WHY)
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def shared_opened(request: TimedRequest, token: str) -> HttpResponse:
+    """Who comes here by an address, as after choosing a language, is led to the cover."""
+    if request.method != "POST":
+        return redirect(f"{reverse('web:shared', args=[token])}?{request.GET.urlencode()}")
     verdict = open_shared(token, address=address_of(request), now=request.now)
     context = {
         "title": TITLE,
