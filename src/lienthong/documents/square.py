@@ -17,6 +17,7 @@ from .codes import code_within
 MOST_POINTS: Final = {"JPEG": 60_000_000, "PNG": 20_000_000, "WEBP": 20_000_000}
 # As much as the reader needs of a square that fills a tenth of the picture.
 READ_AT: Final = 2000
+SQUARES: Final = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 
 
 def square_of(address: str) -> str:
@@ -33,7 +34,7 @@ def code_in_picture(content: bytes) -> str:
 
     Raises Invalid where it is no picture, too large, or shows no square of ours.
     """
-    for found in zxingcpp.read_barcodes(_picture(content), formats=zxingcpp.BarcodeFormat.QRCode):
+    for found in zxingcpp.read_barcodes(_picture(content), formats=SQUARES):
         if code := code_within(found.text):
             return code
     raise _invalid(
