@@ -5,7 +5,9 @@ from uuid import UUID, uuid4
 
 import pytest
 from tests import make
+from tests.accounts import TITLES
 
+from lienthong.access.looks import looks_at
 from lienthong.audit.account import entries_of
 from lienthong.core.errors import Invalid, NotAllowed, NotFound
 from lienthong.documents.shelf import papers_of
@@ -15,6 +17,8 @@ from lienthong.dossiers.prepare import prepare
 from lienthong.dossiers.ready import ready_page
 from lienthong.dossiers.sign import sign
 from lienthong.dossiers.sign_batch import Chosen, batch_seen, begin, go_on, unfinished
+
+LEADER_TITLE = TITLES["leader"].vi
 
 
 @pytest.fixture
@@ -124,6 +128,14 @@ def test_what_is_ready_is_shown_in_short_with_what_hinders(births: Sequence[make
     assert all(item.hindrance for item in ready_page(actor=other, now=now).items)
     with pytest.raises(NotAllowed):
         ready_page(actor=desks.committee.clerk, now=now)
+
+
+def test_who_is_shown_there_sees_that(births: Sequence[make.Birth]) -> None:
+    ready_page(actor=births[0].desks.committee.leader, now=births[0].now)
+    for birth in births:
+        looks = [look for look in looks_at(birth.family.citizen) if look.by is not None]
+        by_leader = [look for look in looks if look.by and look.by.title.vi == LEADER_TITLE]
+        assert [look.dossier_id for look in by_leader] == [birth.dossier().id]
 
 
 def test_a_draft_met_with_silence_is_ready_once_its_term_is_over(

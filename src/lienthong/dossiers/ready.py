@@ -121,9 +121,9 @@ def with_prepared(rows: QuerySet[Dossier]) -> QuerySet[Dossier]:
 
 
 def silent_drafts(post: PostHeld, *, now: datetime) -> list[Dossier]:
-    """The most urgent drafts without an answer whose term is over."""
+    """The drafts without an answer whose term is over, those first that were sent first."""
     waiting = with_prepared(open_in(post).filter(stage=Stage.DRAFT_SENT))
-    rows = read_on(waiting, None, count=LONGEST_PAGE)
+    rows = waiting.order_by("prepared__draft_sent_at", "id")[:LONGEST_PAGE]
     return [row for row in rows if answer_to(row.prepared, now=now) is Answer.SILENT]
 
 
@@ -131,8 +131,8 @@ def ready_seen(dossier: Dossier, *, actor: Actor, calendar: Calendar, now: datet
     prepared, procedure = dossier.prepared, procedure_of(dossier)
     decision = decision_of(bytes(prepared.content))
     opened(prepared.people, actor=actor, purpose=procedure.title.vi, dossier_id=dossier.id)
-    is_silent = answer_to(prepared, now=now) is Answer.SILENT
-    marks = (*decision.marks, SILENT) if is_silent else decision.marks
+    answer = answer_to(prepared, now=now)
+    marks = (*decision.marks, SILENT) if answer is Answer.SILENT else decision.marks
     return ReadySeen(
         code=dossier.code,
         title=procedure.title,
@@ -143,17 +143,17 @@ def ready_seen(dossier: Dossier, *, actor: Actor, calendar: Calendar, now: datet
         marks=marks_in_words(marks, procedure),
         prepared_at=prepared.prepared_at,
         clock=clock_of(dossier, calendar=calendar, now=now),
-        hindrance=next(hindrances(prepared, decision, actor=actor, now=now), None),
+        hindrance=next(hindrances(prepared, decision, answer, actor=actor), None),
     )
 
 
 def hindrances(
-    prepared: Prepared, decision: Decision, *, actor: Actor, now: datetime
+    prepared: Prepared, decision: Decision, answer: Answer, *, actor: Actor
 ) -> Iterator[Text]:
     """As `sign` will say it; said before, so that nobody chooses in vain."""
     if prepared.prepared_by == actor.user_id:
         yield Text("Who prepared a decision does not sign it.")
     if decision.signer_post != actor.post_id:
         yield Text("It was prepared for another's signature. Have it prepared for yours.")
-    if answer_to(prepared, now=now) is Answer.WAITING:
+    if answer is Answer.WAITING:
         yield Text("The draft is with the applicant, who has not answered yet.")
