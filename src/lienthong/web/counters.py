@@ -5,17 +5,23 @@ from typing import Final
 
 from django.urls import NoReverseMatch, reverse
 
-from lienthong.access.actors import Actor
+from lienthong.access.actors import Actor, PostHeld
 from lienthong.core.texts import Text
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a counter: `section` is what its pages call themselves, `name` its address."""
+    """
+    A part of a counter: `section` is what its pages call themselves, `name` its address.
+
+    `role` and `office_kind` are those to whom alone its door opens; empty, to all of the counter.
+    """
 
     section: str
     name: str
     words: Text
+    role: str = ""
+    office_kind: str = ""
 
     @property
     def address(self) -> str:
@@ -23,6 +29,9 @@ class Part:
             return reverse(self.name)
         except NoReverseMatch:
             return ""
+
+    def is_open_to(self, post: PostHeld) -> bool:
+        return self.role in ("", post.role) and self.office_kind in ("", post.office_kind)
 
 
 PORTAL: Final = (
@@ -33,10 +42,12 @@ PORTAL: Final = (
     Part("messages", "web:messages", Text("Messages")),
     Part("looks", "web:looks", Text("Who looked")),
 )
+# The clerks of the commune's committee, who register births.
+CIVIL_STATUS: Final = ("clerk", "commune_committee")
 DESK: Final = (
     Part("desk", "web:desk", Text("Queue")),
-    Part("counter", "web:counter", Text("File for somebody")),
-    Part("notices", "web:notices", Text("Birth notices")),
+    Part("counter", "web:counter", Text("File for somebody"), *CIVIL_STATUS),
+    Part("notices", "web:notices", Text("Birth notices"), *CIVIL_STATUS),
     Part("books", "web:books", Text("Book")),
     Part("contests", "web:contests", Text("Objections")),
     Part("office", "web:office", Text("My office")),
@@ -54,7 +65,9 @@ def counter_of(actor: Actor | None) -> tuple[Part, ...]:
         return ()
     if actor.post is None:
         return PORTAL
-    return STEERING if actor.post.role == "steering" else DESK
+    if actor.post.role == "steering":
+        return STEERING
+    return tuple(part for part in DESK if part.is_open_to(actor.post))
 
 
 def first_page_of(actor: Actor) -> str:

@@ -153,3 +153,13 @@ def test_the_work_of_an_absent_officer_shows_in_the_queue(
     assert hand_over not in text(leader, "/ban")
     enter_absence(clerk.user_id, first_day=TODAY, last_day=TODAY, actor=clerk, now=NOW)
     assert hand_over in text(leader, "/ban")
+
+
+def test_nobody_is_led_to_a_door_that_is_closed_to_them(
+    clerk: Client, leader: Client, desks: make.Desks
+) -> None:
+    for path in ("/ban/nop-ho", "/ban/giay-chung-sinh"):
+        link = f'href="{path}"'
+        assert link in text(clerk)
+        assert link not in text(leader)
+        assert link not in text(make.client_of("clerk.G01.26.15"))
