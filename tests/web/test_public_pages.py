@@ -1,6 +1,7 @@
 """The public pages: what a paper is worth, in both languages, without a script."""
 
 import re
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -9,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests import make
 
+from lienthong.documents.replace import revoke
 from lienthong.documents.shelf import file_on_shelf, shelf_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stopped_clock")]
@@ -27,6 +29,18 @@ def test_the_code_on_a_paper_leads_to_what_it_is_worth(client: Client, granted: 
     assert 'lt-verdict--valid"' in shown
     assert "Trần Thị Minh Châu" in shown
     assert granted.family.mother.number not in shown
+
+
+def test_a_revoked_paper_says_since_when(client: Client, granted: make.Birth) -> None:
+    holder = granted.family.mother.id
+    paper = next(p for p in shelf_of(holder) if p.kind == "birth_certificate")
+    leader = granted.desks.committee.leader
+    revoke(paper.id, reason="Cấp sai", actor=leader, now=make.NOW + timedelta(hours=1))
+    shown = text(client, f"/v/{paper.code}")
+    assert 'lt-verdict--revoked"' in shown
+    assert "10:00 20/11/2026" in shown
+    # Why is the holder's to know.
+    assert "Cấp sai" not in shown
 
 
 def test_a_typed_code_leads_to_its_own_address(client: Client, db: None) -> None:
