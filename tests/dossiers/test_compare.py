@@ -47,6 +47,7 @@ def test_names_are_compared_alike_from_both_sides(one: str, other: str) -> None:
     ("one", "other", "standing"),
     [
         ("12 Hàng Bài", "12, Hàng Bài", Standing.SAME),
+        ("số nhà 12 phố Hàng Bài", "12 Hang Bai", Standing.SAME),
         ("12 Hàng Bài, phường Hoàn Kiếm", "12 Hàng Bài", Standing.POSSIBLE),
         ("12 Hàng Bài", "21 Hàng Bài", Standing.DIFFERS),
         ("12 Hàng Bài", "120 Hàng Bài", Standing.DIFFERS),

@@ -22,7 +22,7 @@ from lienthong.procedures.labels import (
     titles_said,
 )
 from lienthong.procedures.notices import BirthNotice
-from lienthong.register.seen import Life, PersonSeen, Relation
+from lienthong.register.seen import PersonSeen, Relation
 
 from .compare import (
     ComparedGroup,
@@ -35,6 +35,7 @@ from .compare import (
     words,
     years,
 )
+from .compare_lines import life, line, marriage, of_register, register_line
 
 UNKNOWN: Final = Text("Nobody with this number is known")
 OTHERS: Final = Text("Other answers")
@@ -55,7 +56,7 @@ RELATIONS: Final[Mapping[Relation, Text]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What a form is held against; `units` are the names of the communes in it, by code."""
+    """What a form is held against; `units` are full names of communes, by code."""
 
     people: tuple[PersonSeen, ...]
     notice: BirthNotice | None
@@ -124,7 +125,7 @@ def _newborn(child: Mapping[str, Any], known: Known) -> ComparedGroup:
             "birth_unit_code": standing_of(child.get("birth_unit_code"), notice.unit_code, words),
         }
     lines = [
-        _line(f"child.{name}", _said(f"child.{name}", answer, known), sides.get(name, ""), standing)
+        line(f"child.{name}", _said(f"child.{name}", answer, known), sides.get(name, ""), standing)
         for name, answer in child.items()
         for standing in (standings.get(name, Standing.UNCOMPARED),)
         if answer not in (None, "") or standing is not Standing.UNCOMPARED
@@ -133,7 +134,7 @@ def _newborn(child: Mapping[str, Any], known: Known) -> ComparedGroup:
         full = " ".join(str(child.get(part) or "") for part in ("family", "middle", "given"))
         standing = names(full, notice.planned_name)
         label = Text("Name planned at the hospital")
-        lines.append(_line("", full.strip(), notice.planned_name, standing, label=label))
+        lines.append(line("child", full.strip(), notice.planned_name, standing, label=label))
     return ComparedGroup(title=label_of("child"), source=source, lines=tuple(lines))
 
 
@@ -152,10 +153,10 @@ def _declared(
         "number": (person.number, words),
         "ethnicity": (person.ethnicity, words),
         "nationality": (person.nationality, words),
-        "residence": (person.residence.text if person.residence else None, addresses),
+        "residence": (_home(person, known), addresses),
     }
     lines = [
-        _line(
+        line(
             f"{role}.{name}",
             _said(f"{role}.{name}", declared.get(name), known),
             _said(f"{role}.{name}", side, known),
@@ -165,12 +166,12 @@ def _declared(
     ]
     year = declared.get("born_year")
     standing = Standing.ONLY_REGISTER if year is None else years(int(year), person.born)
-    born = _line(f"{role}.born_year", _said("", year, known), person.born.shown, standing)
+    born = line(f"{role}.born_year", _said("", year, known), person.born.shown, standing)
     partner = known.numbered(other.get("number"))
     return ComparedGroup(
         title=label_of(role),
-        source=_of_register(person),
-        lines=(*lines[:2], born, *lines[2:], _life(person), _marriage(person, partner)),
+        source=of_register(person),
+        lines=(*lines[:2], born, *lines[2:], life(person), marriage(person, partner)),
     )
 
 
@@ -183,7 +184,7 @@ def _at_hospital(mother: Mapping[str, Any], notice: BirthNotice) -> ComparedGrou
         "residence": (said.residence, addresses),
     }
     lines = [
-        _line(
+        line(
             f"mother.{name}",
             str(mother.get(name) or ""),
             side or "",
@@ -193,7 +194,7 @@ def _at_hospital(mother: Mapping[str, Any], notice: BirthNotice) -> ComparedGrou
     ]
     born, year = PartialDate.on(said.born_on), mother.get("born_year")
     standing = Standing.ONLY_REGISTER if year is None else years(int(year), born)
-    lines.insert(2, _line("mother.born_year", str(year or ""), born.shown, standing))
+    lines.insert(2, line("mother.born_year", str(year or ""), born.shown, standing))
     source = Text("Birth notice {code}", code=notice.code)
     return ComparedGroup(title=MOTHER_AT_HOSPITAL, source=source, lines=tuple(lines))
 
@@ -206,22 +207,22 @@ def _numbered(
     standing = Standing.SAME if person else Standing.ONLY_APPLIED
     register = person.number if person and person.number else ""
     label = Text("Personal number")
-    first = _line(field, str(number), register, standing, label=label)
+    first = line(field, str(number), register, standing, label=label)
     if person is None:
         return ComparedGroup(title=label_of(field), source=UNKNOWN, lines=(first,))
     told: tuple[tuple[Text, Said], ...] = (
         (Text("Name"), person.name.full),
         (Text("Born"), person.born.shown),
         (Text("Sex"), ANSWERS["child.sex"][person.sex]),
-        (Text("Permanent residence"), person.residence.text if person.residence else ""),
+        (Text("Permanent residence"), _home(person, known)),
         (Text("Household"), RELATIONS[person.relation] if person.relation else ""),
         *((Text("Card"), f"{card.number} ({card.since:%d/%m/%Y})") for card in person.cards),
     )
-    register_lines = tuple(_register_line(label, said) for label, said in told)
+    register_lines = tuple(register_line(label, said) for label, said in told)
     return ComparedGroup(
         title=label_of(field),
-        source=_of_register(person),
-        lines=(first, *register_lines, _life(person), *lines),
+        source=of_register(person),
+        lines=(first, *register_lines, life(person), *lines),
     )
 
 
@@ -229,7 +230,7 @@ def _parenthood(parent: PersonSeen | None, child: PersonSeen | None) -> tuple[Co
     if parent is None or child is None:
         return ()
     is_parent = YES if parent.id in parents_of(child) else NO
-    return (_register_line(Text("Parent of the child"), is_parent),)
+    return (register_line(Text("Parent of the child"), is_parent),)
 
 
 def _plain(before: str, answers: Mapping[str, Any], known: Known) -> Iterator[ComparedLine]:
@@ -240,48 +241,17 @@ def _plain(before: str, answers: Mapping[str, Any], known: Known) -> Iterator[Co
             yield from _plain(f"{path}.", answer, known)
         elif name == "links":
             for title in titles_said(answer or (), on=known.on):
-                yield _line(path, title, "", Standing.UNCOMPARED)
+                yield line(path, title, "", Standing.UNCOMPARED)
         elif answer not in (None, ""):
-            yield _line(path, _said(path, answer, known), "", Standing.UNCOMPARED)
+            yield line(path, _said(path, answer, known), "", Standing.UNCOMPARED)
 
 
-def _line(
-    field: str, applied: Said, register: Said, standing: Standing, *, label: Text | None = None
-) -> ComparedLine:
-    return ComparedLine(
-        field=field,
-        label=label or label_of(field),
-        applied=applied,
-        register=register,
-        standing=standing,
-    )
-
-
-def _register_line(label: Text, said: Said) -> ComparedLine:
-    standing = Standing.ONLY_REGISTER if said else Standing.UNCOMPARED
-    return _line("", "", said, standing, label=label)
-
-
-def _life(person: PersonSeen) -> ComparedLine:
-    label, since = Text("Life"), person.died.shown if person.died else ""
-    if person.life is Life.ALIVE:
-        return _register_line(label, Text("Alive"))
-    if person.life is Life.DEAD:
-        return _register_line(label, Text("Died on {day}", day=since))
-    return _register_line(label, Text("Declared missing"))
-
-
-def _marriage(person: PersonSeen, partner: PersonSeen | None) -> ComparedLine:
-    label, since = Text("Marriage"), person.married_since.shown if person.married_since else "—"
-    if person.spouse_id is None:
-        return _register_line(label, Text("No marriage in the register"))
-    if partner is not None and person.spouse_id == partner.id:
-        return _register_line(label, Text("To the other parent, since {day}", day=since))
-    return _register_line(label, Text("To somebody else, since {day}", day=since))
-
-
-def _of_register(person: PersonSeen) -> Text:
-    return Text("Population register, as of {day}", day=PartialDate.on(person.on).shown)
+def _home(person: PersonSeen, known: Known) -> str:
+    """As papers write it, with the commune and the province where they are known by name."""
+    if person.residence is None:
+        return ""
+    unit = known.units.get(person.residence.unit_code)
+    return f"{person.residence.text}, {unit}" if unit else person.residence.text
 
 
 def _said(path: str, answer: object, known: Known) -> Said:

@@ -5,19 +5,16 @@ Nothing here decides: the rules of the procedure do, each with its article. This
 officer would otherwise hold side by side on two screens.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
 
 from lienthong.core.folding import fold
 from lienthong.core.names import tidy
 from lienthong.core.partial_dates import Certainty, PartialDate
 from lienthong.core.texts import Text
+from lienthong.places.addresses import address_key
 from lienthong.procedures.labels import Said
-
-NOT_WORDS: Final = re.compile(r"[^\w]+")
 
 
 class Standing(StrEnum):
@@ -88,9 +85,9 @@ def addresses(one: str, other: str) -> Standing:
     """
     "12 Hàng Bài" may be "12 Hàng Bài, phường Hoàn Kiếm", and is not "21 Hàng Bài".
 
-    Signs and accents are left aside: the register writes abbreviations out and people do not.
+    Signs, accents and the words for house and street do not count, as in the key of an address.
     """
-    ones, others = (NOT_WORDS.split(fold(text).strip(" .,;")) for text in (one, other))
+    ones, others = (address_key(text, "").split() for text in (one, other))
     if ones == others:
         return Standing.SAME
     shorter, longer = sorted((ones, others), key=len)

@@ -130,10 +130,12 @@ def compared(detail: DossierDetail, *, today: date) -> tuple[ComparedGroup, ...]
     examined = detail.examined
     notice = examined.notice if examined else None
     codes = {code for code in unit_codes(detail.form) if code}
+    people = examined.people if examined else ()
+    codes |= {person.residence.unit_code for person in people if person.residence}
     if notice:
         codes.add(notice.unit_code)
-    names = {code: unit.called for code, unit in units_named(codes, on=today).items()}
-    known = Known(people=examined.people if examined else (), notice=notice, units=names, on=today)
+    names = {code: unit.full_name for code, unit in units_named(codes, on=today).items()}
+    known = Known(people=people, notice=notice, units=names, on=today)
     return beside(detail.form, known)
 
 
