@@ -4,8 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
+from pytest_django import Settings
 from tests import make
 from tests.make import RESIDENCE
 
@@ -31,11 +31,12 @@ def post(birth: make.Birth, login: str, more: str, **answers: Any) -> Any:
     return client(login).post(address(birth, more), answers)
 
 
-def text(answer: HttpResponse) -> str:
-    return answer.content.decode()
+def text(answer: Any) -> str:
+    decoded: str = answer.content.decode()
+    return decoded
 
 
-def is_done(answer: HttpResponse, birth: make.Birth, verb: str) -> bool:
+def is_done(answer: Any, birth: make.Birth, verb: str) -> bool:
     return (answer.status_code, answer["Location"]) == (303, f"{address(birth)}?xong={verb}")
 
 
@@ -87,8 +88,7 @@ def test_all_that_is_missing_is_asked_for_at_once(birth: make.Birth) -> None:
         ("notice_unreadable", "notice", "Chụp lại"),
         ("mother_differs", "mother", ""),
     }
-    page = text(client(CLERK).get(address(birth)))
-    assert "Chụp lại" in page
+    assert "Chụp lại" in text(client(CLERK).get(address(birth)))
 
 
 def test_asking_for_nothing_says_what_to_do(birth: make.Birth) -> None:
@@ -275,3 +275,15 @@ def test_a_later_link_is_granted_by_its_own_office(granted: make.Birth) -> None:
     assert "Permanent residence from" in text(page)
     answer = leader.post(f"/ban/ho-so/{code}/ky", {"moves": dossier.moves, "revision": 1})
     assert answer.status_code == 303
+
+
+def test_the_number_is_waited_for_and_asked_again(birth: make.Birth, settings: Settings) -> None:
+    settings.PROFILE = "province"
+    birth.take_in()
+    assert is_done(post(birth, CLERK, "/chuan-bi"), birth, "prepare")
+    assert birth.dossier().stage == "waiting_number"
+    page = text(client(CLERK).get(address(birth)))
+    assert "Asked, no answer yet" in page
+    assert "Ask for the number again" in page
+    assert is_done(post(birth, CLERK, "/hoi-so"), birth, "ask_number")
+    assert "Ask for the number again" not in text(client(LEADER).get(address(birth)))

@@ -176,7 +176,7 @@ def filled_in(
         except (Conflict, RulesBroken, NotAllowed) as conflict:
             refused, status = conflict, status_of(conflict)
             seen = desk_dossier(code, actor=request.actor, now=request.now)
-            form.data = form.data | fresh(seen)
+            form.data = {**form.data, **fresh(seen)}
         else:
             return done(code, verb)
     context: dict[str, object] = {
@@ -200,7 +200,7 @@ def done(code: str, verb: Verb) -> HttpResponse:
 
 
 def posted(request: SignedInRequest) -> dict[str, object] | None:
-    return request.POST.dict() if request.method == "POST" else None
+    return {**request.POST.dict()} if request.method == "POST" else None
 
 
 def fresh(seen: DeskDossier) -> dict[str, object]:
