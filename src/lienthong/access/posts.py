@@ -111,3 +111,11 @@ def titles_of(post_ids: Collection[UUID]) -> Mapping[UUID, PostTitle]:
         )
         for row in rows
     }
+
+
+def office_of_post(post_id: UUID) -> UUID:
+    """The office of a post, an ended one too."""
+    office_id = Post.objects.filter(id=post_id).values_list("office_id", flat=True).first()
+    if office_id is None:
+        raise NotFound(Text("There is no such post."))
+    return office_id

@@ -36,6 +36,8 @@ TOPICS: Final[Mapping[str, Text]] = MappingProxyType(
         "birth_notice.withdrawn": Text(
             "A birth notice was given to you by mistake. It was withdrawn."
         ),
+        "contest.answered": Text("The office has answered what you said about your data."),
+        "look_question.answered": Text("An office has answered what you asked about a look."),
         "dossier.submitted": Text("Your application was sent."),
         "dossier.filed_for_you": Text(
             "An officer at the counter filed an application for you. If you did not ask for it, "
