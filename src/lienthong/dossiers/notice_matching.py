@@ -16,7 +16,7 @@ from lienthong.core.errors import Conflict, Invalid, NotAllowed, NotFound, Probl
 from lienthong.core.numbers import PersonalNumber
 from lienthong.core.partial_dates import Certainty
 from lienthong.core.texts import Text
-from lienthong.places.units import predecessors_of, successors_of, unit_named
+from lienthong.places.units import split_predecessors_of, successors_of, unit_named
 from lienthong.procedures.kin import is_same_name
 from lienthong.procedures.notices import BirthNotice
 from lienthong.register.look import opened, opened_by_number
@@ -113,7 +113,8 @@ def on_worklist(actor: Actor, *, today: date) -> QuerySet[Notice]:
         raise NotAllowed(Text("The civil-status clerk of the commune does this."))
     here = unit_named(post.unit_code, on=today)
     units = Q(unit_code=here.code)
-    split = [unit.code for unit in predecessors_of(here) if len(successors_of(unit, on=today)) > 1]
+    # What went into this commune whole has no other heir, and its notices bear this code already.
+    split = [unit.code for unit in split_predecessors_of(here)]
     if split and here.since:
         # The same code may name another commune since; the day of birth tells which is meant.
         before = here.since.isoformat()

@@ -22,6 +22,7 @@ __all__ = [
     "province_at_birth",
     "province_of",
     "provinces_on",
+    "split_predecessors_of",
     "successors_of",
     "unit_named",
     "unit_or_none",
@@ -58,6 +59,11 @@ SUCCESSORS: Final = """
     SELECT successor_code FROM places_successor WHERE former_code = %(code)s AND since = %(on)s"""
 PREDECESSORS: Final = """
     SELECT former_code FROM places_successor WHERE successor_code = %(code)s AND since = %(on)s"""
+SPLIT: Final = """
+    SELECT part.former_code FROM places_successor AS part
+    JOIN places_successor AS other USING (former_code, since)
+    WHERE part.successor_code = %(code)s AND part.since = %(on)s
+      AND other.successor_code <> part.successor_code"""
 
 
 def unit_or_none(code: str, *, on: date) -> Unit | None:
@@ -113,6 +119,14 @@ def predecessors_of(unit: Unit) -> tuple[Unit, ...]:
     codes = _codes(PREDECESSORS, unit.code, unit.since)
     found = units_named(codes, on=unit.since - ONE_DAY)
     return tuple(found[code] for code in sorted(found))
+
+
+def split_predecessors_of(unit: Unit) -> tuple[Unit, ...]:
+    """Those among the predecessors of which other units took a part on the same day."""
+    if unit.since is None:
+        return ()
+    split = set(_codes(SPLIT, unit.code, unit.since))
+    return tuple(former for former in predecessors_of(unit) if former.code in split)
 
 
 def province_at_birth(place_code: str) -> Unit | None:
