@@ -132,7 +132,7 @@ def parent_rows(found: Walk, role: Role) -> Iterator[Row]:
         yield Row(Text("Full name"), Text("Not named"), None, change)
         return
     yield Row(Text("Full name"), parent.name, source, change)
-    yield Row(Text("Personal number"), parent.number or Text("None"), source)
+    yield Row(Text("Personal number"), parent.number or Text("No number"), source)
     if parent.born_year:
         yield Row(Text("Year of birth"), parent.born_year, source)
     yield Row(Text("Ethnicity"), parent.ethnicity, source)
