@@ -1,5 +1,6 @@
 """Texts in the language of the reader: the one place where an interface turns them into words."""
 
+from django.utils.formats import number_format
 from django.utils.functional import lazy
 from django.utils.translation import get_language, gettext
 
@@ -28,4 +29,6 @@ called_later = lazy(called, str)
 def _filled(value: object) -> object:
     if isinstance(value, Text):
         return in_words(value)
+    if isinstance(value, float):
+        return number_format(value)  # 2,8 in Vietnamese
     return called(value) if isinstance(value, Words) else value

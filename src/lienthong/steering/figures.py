@@ -103,7 +103,7 @@ def _median(now: Flow, before: Flow) -> Figure:
     direction = direction_of(this, last) if this is not None and last is not None else None
     return Figure(
         title=Text("Half are decided within"),
-        words=Text("not said") if this is None else Text("{days} days", days=f"{this / 10:g}"),
+        words=Text("not said") if this is None else Text("{days} days", days=this / 10),
         direction=direction,
         is_good=_wanted(direction, Direction.FEWER),
     )
