@@ -5,6 +5,7 @@ from uuid import UUID
 
 import msgspec
 
+from lienthong.core.names import tidy
 from lienthong.places.seen import Unit
 from lienthong.procedures.catalogue.birth_v1.form import RESIDENCE
 
@@ -60,6 +61,8 @@ def birth_place(draft: Draft, unit: Unit | None) -> str:
     """As the certificate shall say it: the house, then the commune and the province."""
     house = draft.notice.notice.place if draft.notice else draft.text(PLACE, "place")
     name = unit.full_name if unit else draft.text(PLACE, "unit_name")
+    if unit and tidy(unit.called).casefold() in tidy(house).casefold():
+        return house  # some hospitals write their commune themselves
     return ", ".join(part for part in (house, name) if part)
 
 
