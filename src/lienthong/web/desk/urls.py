@@ -4,6 +4,7 @@ from django.urls import path
 
 from .views.assigning import desk_assign, desk_extend, desk_hand_over, desk_take
 from .views.books import book, books
+from .views.contests import contest, contest_paper, contests, question
 from .views.counter import counter, counter_file, counter_filed, counter_take_in
 from .views.dossier import (
     dossier,
@@ -67,6 +68,10 @@ urlpatterns = [
     path("/nop-ho/nop", counter_file, name="counter_file"),
     path("/nop-ho/<str:code>", counter_filed, name="counter_filed"),
     path("/nop-ho/<str:code>/tiep-nhan", counter_take_in, name="counter_take_in"),
+    path("/phan-anh", contests, name="contests"),
+    path("/phan-anh/<uuid:id>", contest, name="contest"),
+    path("/phan-anh/<uuid:id>/giay-to", contest_paper, name="contest_paper"),
+    path("/phan-anh/luot-xem/<uuid:id>", question, name="questioned_look"),
     path("/so", books, name="books"),
     path("/so/<slug:kind>/<int:year>", book, name="book"),
     path("/nguoi", person, name="person"),

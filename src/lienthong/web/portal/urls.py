@@ -12,6 +12,14 @@ from .views.chains import (
     take_back,
 )
 from .views.home import event, search
+from .views.my_own import (
+    contest_field,
+    look_question,
+    looks,
+    message_read,
+    messages,
+    my_data,
+)
 from .views.services import service
 from .views.shared import shared, shared_opened, shared_paper
 from .views.shelf import paper, paper_file, share_paper, shelf, take_link_back
@@ -21,6 +29,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tim", search, name="search"),
     path("su-kien/<slug:slug>", event, name="life_event"),
     path("dich-vu/<str:code>", service, name="service"),
+    path("tin-nhan", messages, name="messages"),
+    path("tin-nhan/<int:id>/da-doc", message_read, name="message_read"),
+    path("luot-xem", looks, name="looks"),
+    path("luot-xem/<int:id>", look_question, name="look_question"),
+    path("du-lieu-cua-toi", my_data, name="my_data"),
+    path("du-lieu-cua-toi/<slug:field>", contest_field, name="contest_field"),
     path("ho-so", applications, name="applications"),
     path("ho-so/<str:code>", chain, name="chain"),
     path("ho-so/<str:code>/bo-sung/<str:dossier>", supplement, name="supplement"),

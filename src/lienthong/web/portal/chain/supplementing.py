@@ -67,7 +67,7 @@ class SupplementForm(forms.Form):
             before.update(names)
             yield DefectShown(defect, label_of(defect.field), tuple(self[name] for name in fresh))
 
-    def files(self) -> Iterator[tuple[str, str, Any]]:
+    def photographs(self) -> Iterator[tuple[str, str, Any]]:
         """The photographs that were sent, with the name of their field and their kind."""
         for place, defect in enumerate(self.own.defects):
             for number in range(MOST_PHOTOS):
@@ -141,4 +141,4 @@ def named(problem: Problem) -> Text:
 def has_answer(form: SupplementForm) -> bool:
     """Whether anything was changed or added: an empty answer would only be asked for again."""
     changed = form.answered() != dict(form.own.form)
-    return changed or any(form.files())
+    return changed or any(form.photographs())

@@ -142,7 +142,7 @@ def send(request: SignedInRequest, form: SupplementForm, own: OwnDossier) -> boo
         return False
     kept: list[UUID] = []
     try:
-        for name, kind, sent in form.files():
+        for name, kind, sent in form.photographs():
             kept.append(photo_kept(request, name, kind, sent))
         answer(
             own.code,

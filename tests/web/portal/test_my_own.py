@@ -1,0 +1,155 @@
+"""The citizen's own pages: following, completing, messages, looks, data, and what is said of it."""
+
+import re
+from html import unescape
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from tests import make
+from tests.make import NOW
+
+from lienthong.dossiers.models import Attachment, Contest, Dossier, LookQuestion
+from lienthong.dossiers.supplement import Defect, ask
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stopped_clock")]
+
+
+def shown(client: Client, path: str) -> str:
+    answer = client.get(path)
+    assert answer.status_code == 200, path
+    return unescape(answer.content.decode())
+
+
+@pytest.fixture
+def mother(birth: make.Birth) -> Client:
+    return make.client_of("citizen11")
+
+
+def asked(birth: make.Birth, *defects: str) -> str:
+    """The address of the answer to these defects."""
+    clerk = birth.desks.committee.clerk
+    code = birth.dossier().code
+    ask(code, [Defect(code=one) for one in defects], actor=clerk, now=NOW)
+    return f"/ho-so/{birth.chain.code}/bo-sung/{code}"
+
+
+def test_a_chain_shows_its_links_as_a_map_and_as_a_table(birth: make.Birth, mother: Client) -> None:
+    assert birth.chain.code in shown(mother, "/ho-so")
+    page = shown(mother, f"/ho-so/{birth.chain.code}")
+    assert page.count('class="lt-map__link ') == len(birth.chain.links)
+    assert "<table" in page
+
+
+def test_a_strangers_code_is_no_page(birth: make.Birth, mother: Client) -> None:
+    code = birth.dossier().code
+    make.make_citizen("stranger", person=birth.family.father)
+    stranger = make.client_of("stranger")
+    for path in (
+        "",
+        f"/bo-sung/{code}",
+        f"/du-thao/{code}",
+        f"/du-thao/{code}/tep",
+        f"/rut/{code}",
+    ):
+        assert stranger.get(f"/ho-so/{birth.chain.code}{path}").status_code == 404
+    assert mother.get(f"/ho-so/no-such-chain/bo-sung/{code}").status_code == 404
+
+
+def test_only_what_is_missing_is_asked_and_sent_once(birth: make.Birth, mother: Client) -> None:
+    path = asked(birth, "hometown_unclear")
+    page = shown(mother, path)
+    assert 'name="child.hometown"' in page
+    assert 'name="child.given"' not in page
+    before = birth.dossier().form
+    nothing = mother.post(path, {"child.hometown": before["child"]["hometown"]})
+    assert nothing.status_code == 422
+    sent = mother.post(path, {"child.hometown": "Nam Định"})
+    assert sent.status_code == 303
+    after = birth.dossier()
+    assert after.form == {**before, "child": {**before["child"], "hometown": "Nam Định"}}
+    assert after.stage == Dossier.Stage.SUBMITTED
+    assert mother.post(path, {"child.hometown": "Nam Định"}).status_code == 303
+
+
+def test_photographs_are_sent_with_it_and_a_wrong_file_is_said_at_its_field(
+    birth: make.Birth, mother: Client
+) -> None:
+    path = asked(birth, "notice_unreadable")
+    wrong = mother.post(path, {"photo_0_0": SimpleUploadedFile("x.jpg", b"MZ")})
+    assert wrong.status_code == 422
+    assert 'href="#id_photo_0_0"' in wrong.content.decode()
+    assert Attachment.objects.filter(dossier=None).count() == 0
+    held = Attachment.objects.filter(dossier=birth.dossier()).count()
+    sent = mother.post(path, {"photo_0_0": SimpleUploadedFile("x.jpg", make.JPEG)})
+    assert sent.status_code == 303
+    assert Attachment.objects.filter(dossier=birth.dossier()).count() == held + 1
+
+
+def test_an_application_is_taken_back_after_a_question(birth: make.Birth, mother: Client) -> None:
+    path = f"/ho-so/{birth.chain.code}/rut/{birth.dossier().code}"
+    shown(mother, path)
+    assert birth.dossier().stage == Dossier.Stage.SUBMITTED
+    assert [mother.post(path).status_code for _ in range(2)] == [303, 303]
+    assert birth.dossier().stage == Dossier.Stage.WITHDRAWN
+
+
+def test_a_draft_is_read_and_confirmed_or_found_wrong(birth: make.Birth, mother: Client) -> None:
+    birth.take_in()
+    birth.prepare()
+    path = f"/ho-so/{birth.chain.code}/du-thao/{birth.dossier().code}"
+    assert f'value="{birth.prepared().revision}"' in shown(mother, path)
+    assert mother.get(f"{path}/tep")["Content-Type"] == "application/pdf"
+    revision = birth.prepared().revision
+    assert mother.post(path, {"wrong": "1", "revision": revision, "note": ""}).status_code == 422
+    assert mother.post(path, {"right": "1", "revision": revision + 1}).status_code == 409
+    assert mother.post(path, {"right": "1", "revision": revision}).status_code == 303
+    assert birth.dossier().stage == Dossier.Stage.READY
+
+
+def test_a_field_is_contested_once_and_answered_by_a_leader(
+    birth: make.Birth, mother: Client
+) -> None:
+    assert "/du-lieu-cua-toi/name" in shown(mother, "/du-lieu-cua-toi")
+    assert mother.post("/du-lieu-cua-toi/name", {"claim": ""}).status_code == 422
+    assert mother.get("/du-lieu-cua-toi/no-field").status_code == 404
+    for _ in range(2):
+        sent = mother.post("/du-lieu-cua-toi/name", {"claim": "Chữ đệm là Thị"})
+        assert sent.status_code == 303
+    contest = Contest.objects.get()
+    assert contest.code in shown(mother, "/du-lieu-cua-toi")
+    assert "/du-lieu-cua-toi/name" not in shown(mother, "/du-lieu-cua-toi")
+    path = f"/ban/phan-anh/{contest.id}"
+    clerk = make.client_of("clerk.H26.15.03")
+    leader = make.client_of("leader.H26.15.03")
+    assert contest.code in shown(clerk, "/ban/phan-anh")
+    words = {"state": "declined", "answer": "Sổ ghi đúng."}
+    assert clerk.post(path, words).status_code == 403
+    assert [leader.post(path, words).status_code for _ in range(2)] == [303, 303]
+    assert "Sổ ghi đúng." in shown(mother, "/du-lieu-cua-toi")
+    assert make.client_of("leader.G01.26.15").get(path).status_code == 404
+
+
+def test_a_look_is_questioned_once_and_answered_where_it_was_made(
+    birth: make.Birth, mother: Client
+) -> None:
+    birth.take_in()
+    found = re.search(r"/luot-xem/(\d+)", shown(mother, "/luot-xem"))
+    assert found
+    shown(mother, found[0])
+    assert [mother.post(found[0], {"note": "Vì sao?"}).status_code for _ in range(2)] == [303, 303]
+    assert mother.get("/luot-xem/999999999").status_code == 404
+    question = LookQuestion.objects.get()
+    path = f"/ban/phan-anh/luot-xem/{question.id}"
+    leader = make.client_of("leader.H26.15.03")
+    assert "Vì sao?" in shown(leader, path)
+    assert leader.post(path, {"answer": ""}).status_code == 422
+    assert leader.post(path, {"answer": "Để tiếp nhận hồ sơ."}).status_code == 303
+    assert "Để tiếp nhận hồ sơ." in shown(mother, "/luot-xem")
+
+
+def test_messages_are_marked_as_read(birth: make.Birth, mother: Client) -> None:
+    birth.take_in()
+    for path in re.findall(r"/tin-nhan/\d+/da-doc", shown(mother, "/tin-nhan")):
+        assert mother.post(path).status_code == 303
+    assert "/da-doc" not in shown(mother, "/tin-nhan")
