@@ -21,6 +21,7 @@ ALL: Final = (
     "queue",
     "steering",
     "looks",
+    "pages",
     "birth_chain",
     "people_make",
     "catalogue_import",

@@ -1,0 +1,133 @@
+"""
+The first visit of a page: what it carries over the line, and when something is drawn.
+
+Promised: under 100 KB with fonts and styles, compressed, and something drawn within a second on a
+telephone. The limits are the promises themselves. Each visit has an empty cache; the page is that
+of a person who signed in, where one has to.
+
+The telephone is Lighthouse's: 150 ms to the first byte of every answer, 1.6 Mbit/s down, 750 kbit/s
+up, and a processor four times slower than this one. The paint is Chromium's own figure (first
+contentful paint, from the beginning of the navigation). Neither grows with the register: a page
+shows at most fifty lines.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from statistics import median
+from typing import Any, Final
+
+from playwright.sync_api import Browser, Page, StorageState, sync_playwright
+from tests.browser.running import CHROMIUM, Site, site_served
+from tests.browser.windows import ARGUMENTS, PHONE, sign_in
+
+from .turns import Line, run
+
+BYTES: Final = 100_000
+SECONDS: Final = 1.0
+ROUNDS: Final = 5
+LINE: Final = {
+    "offline": False,
+    "latency": 150,
+    "downloadThroughput": 1.6e6 / 8,
+    "uploadThroughput": 750e3 / 8,
+}
+SLOWER: Final = 4
+PAINT: Final = "performance.getEntriesByName('first-contentful-paint')[0].startTime / 1000"
+
+
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """A page by its name in the promise; `login` is whose page it is."""
+
+    name: str
+    address: str
+    login: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    size: float
+    paint: float
+
+
+def measure() -> Iterator[Line]:
+    if CHROMIUM is None:
+        raise SystemExit("No Chromium here: apt-get install chromium.")
+    with site_served() as site, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        for visited in pages_of(site):
+            state = state_of(browser, site, visited.login)
+            figures = [first_visit(browser, site, visited, state) for _ in range(ROUNDS)]
+            yield from lines_of(visited, figures)
+        browser.close()
+
+
+def pages_of(site: Site) -> tuple[Visited, ...]:
+    mother, _ = site.told("the hospital's notice has come")
+    return (
+        Visited("home", "/"),
+        Visited("service", "/dich-vu/1.001193"),
+        Visited("application", "/dang-ky-khai-sinh", mother),
+        Visited("queue", "/ban", "clerk.committee"),
+    )
+
+
+def state_of(browser: Browser, site: Site, login: str | None) -> StorageState | None:
+    """The cookies of who is signed in; the visits begin with them and with nothing else."""
+    if login is None:
+        return None
+    with browser.new_context(base_url=site.url, **PHONE) as context:
+        sign_in(context.new_page(), login)
+        return context.storage_state()
+
+
+def first_visit(
+    browser: Browser, site: Site, visited: Visited, state: StorageState | None
+) -> Figures:
+    context = browser.new_context(base_url=site.url, storage_state=state, **PHONE)
+    page = context.new_page()
+    carried = as_on_a_telephone(page)
+    answer = page.goto(visited.address, wait_until="networkidle")
+    if answer is None or not answer.ok:
+        raise SystemExit(f"{visited.address} is not there: {answer and answer.status}")
+    figures = Figures(sum(carried), page.evaluate(PAINT))
+    context.close()
+    return figures
+
+
+def as_on_a_telephone(page: Page) -> list[float]:
+    """Slow line and processor; the list grows by what each answer carries, headers included."""
+    carried: list[float] = []
+    session = page.context.new_cdp_session(page)
+
+    def came(event: dict[str, Any]) -> None:
+        carried.append(event["encodedDataLength"])
+
+    session.on("Network.loadingFinished", came)
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", dict(LINE))
+    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    return carried
+
+
+def lines_of(visited: Visited, figures: list[Figures]) -> Iterator[Line]:
+    yield Line(
+        name=f"pages.{visited.name}.size",
+        ours=median(each.size for each in figures),
+        other=BYTES,
+        unit="bytes",
+        at_most=1.0,
+        sizes=f"first visit of {visited.address}",
+    )
+    yield Line(
+        name=f"pages.{visited.name}.paint",
+        ours=median(each.paint for each in figures),
+        other=SECONDS,
+        unit="s",
+        at_most=1.0,
+        sizes="150 ms, 1.6 Mbit/s, processor four times slower",
+    )
+
+
+if __name__ == "__main__":
+    raise SystemExit(run(measure, said=__doc__))
