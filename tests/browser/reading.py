@@ -20,6 +20,13 @@ SECONDS_A_LETTER: Final = 0.4
 SECONDS_A_BUTTON: Final = 2.0
 # The next page is drawn within a second on a telephone (benchmarks/pages.py).
 SECONDS_A_PAGE: Final = 1.0
+# Words for a screen reader repeat what a sighted one sees from the place ("Change: name").
+WORDS: Final = """(part) => {
+  const spoken = (one) => one.innerText.trim().split(/\\s+/).filter(Boolean).length;
+  const all = document.querySelector(part);
+  const hidden = [...all.querySelectorAll(".govuk-visually-hidden")].filter((one) => one.checkVisibility());
+  return spoken(all) - hidden.reduce((sum, one) => sum + spoken(one), 0);
+}"""
 
 
 @dataclass(slots=True)
@@ -29,9 +36,9 @@ class Reader:
     seconds: float = 0.0
     pages: list[tuple[str, int, float]] = field(default_factory=list)
 
-    def read(self, page: Page) -> None:
-        """All that is shown in the page's own part; what is folded away is not read."""
-        words = len(page.locator("main").inner_text().split())
+    def read(self, page: Page, part: str = "main") -> None:
+        """All that is drawn in this part of the page; not what is folded away or only spoken."""
+        words: int = page.evaluate(WORDS, part)
         spent = SECONDS_A_PAGE + words * 60 / WORDS_A_MINUTE
         self.seconds += spent
         self.pages.append((page.url, words, round(spent, 1)))

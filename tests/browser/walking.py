@@ -28,7 +28,7 @@ class Walk:
     def through(self, starts: Iterable[str]) -> None:
         waiting = [urljoin(self.url, start) for start in starts]
         while waiting:
-            address = waiting.pop(0)
+            address = waiting.pop(0).partition("#")[0]
             if self.is_new(address) and self.opened(address):
                 links: list[str] = self.page.evaluate(LINKS)
                 waiting += links

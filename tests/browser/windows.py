@@ -90,9 +90,10 @@ class Windows:
 def sign_in(page: Page, login: str, password: str = PASSWORD) -> None:
     """As a person does it: two fields and a button."""
     page.goto(SIGN_IN)
-    page.locator("input[name=login]").fill(login)
-    page.locator("input[name=password]").fill(password)
-    page.locator("main form button").first.click()
+    form = page.locator("main form:has(input[type=password])")
+    form.locator("input[name=login]").fill(login)
+    form.locator("input[name=password]").fill(password)
+    form.locator("button").click()
     page.wait_for_url(lambda url: SIGN_IN not in url)
 
 
