@@ -40,9 +40,7 @@ def test_the_look_stays_among_hers_whether_or_not_the_card_fits(
 
 
 def test_every_wrong_card_has_one_answer(card: Card, family: Family, desks: Desks) -> None:
-    no_account = make_person(
-        "Phạm Thị Mai", sex=Sex.FEMALE, born_on=date(1994, 5, 1), serial=77
-    )
+    no_account = make_person("Phạm Thị Mai", sex=Sex.FEMALE, born_on=date(1994, 5, 1), serial=77)
     wrong = [
         replace(card, name="Nguyễn Thị Lành"),
         replace(card, birth_year=1993),

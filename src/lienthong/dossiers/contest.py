@@ -28,6 +28,7 @@ from .codes import next_serial
 from .contest_fields import field_named, office_for
 from .models import Contest, ContestPaper
 from .own import person_of
+from .worklists import post_of
 
 LONGEST: Final = 1000
 TERM: Final = "contest"
@@ -140,7 +141,7 @@ def answer_contest(
 
 def contest_to_answer(contest_id: UUID, *, actor: Actor) -> Contest:
     """Locked; of another office, or of a protected person, it is not there."""
-    office_id = actor.post.office_id if actor.post else None
+    office_id = post_of(actor).office_id
     rows = Contest.objects.filter(id=contest_id, office_id=office_id)
     contest = rows.select_for_update(no_key=True).first()
     if contest is None or (contest.is_guarded and not actor.sees_protected):

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeVar
 from uuid import UUID
 
 from django.db import transaction
@@ -33,6 +33,8 @@ STATES: Final[Mapping[str, Text]] = MappingProxyType(
         Contest.State.DECLINED: Text("Found to be right as it stands"),
     }
 )
+
+Row = TypeVar("Row", Contest, LookQuestion)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +126,7 @@ def of_office(*, actor: Actor) -> OfficeLists:
     )
 
 
-def shown_to(rows: QuerySet[Contest], actor: Actor) -> QuerySet[Contest]:
+def shown_to(rows: QuerySet[Row], actor: Actor) -> QuerySet[Row]:
     return rows if actor.sees_protected else rows.filter(is_guarded=False)
 
 

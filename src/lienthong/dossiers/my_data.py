@@ -119,7 +119,7 @@ def shown_at(text: str, unit_code: str, on: date) -> str:
 
 def named(id: UUID | None, people: Mapping[UUID, PersonSeen]) -> str:
     """Nobody is named who is not shown to this citizen."""
-    return people[id].name.full if id in people else ""
+    return people[id].name.full if id is not None and id in people else ""
 
 
 def since(person: PersonSeen) -> str:

@@ -20,6 +20,7 @@ from lienthong.register.look import is_any_protected
 from .contest import check_leads, due_of
 from .models import LookQuestion
 from .own import person_of
+from .worklists import post_of
 
 LONGEST: Final = 1000
 TERM: Final = "look_question"
@@ -89,7 +90,7 @@ def answer_question(question_id: UUID, *, answer: str, actor: Actor, now: dateti
 
 
 def question_to_answer(question_id: UUID, *, actor: Actor) -> LookQuestion:
-    office_id = actor.post.office_id if actor.post else None
+    office_id = post_of(actor).office_id
     rows = LookQuestion.objects.filter(id=question_id, office_id=office_id)
     question = rows.select_for_update(no_key=True).first()
     if question is None or (question.is_guarded and not actor.sees_protected):

@@ -61,7 +61,9 @@ LABELS: Final[Mapping[str, Text]] = MappingProxyType(
 )
 PLACES: Final = MappingProxyType({path: place for place, path in enumerate(LABELS)})
 
-PARENTS: Final = MappingProxyType({"mother": Text("The mother"), "father": Text("The father")})
+PARENTS: Final[Mapping[object, Text]] = MappingProxyType(
+    {"mother": Text("The mother"), "father": Text("The father")}
+)
 ANSWERS: Final[Mapping[str, Mapping[object, Text]]] = MappingProxyType(
     {
         "child.sex": MappingProxyType(

@@ -1,5 +1,6 @@
 """Following an application: the list, the chain, what is missing, the draft, taking it back."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django import forms
@@ -9,10 +10,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lienthong.access.doors import SignedInRequest, door
+from lienthong.access.posts import PostTitle
 from lienthong.access.words import in_words
 from lienthong.core.clock import day_of
 from lienthong.core.errors import Conflict, Invalid, Problem
-from lienthong.core.texts import Text
+from lienthong.core.texts import Text, Words
 from lienthong.dossiers.attachments import files_sent, keep, throw_away
 from lienthong.dossiers.clock_words import applicants_clock, moment_said
 from lienthong.dossiers.draft import LONGEST, confirm, object_to
@@ -158,7 +160,7 @@ def send(request: SignedInRequest, form: SupplementForm, own: OwnDossier) -> boo
     return True
 
 
-def photo_kept(request: SignedInRequest, name: str, kind: str, sent: UploadedFile) -> UUID:
+def photo_kept(request: SignedInRequest, name: str, kind: str, sent: UploadedFile[bytes]) -> UUID:
     """Raises `Invalid` at the field of the page, where the floor below knows a file alone."""
     try:
         return keep(
@@ -231,7 +233,7 @@ def waiting_in(links: tuple[LinkShown, ...], request: SignedInRequest) -> list[o
     return found
 
 
-def steps_in(seen: ChainSeen) -> list[object]:
+def steps_in(seen: ChainSeen) -> list[tuple[datetime, Text, PostTitle | None, Words]]:
     """The steps of all links, the newest first."""
     steps = [
         (step.at, step_said(step.action), step.by, link.title)
