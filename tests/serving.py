@@ -98,7 +98,9 @@ class Place:
         assert process.stdout is not None
         line = process.stdout.readline()
         assert line, served.said()
-        served.url = json.loads(line)["url"]
+        said = json.loads(line)
+        assert "url" in said, f"{line}{served.said()}"
+        served.url = said["url"]
         return served
 
     def left(self) -> list[str]:

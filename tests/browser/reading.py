@@ -24,7 +24,8 @@ SECONDS_A_PAGE: Final = 1.0
 WORDS: Final = """(part) => {
   const spoken = (one) => one.innerText.trim().split(/\\s+/).filter(Boolean).length;
   const all = document.querySelector(part);
-  const hidden = [...all.querySelectorAll(".govuk-visually-hidden")].filter((one) => one.checkVisibility());
+  const hidden = [...all.querySelectorAll(".govuk-visually-hidden")]
+    .filter((one) => one.checkVisibility());
   return spoken(all) - hidden.reduce((sum, one) => sum + spoken(one), 0);
 }"""
 
