@@ -160,7 +160,7 @@ def send(request: SignedInRequest, form: SupplementForm, own: OwnDossier) -> boo
     return True
 
 
-def photo_kept(request: SignedInRequest, name: str, kind: str, sent: UploadedFile[bytes]) -> UUID:
+def photo_kept(request: SignedInRequest, name: str, kind: str, sent: "UploadedFile[bytes]") -> UUID:
     """Raises `Invalid` at the field of the page, where the floor below knows a file alone."""
     try:
         return keep(
