@@ -20,7 +20,7 @@ from .views.my_own import (
     messages,
     my_data,
 )
-from .views.services import service
+from .views.service import service
 from .views.shared import shared, shared_opened, shared_paper
 from .views.shelf import paper, paper_file, share_paper, shelf, take_link_back
 
