@@ -12,8 +12,8 @@ This is about one picture. Two pictures of two moments can be compared; who may 
 at the door.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
@@ -50,13 +50,18 @@ class PartShown:
 
 @dataclass(slots=True)
 class _Cell:
-    """A number with what is known of it while it is hidden: at least `low`, at most `high`."""
+    """
+    A number with what is known of it while it is hidden: at least `low`, at most `high`.
+
+    `is_sum`: of several parts, so that it may be worked out where it is not few.
+    """
 
     value: int
     low: int
     high: int
     is_hidden: bool
-    may_hide: bool = field(default=True)
+    may_hide: bool = True
+    is_sum: bool = False
 
 
 def is_few(count: int) -> bool:
@@ -81,18 +86,19 @@ def protected(parts: Sequence[Part], *, late_is_shown: bool) -> tuple[PartShown,
 
     `late_is_shown`: whether the whole's late ones are; if not, no part's are.
     """
-    opens = [_open_cell(part) for part in parts]
-    if not _hide_enough(opens):
+    opens = {part.key: _open_cell(part) for part in parts}
+    if not _hide_enough(list(opens.values())):
         return None
-    lates = list(_late_cells(parts, opens))
-    says_late = late_is_shown and _hide_enough(lates)
+    unseen = [part for part in parts if opens[part.key].is_hidden]
+    lates = {part.key: _late_cell(part) for part in parts if part not in unseen}
+    says_late = late_is_shown and _hide_enough([*lates.values(), _late_of_unseen(unseen)])
     return tuple(
         PartShown(
             part.key,
-            _count(open_),
-            _count(late) if says_late and not open_.is_hidden else Hidden.UNSAID,
+            _count(opens[part.key]),
+            _count(lates[part.key]) if says_late and part.key in lates else Hidden.UNSAID,
         )
-        for part, open_, late in zip(parts, opens, lates, strict=True)
+        for part in parts
     )
 
 
@@ -101,17 +107,22 @@ def _open_cell(part: Part) -> _Cell:
     return _Cell(part.open, low, high, is_few(part.open), may_hide=part.open > 0)
 
 
-def _late_cells(parts: Sequence[Part], opens: Sequence[_Cell]) -> Iterator[_Cell]:
-    hidden = sum(cell.value for cell in opens if cell.is_hidden)
-    for part, open_ in zip(parts, opens, strict=True):
-        if open_.is_hidden:
-            # Nothing is said of it but that it is not more than the open ones.
-            most = FEWEST_SHOWN - 1 if is_few(part.open) else hidden
-            yield _Cell(part.late, 0, most, is_hidden=True)
-        else:
-            low, high = _told_by(part.late, whole=part.open)
-            must = isinstance(shown_late(part.open, part.late), Hidden)
-            yield _Cell(part.late, low, high, must, may_hide=part.late > 0)
+def _late_cell(part: Part) -> _Cell:
+    low, high = _told_by(part.late, whole=part.open)
+    must = isinstance(shown_late(part.open, part.late), Hidden)
+    return _Cell(part.late, low, high, must, may_hide=part.late > 0)
+
+
+def _late_of_unseen(parts: Sequence[Part]) -> _Cell:
+    """
+    The late ones of all parts whose open ones are hidden, as one number.
+
+    Nothing is said of a single one of them but that its late ones are not more than its open ones,
+    so any number from none to all of them can be had with any of their open counts: the bounds
+    are exact. And since no open count among them can be worked out, no late one can.
+    """
+    most = sum(part.open for part in parts)
+    return _Cell(sum(part.late for part in parts), 0, most, is_hidden=True, is_sum=True)
 
 
 def _told_by(value: int, *, whole: int) -> tuple[int, int]:
@@ -123,9 +134,7 @@ def _told_by(value: int, *, whole: int) -> tuple[int, int]:
 
 def _hide_enough(cells: Sequence[_Cell]) -> bool:
     """Hide the smallest of the others, one by one, until nothing can be worked out."""
-    while any(cell.is_hidden for cell in cells):
-        if _is_safe([cell for cell in cells if cell.is_hidden]):
-            return True
+    while not _is_safe([cell for cell in cells if cell.is_hidden]):
         others = [cell for cell in cells if cell.may_hide and not cell.is_hidden]
         if not others:
             return False
@@ -144,7 +153,7 @@ def _is_safe(hidden: Sequence[_Cell]) -> bool:
         high = min(cell.high, together)
         least = max(cell.low, together - (highs - high))
         most = min(high, together - (lows - cell.low))
-        if least == most != 0:
+        if least == most != 0 and not cell.is_sum:
             return False
     return True
 
