@@ -1,4 +1,8 @@
-"""The one meaning of `since` and `until`: `until` is the first day that is no longer in it."""
+"""
+What `since` and `until` mean from here up: `until` is the first day that is no longer in it.
+
+Places alone count otherwise: a decree names the last day of a unit, and so do their rows.
+"""
 
 from datetime import date
 

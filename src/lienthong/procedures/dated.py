@@ -6,8 +6,9 @@ from datetime import date, time
 from operator import attrgetter
 from typing import Final, TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, QuerySet
 
+from lienthong.access.periods import held_on
 from lienthong.core import working_time
 from lienthong.core.errors import NotFound
 from lienthong.core.texts import Text, Words
@@ -153,8 +154,8 @@ def defects_of(procedure: str, *, on: date) -> tuple[DefectListed, ...]:
 
 
 def in_force(rows: "QuerySet[Row]", on: date) -> "QuerySet[Row]":
-    """Those that hold on that day; `until` is the first day on which they no longer do."""
-    return rows.filter(Q(until=None) | Q(until__gt=on), since__lte=on).order_by("-since")
+    """Those that hold on that day, the one that started last before the others."""
+    return rows.filter(held_on(on)).order_by("-since")
 
 
 def _latest(rows: "QuerySet[Row]", key: Callable[[Row], object]) -> "Iterable[Row]":

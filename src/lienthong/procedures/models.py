@@ -25,6 +25,23 @@ class Channel(models.TextChoices):
     POSTAL = "POSTAL"
 
 
+class DatedRow(models.Model):
+    """A figure that holds from `since` up to, and without, `until`, and where it is read."""
+
+    since = models.DateField()
+    until = models.DateField(null=True)
+    source = models.TextField()
+    confidence = models.TextField(choices=Confidence.choices)
+
+    class Meta:
+        abstract = True
+
+
+def ends_later(name: str) -> models.CheckConstraint:
+    """The constraint of a dated row; by this name the database says which table it is about."""
+    return models.CheckConstraint(condition=Q(until=None) | Q(until__gt=F("since")), name=name)
+
+
 class NationalProcedure(models.Model):
     """
     A procedure of the national catalogue, as its latest version names it.
@@ -69,7 +86,7 @@ class NationalVersion(models.Model):
         ]
 
 
-class Limit(models.Model):
+class Limit(DatedRow):
     """
     The time an office has for a procedure, alone (`chain` "") or as a link of a chain.
 
@@ -82,91 +99,66 @@ class Limit(models.Model):
     amount = models.IntegerField()
     unit = models.TextField(choices=[(unit.value, unit.value) for unit in Unit])
     cutoff = models.TimeField(null=True)
-    since = models.DateField()
-    until = models.DateField(null=True)
-    source = models.TextField()
-    confidence = models.TextField(choices=Confidence.choices)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["procedure", "chain", "since"], name="procedures_limit_once"
             ),
-            models.CheckConstraint(
-                condition=Q(until=None) | Q(until__gt=F("since")), name="procedures_limit_order"
-            ),
+            ends_later("procedures_limit_order"),
             models.CheckConstraint(condition=Q(amount__gte=0), name="procedures_limit_amount"),
         ]
 
 
-class Fee(models.Model):
+class Fee(DatedRow):
     """What a procedure costs on one channel, in đồng, alone or as a link of a chain."""
 
     procedure = models.TextField()
     chain = models.TextField(blank=True)
     channel = models.TextField(choices=Channel.choices)
     amount = models.IntegerField()
-    since = models.DateField()
-    until = models.DateField(null=True)
-    source = models.TextField()
-    confidence = models.TextField(choices=Confidence.choices)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["procedure", "chain", "channel", "since"], name="procedures_fee_once"
             ),
-            models.CheckConstraint(
-                condition=Q(until=None) | Q(until__gt=F("since")), name="procedures_fee_order"
-            ),
+            ends_later("procedures_fee_order"),
             models.CheckConstraint(condition=Q(amount__gte=0), name="procedures_fee_amount"),
         ]
 
 
-class LinkOrder(models.Model):
+class LinkOrder(DatedRow):
     """A link of a chain, and the link that must be granted before it starts ("": none)."""
 
     chain = models.TextField()
     procedure = models.TextField()
     after = models.TextField(blank=True)
     position = models.IntegerField()
-    since = models.DateField()
-    until = models.DateField(null=True)
-    source = models.TextField()
-    confidence = models.TextField(choices=Confidence.choices)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["chain", "procedure", "since"], name="procedures_link_once"
             ),
-            models.CheckConstraint(
-                condition=Q(until=None) | Q(until__gt=F("since")), name="procedures_link_order"
-            ),
+            ends_later("procedures_link_order"),
             models.CheckConstraint(
                 condition=~Q(procedure=F("after")), name="procedures_link_not_after_itself"
             ),
         ]
 
 
-class DossierCodePattern(models.Model):
+class DossierCodePattern(DatedRow):
     """How dossier codes are written, with the places {agency}, {yymmdd} and {serial}."""
 
     pattern = models.TextField()
     since = models.DateField(unique=True)
-    until = models.DateField(null=True)
-    source = models.TextField()
-    confidence = models.TextField(choices=Confidence.choices)
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(until=None) | Q(until__gt=F("since")), name="procedures_pattern_order"
-            )
-        ]
+        constraints = [ends_later("procedures_pattern_order")]
 
 
-class Defect(models.Model):
+class Defect(DatedRow):
     """
     A defect that an officer may ask to have mended, from a list instead of free words.
 
@@ -180,19 +172,13 @@ class Defect(models.Model):
     title_en = models.TextField()
     law_vi = models.TextField()
     law_en = models.TextField()
-    since = models.DateField()
-    until = models.DateField(null=True)
-    source = models.TextField()
-    confidence = models.TextField(choices=Confidence.choices)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["procedure", "code", "since"], name="procedures_defect_once"
             ),
-            models.CheckConstraint(
-                condition=Q(until=None) | Q(until__gt=F("since")), name="procedures_defect_order"
-            ),
+            ends_later("procedures_defect_order"),
         ]
 
 
@@ -216,25 +202,19 @@ class FormerInstrument(models.Model):
     confidence = models.TextField(choices=Confidence.choices)
 
 
-class EverydayWords(models.Model):
+class EverydayWords(DatedRow):
     """What people call a thing, the words of the catalogue for it, and the event of life meant."""
 
     words = models.TextField()
     official = models.TextField(blank=True)
     event = models.TextField(blank=True)
-    since = models.DateField()
-    until = models.DateField(null=True)
-    source = models.TextField()
-    confidence = models.TextField(choices=Confidence.choices)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["words", "official", "since"], name="procedures_everyday_once"
             ),
-            models.CheckConstraint(
-                condition=Q(until=None) | Q(until__gt=F("since")), name="procedures_everyday_order"
-            ),
+            ends_later("procedures_everyday_order"),
         ]
 
 
@@ -249,29 +229,23 @@ class LifeEvent(models.Model):
     position = models.IntegerField()
 
 
-class EventProcedure(models.Model):
+class EventProcedure(DatedRow):
     """A procedure that belongs to an event of life; the first is the one most people mean."""
 
     event = models.TextField()
     procedure = models.TextField()
     position = models.IntegerField()
-    since = models.DateField()
-    until = models.DateField(null=True)
-    source = models.TextField()
-    confidence = models.TextField(choices=Confidence.choices)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["event", "procedure", "since"], name="procedures_of_event_once"
             ),
-            models.CheckConstraint(
-                condition=Q(until=None) | Q(until__gt=F("since")), name="procedures_of_event_order"
-            ),
+            ends_later("procedures_of_event_order"),
         ]
 
 
-class Need(models.Model):
+class Need(DatedRow):
     """What a procedure needs; `held_by` says who has it already, empty for what one brings."""
 
     procedure = models.TextField()
@@ -279,17 +253,11 @@ class Need(models.Model):
     held_by = models.TextField(blank=True)
     title_vi = models.TextField()
     title_en = models.TextField()
-    since = models.DateField()
-    until = models.DateField(null=True)
-    source = models.TextField()
-    confidence = models.TextField(choices=Confidence.choices)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["procedure", "position", "since"], name="procedures_need_once"
             ),
-            models.CheckConstraint(
-                condition=Q(until=None) | Q(until__gt=F("since")), name="procedures_need_order"
-            ),
+            ends_later("procedures_need_order"),
         ]
