@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Final
+from typing import Final, TypeVar
 from uuid import UUID
 
 from lienthong.core.clock import HANOI
@@ -10,7 +10,9 @@ from lienthong.core.names import PersonName
 from lienthong.core.partial_dates import PartialDate
 from lienthong.register.seen import Dwelling, Life, PeopleSeen, PersonSeen, Relation, Sex
 
-from .spec import Minted
+from .spec import Case, Form, Minted
+
+F = TypeVar("F", bound=Form)
 
 TODAY: Final = date(2026, 11, 20)
 UNIT_CODE: Final = "00070"
@@ -134,3 +136,17 @@ def number_of(person: PersonSeen) -> str:
 
 def people(*persons: PersonSeen) -> PeopleSeen:
     return PeopleSeen(by_number={number_of(person): person for person in persons})
+
+
+def for_newborn(form: F, *persons: PersonSeen) -> Case[F]:
+    """The mother's application of a Friday for her newborn, decided on the Monday after."""
+    return Case(
+        form=form,
+        applicant_id=MOTHER.id,
+        submitted_at=SUBMITTED_AT,
+        received_on=date(2026, 11, 20),
+        today=date(2026, 11, 23),
+        people=people(*persons),
+        minted=MINTED,
+        unit_code=UNIT_CODE,
+    )

@@ -7,47 +7,31 @@ from typing import Final
 
 import msgspec
 
-from lienthong.core.errors import Problem
 from lienthong.core.partial_dates import PartialDate, years_after
 from lienthong.core.texts import Text, Words
 from lienthong.procedures import examples
+from lienthong.procedures.child_of_parent import (
+    asked,
+    birthday_known,
+    child_alive,
+    child_of,
+    is_without_card,
+    is_younger,
+    parent_of_child,
+    problems_of_numbers,
+    subject,
+    unit_of_home,
+)
 from lienthong.procedures.handed_on import ChildCardForm
 from lienthong.procedures.instruments import IDENTITY
-from lienthong.procedures.kin import (
-    is_child_of,
-    known,
-    may_be_younger,
-    number_problems,
-    plain_numbers,
-    running_card,
-    seen_by,
-)
-from lienthong.procedures.spec import Asked, Case, Ending, Procedure, Rule
+from lienthong.procedures.kin import known
+from lienthong.procedures.spec import Case, Ending, Procedure, Rule
 from lienthong.register import effects
-from lienthong.register.seen import PersonSeen
 
 CARD: Final = "identity"
 # From six on face, fingers and iris are taken, and the child comes to the office.
 AGE_OF_BIOMETRICS: Final = 6
 AGE_OF_EXCHANGE: Final = 14
-
-
-def child_of(case: Case[ChildCardForm]) -> PersonSeen | None:
-    return seen_by(case.people, case.form.child)
-
-
-def parent_of(case: Case[ChildCardForm]) -> PersonSeen | None:
-    return seen_by(case.people, case.form.parent)
-
-
-def is_under_six(case: Case[ChildCardForm]) -> bool:
-    child = child_of(case)
-    return child is None or may_be_younger(child.born, AGE_OF_BIOMETRICS, on=case.received_on)
-
-
-def is_without_card(case: Case[ChildCardForm]) -> bool:
-    child = child_of(case)
-    return child is None or running_card(child, CARD, on=case.today) is None
 
 
 def outcome(case: Case[ChildCardForm]) -> Iterator[effects.AnyEffect]:
@@ -70,17 +54,7 @@ def outcome(case: Case[ChildCardForm]) -> Iterator[effects.AnyEffect]:
 
 def competent_unit(case: Case[ChildCardForm]) -> str:
     # Any commune's police may take it; in the chain it is that of the home.
-    for person in (child_of(case), parent_of(case)):
-        if person and person.residence:
-            return person.residence.unit_code
-    return case.unit_code
-
-
-def problems(form: ChildCardForm) -> tuple[Problem, ...]:
-    return (
-        *number_problems(form.child, field="child"),
-        *number_problems(form.parent, field="parent"),
-    )
+    return unit_of_home(case)
 
 
 RULES: Final[tuple[Rule[ChildCardForm], ...]] = (
@@ -91,13 +65,7 @@ RULES: Final[tuple[Rule[ChildCardForm], ...]] = (
         holds=lambda case: (child := child_of(case)) is not None and child.number is not None,
         field="child",
     ),
-    Rule(
-        code="child_alive",
-        law=IDENTITY.article(19, 1),
-        says=Text("The register does not have the child as alive."),
-        holds=lambda case: (child := child_of(case)) is None or child.is_alive,
-        field="child",
-    ),
+    child_alive(IDENTITY.article(19, 1)),
     Rule(
         code="child_vietnamese",
         law=IDENTITY.article(19, 1),
@@ -111,45 +79,28 @@ RULES: Final[tuple[Rule[ChildCardForm], ...]] = (
         says=Text(
             "From six years on the child comes to the office, where face and fingers are taken."
         ),
-        holds=is_under_six,
+        holds=lambda case: is_younger(case, AGE_OF_BIOMETRICS),
         field="child",
     ),
-    Rule(
-        code="birthday_known",
-        law=IDENTITY.article(21, 1),
-        says=Text("The child's day of birth is known only in part: have it completed first."),
-        holds=lambda case: (child := child_of(case)) is None or child.born.known == "day",
-        field="child",
-    ),
+    birthday_known(IDENTITY.article(21, 1)),
     Rule(
         code="no_running_card",
         law=IDENTITY.article(24),
         says=Text("The child holds a running identity card: ask for an exchange or a new copy."),
-        holds=is_without_card,
+        holds=lambda case: is_without_card(case, CARD),
         field="child",
     ),
-    Rule(
-        code="parent_of_child",
-        # The parents represent a minor by law (Bộ luật Dân sự, Article 136); a guardian applies
-        # at the counter with the paper that shows it.
-        law=IDENTITY.article(23, 2),
-        says=Text("The register does not have this person as a parent of the child."),
-        holds=lambda case: is_child_of(child_of(case), parent_of(case)),
-        field="parent",
-    ),
+    # The parents represent a minor by law (Bộ luật Dân sự, Article 136); a guardian applies at
+    # the counter with the paper that shows it.
+    parent_of_child(IDENTITY.article(23, 2)),
 )
 
-NEWBORN: Final = Case(
-    form=ChildCardForm(
+NEWBORN: Final = examples.for_newborn(
+    ChildCardForm(
         child=examples.number_of(examples.CHILD), parent=examples.number_of(examples.MOTHER)
     ),
-    applicant_id=examples.MOTHER.id,
-    submitted_at=examples.SUBMITTED_AT,
-    received_on=date(2026, 11, 20),
-    today=date(2026, 11, 23),
-    people=examples.people(examples.CHILD, examples.MOTHER),
-    minted=examples.MINTED,
-    unit_code=examples.UNIT_CODE,
+    examples.CHILD,
+    examples.MOTHER,
 )
 
 OF_FIVE_YEARS: Final = replace(
@@ -180,11 +131,11 @@ PROCEDURE: Final = Procedure(
     act="identity_card",
     result="identity_card_notice",
     ending=Ending.HANDOVER,
-    asks=lambda form: Asked(numbers=plain_numbers(form.child, form.parent)),
-    problems=problems,
+    asks=asked,
+    problems=problems_of_numbers,
     rules=RULES,
     effects=outcome,
-    subject=lambda case: known(child_of(case)).id,
+    subject=subject,
     unit_code=competent_unit,
     examples=(NEWBORN, OF_FIVE_YEARS),
 )

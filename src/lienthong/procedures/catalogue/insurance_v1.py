@@ -12,32 +12,27 @@ from lienthong.core.errors import Problem
 from lienthong.core.partial_dates import PartialDate, years_after
 from lienthong.core.texts import Text, Words
 from lienthong.procedures import examples
+from lienthong.procedures.child_of_parent import (
+    asked,
+    birthday_known,
+    child_alive,
+    child_of,
+    is_without_card,
+    is_younger,
+    parent_of_child,
+    problems_of_numbers,
+    subject,
+    unit_of_home,
+)
 from lienthong.procedures.handed_on import ChildInsuranceForm, Hospital
 from lienthong.procedures.instruments import HEALTH_INSURANCE
-from lienthong.procedures.kin import (
-    is_child_of,
-    known,
-    may_be_younger,
-    number_problems,
-    plain_numbers,
-    running_card,
-    seen_by,
-)
-from lienthong.procedures.spec import Asked, Case, Ending, Need, Procedure, Rule
+from lienthong.procedures.kin import known
+from lienthong.procedures.spec import Case, Ending, Need, Procedure, Rule
 from lienthong.register import effects
-from lienthong.register.seen import PersonSeen
 
 CARD: Final = "insurance"
 # 72 months.
 SCHOOL_AGE: Final = 6
-
-
-def child_of(case: Case[ChildInsuranceForm]) -> PersonSeen | None:
-    return seen_by(case.people, case.form.child)
-
-
-def parent_of(case: Case[ChildInsuranceForm]) -> PersonSeen | None:
-    return seen_by(case.people, case.form.parent)
 
 
 def last_day(born_on: date) -> date:
@@ -56,17 +51,6 @@ def last_day(born_on: date) -> date:
     return six.replace(day=monthrange(six.year, six.month)[1])
 
 
-def is_under_six(case: Case[ChildInsuranceForm]) -> bool:
-    """On the day of receipt: an office that is slow takes nothing away from the child."""
-    child = child_of(case)
-    return child is None or may_be_younger(child.born, SCHOOL_AGE, on=case.received_on)
-
-
-def is_uninsured(case: Case[ChildInsuranceForm]) -> bool:
-    child = child_of(case)
-    return child is None or running_card(child, CARD, on=case.today) is None
-
-
 def outcome(case: Case[ChildInsuranceForm]) -> Iterator[effects.AnyEffect]:
     """The child is insured from its birth, whenever the card is made."""
     child = known(child_of(case))
@@ -82,19 +66,10 @@ def outcome(case: Case[ChildInsuranceForm]) -> Iterator[effects.AnyEffect]:
     )
 
 
-def competent_unit(case: Case[ChildInsuranceForm]) -> str:
-    # Residence and insurance start side by side, so the child may not be settled yet.
-    for person in (child_of(case), parent_of(case)):
-        if person and person.residence:
-            return person.residence.unit_code
-    return case.unit_code
-
-
 def problems(form: ChildInsuranceForm) -> tuple[Problem, ...]:
     missing = Text("Choose the hospital of first care for the health-insurance card.")
     return (
-        *number_problems(form.child, field="child"),
-        *number_problems(form.parent, field="parent"),
+        *problems_of_numbers(form),
         *(
             ()
             if form.hospital.code.strip()
@@ -111,58 +86,35 @@ RULES: Final[tuple[Rule[ChildInsuranceForm], ...]] = (
         holds=lambda case: child_of(case) is not None,
         field="child",
     ),
-    Rule(
-        code="child_alive",
-        law=HEALTH_INSURANCE.article(12, 3),
-        says=Text("The register does not have the child as alive."),
-        holds=lambda case: (child := child_of(case)) is None or child.is_alive,
-        field="child",
-    ),
+    child_alive(HEALTH_INSURANCE.article(12, 3)),
     Rule(
         code="under_six",
         # The group whose contribution the state budget pays; the point in the clause moved with
         # Luật 51/2024/QH15 and was not checked.
         law=HEALTH_INSURANCE.article(12, 3),
         says=Text("The card is for children under six (72 months)."),
-        holds=is_under_six,
+        holds=lambda case: is_younger(case, SCHOOL_AGE),
         field="child",
     ),
-    Rule(
-        code="birthday_known",
-        law=HEALTH_INSURANCE.article(16, 3),
-        says=Text("The child's day of birth is known only in part: have it completed first."),
-        holds=lambda case: (child := child_of(case)) is None or child.born.known == "day",
-        field="child",
-    ),
+    birthday_known(HEALTH_INSURANCE.article(16, 3)),
     Rule(
         code="no_running_card",
         law=HEALTH_INSURANCE.article(16, 2),
         says=Text("The child holds a running health-insurance card; each person has one."),
-        holds=is_uninsured,
+        holds=lambda case: is_without_card(case, CARD),
         field="child",
     ),
-    Rule(
-        code="parent_of_child",
-        law=HEALTH_INSURANCE.article(17, 1),
-        says=Text("The register does not have this person as a parent of the child."),
-        holds=lambda case: is_child_of(child_of(case), parent_of(case)),
-        field="parent",
-    ),
+    parent_of_child(HEALTH_INSURANCE.article(17, 1)),
 )
 
-NEWBORN: Final = Case(
-    form=ChildInsuranceForm(
+NEWBORN: Final = examples.for_newborn(
+    ChildInsuranceForm(
         child=examples.number_of(examples.CHILD),
         parent=examples.number_of(examples.MOTHER),
         hospital=Hospital(code="01060", name="Bệnh viện Phụ sản Trung ương"),
     ),
-    applicant_id=examples.MOTHER.id,
-    submitted_at=examples.SUBMITTED_AT,
-    received_on=date(2026, 11, 20),
-    today=date(2026, 11, 23),
-    people=examples.people(examples.CHILD, examples.MOTHER),
-    minted=examples.MINTED,
-    unit_code=examples.UNIT_CODE,
+    examples.CHILD,
+    examples.MOTHER,
 )
 
 # The last day on which it can be asked for; decided when the child is six already.
@@ -192,12 +144,13 @@ PROCEDURE: Final = Procedure(
     act="insurance_card",
     result="insurance_card_notice",
     ending=Ending.HANDOVER,
-    asks=lambda form: Asked(numbers=plain_numbers(form.child, form.parent)),
+    asks=asked,
     needs=frozenset({Need.INSURANCE_NUMBER}),
     problems=problems,
     rules=RULES,
     effects=outcome,
-    subject=lambda case: known(child_of(case)).id,
-    unit_code=competent_unit,
+    subject=subject,
+    # Residence and insurance start side by side, so the child may not be settled yet.
+    unit_code=unit_of_home,
     examples=(NEWBORN, NEARLY_SIX),
 )

@@ -7,41 +7,24 @@ from typing import Final
 
 import msgspec
 
-from lienthong.core.errors import Problem
 from lienthong.core.texts import Text, Words
 from lienthong.procedures import examples
+from lienthong.procedures.child_of_parent import (
+    asked,
+    child_alive,
+    child_of,
+    is_younger,
+    parent_of,
+    problems_of_numbers,
+    subject,
+)
 from lienthong.procedures.handed_on import ChildResidenceForm
 from lienthong.procedures.instruments import RESIDENCE
-from lienthong.procedures.kin import (
-    head_of_household,
-    known,
-    may_be_younger,
-    number_problems,
-    parents_of,
-    plain_numbers,
-    relation_of_child,
-    seen_by,
-)
-from lienthong.procedures.spec import Asked, Case, Ending, Procedure, Rule
+from lienthong.procedures.kin import head_of_household, known, parents_of, relation_of_child
+from lienthong.procedures.spec import Case, Ending, Procedure, Rule
 from lienthong.register import effects
-from lienthong.register.seen import PersonSeen
 
 OF_AGE: Final = 18
-
-
-def child_of(case: Case[ChildResidenceForm]) -> PersonSeen | None:
-    return seen_by(case.people, case.form.child)
-
-
-def parent_of(case: Case[ChildResidenceForm]) -> PersonSeen | None:
-    return seen_by(case.people, case.form.parent)
-
-
-# Of somebody who is not known, one rule says so and the others hold: a citizen with one wrong
-# digit reads one refusal and not five.
-def is_minor(case: Case[ChildResidenceForm]) -> bool:
-    child = child_of(case)
-    return child is None or may_be_younger(child.born, OF_AGE, on=case.received_on)
 
 
 def is_child_unsettled(case: Case[ChildResidenceForm]) -> bool:
@@ -97,13 +80,6 @@ def competent_unit(case: Case[ChildResidenceForm]) -> str:
     return parent.residence.unit_code if parent and parent.residence else case.unit_code
 
 
-def problems(form: ChildResidenceForm) -> tuple[Problem, ...]:
-    return (
-        *number_problems(form.child, field="child"),
-        *number_problems(form.parent, field="parent"),
-    )
-
-
 RULES: Final[tuple[Rule[ChildResidenceForm], ...]] = (
     Rule(
         code="child_known",
@@ -116,16 +92,10 @@ RULES: Final[tuple[Rule[ChildResidenceForm], ...]] = (
         code="child_minor",
         law=RESIDENCE.article(12, 1),
         says=Text("Only somebody under {years} is registered with a parent here.", years=OF_AGE),
-        holds=is_minor,
+        holds=lambda case: is_younger(case, OF_AGE),
         field="child",
     ),
-    Rule(
-        code="child_alive",
-        law=RESIDENCE.article(24, 1, "a"),
-        says=Text("The register does not have the child as alive."),
-        holds=lambda case: (child := child_of(case)) is None or child.is_alive,
-        field="child",
-    ),
+    child_alive(RESIDENCE.article(24, 1, "a")),
     Rule(
         code="parent_alive",
         law=RESIDENCE.article(12, 1),
@@ -176,17 +146,13 @@ RULES: Final[tuple[Rule[ChildResidenceForm], ...]] = (
     ),
 )
 
-WITH_BOTH_PARENTS: Final = Case(
-    form=ChildResidenceForm(
+WITH_BOTH_PARENTS: Final = examples.for_newborn(
+    ChildResidenceForm(
         child=examples.number_of(examples.CHILD), parent=examples.number_of(examples.MOTHER)
     ),
-    applicant_id=examples.MOTHER.id,
-    submitted_at=examples.SUBMITTED_AT,
-    received_on=date(2026, 11, 20),
-    today=date(2026, 11, 23),
-    people=examples.people(examples.CHILD, examples.MOTHER, examples.FATHER),
-    minted=examples.MINTED,
-    unit_code=examples.UNIT_CODE,
+    examples.CHILD,
+    examples.MOTHER,
+    examples.FATHER,
 )
 
 WITH_GRANDMOTHER_AS_HEAD: Final = replace(
@@ -226,11 +192,11 @@ PROCEDURE: Final = Procedure(
     act="permanent_residence",
     result="residence_notice",
     ending=Ending.E_RESULT,
-    asks=lambda form: Asked(numbers=plain_numbers(form.child, form.parent), relatives=True),
-    problems=problems,
+    asks=lambda form: replace(asked(form), relatives=True),
+    problems=problems_of_numbers,
     rules=RULES,
     effects=outcome,
-    subject=lambda case: known(child_of(case)).id,
+    subject=subject,
     unit_code=competent_unit,
     examples=(WITH_BOTH_PARENTS, WITH_GRANDMOTHER_AS_HEAD, WITH_FATHER),
 )
