@@ -9,15 +9,14 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
-from lienthong.access.actors import Actor, PostHeld
+from lienthong.access.actors import LEADER, Actor, PostHeld, in_post
 from lienthong.access.models import Absence, Post
 from lienthong.access.periods import held_on
 from lienthong.audit.account import enter
 from lienthong.core.clock import day_of
-from lienthong.core.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
+from lienthong.core.errors import Conflict, Invalid, NotFound, Problem
 from lienthong.core.texts import Text
 
-LEADER: Final = "leader"
 # The longest leave that the law knows is a mother's of six months; a year covers any and finds
 # the year that was mistyped.
 LONGEST: Final = timedelta(days=366)
@@ -128,12 +127,6 @@ def officer_to_change(user_id: UUID, *, actor: Actor, on: date) -> PostHeld:
 
 def may_change(user_id: UUID, actor: Actor) -> bool:
     return user_id == actor.user_id or in_post(actor).role == LEADER
-
-
-def in_post(actor: Actor) -> PostHeld:
-    if actor.post is None:
-        raise NotAllowed(Text("This is open to the officers of an office."))
-    return actor.post
 
 
 def check_days(first_day: date, last_day: date, *, today: date) -> None:

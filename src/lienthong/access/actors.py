@@ -1,9 +1,15 @@
 """Who is acting: a citizen for themself, or an officer in a post."""
 
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
-from lienthong.core.texts import Words
+from lienthong.core.errors import NotAllowed
+from lienthong.core.texts import Text, Words
+
+# Who prepares in an office, and who signs and answers for it.
+CLERK: Final = "clerk"
+LEADER: Final = "leader"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,3 +49,10 @@ class Actor:
 
     def has_role(self, role: str, *, office_id: UUID) -> bool:
         return self.post is not None and (self.post.role, self.post.office_id) == (role, office_id)
+
+
+def in_post(actor: Actor) -> PostHeld:
+    """The actor's post; raises NotAllowed for a citizen."""
+    if actor.post is None:
+        raise NotAllowed(Text("This is open to the officers of an office."))
+    return actor.post

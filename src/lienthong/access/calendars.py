@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F, Q
 
-from lienthong.access.actors import Actor
+from lienthong.access.actors import LEADER, Actor
 from lienthong.access.models import Confidence, SpecialDay
 from lienthong.access.offices import OfficeSeen
 from lienthong.audit.account import enter
@@ -139,4 +139,4 @@ def set_day(
 def _may_set_days(actor: Actor | None, office_id: UUID | None) -> bool:
     if actor is None or (actor.post is None and actor.person_id is None):
         return True
-    return office_id is not None and actor.has_role("leader", office_id=office_id)
+    return office_id is not None and actor.has_role(LEADER, office_id=office_id)

@@ -6,8 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from lienthong.access.absences import LEADER, in_post
-from lienthong.access.actors import Actor
+from lienthong.access.actors import LEADER, Actor, in_post
 from lienthong.access.models import Post
 from lienthong.access.periods import held_on
 from lienthong.access.posts import end_post, enter_post

@@ -14,7 +14,7 @@ from uuid import UUID
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 
-from lienthong.access.actors import Actor
+from lienthong.access.actors import LEADER, Actor
 from lienthong.access.models import RecoveryCode, User
 from lienthong.access.passwords import check_new_password, set_password
 from lienthong.access.posts import posts_of
@@ -34,7 +34,6 @@ LIFETIME: Final = timedelta(minutes=30)
 WINDOW: Final = timedelta(minutes=30)
 LOGIN_LIMIT: Final = 5
 ADDRESS_LIMIT: Final = 20
-LEADER: Final = "leader"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

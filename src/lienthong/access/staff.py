@@ -7,8 +7,8 @@ from uuid import UUID
 
 from django.db.models import Max, Q
 
-from lienthong.access.absences import LEADER, AbsenceSeen, absences_from, in_post
-from lienthong.access.actors import Actor
+from lienthong.access.absences import AbsenceSeen, absences_from
+from lienthong.access.actors import LEADER, Actor, in_post
 from lienthong.access.models import Post, Token
 from lienthong.core.texts import Words
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from django.db.models import QuerySet
 
-from lienthong.access.actors import Actor
+from lienthong.access.actors import CLERK, LEADER, Actor, PostHeld
 from lienthong.core.errors import Conflict, NotAllowed, NotFound
 from lienthong.core.texts import Text
 from lienthong.core.writing import is_readable
@@ -19,12 +19,17 @@ from lienthong.core.writing import is_readable
 from .models import Chain, Dossier
 from .statuses import STAGES
 
-CLERK = "clerk"
-LEADER = "leader"
 ROLES: Final = {CLERK: Text("clerk"), LEADER: Text("leader")}
 
 Stage = Dossier.Stage
 DONE = (Stage.GRANTED, Stage.REFUSED, Stage.WITHDRAWN)
+
+
+def post_of(actor: Actor) -> PostHeld:
+    """The actor's post in an office that decides; raises NotAllowed for everybody else."""
+    if actor.post is None or actor.post.role not in ROLES:
+        raise NotAllowed(Text("This is open to the officers of an office."))
+    return actor.post
 
 
 def no_dossier() -> NotFound:

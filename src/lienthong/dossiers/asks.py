@@ -7,16 +7,16 @@ from uuid import uuid4
 from django.db import transaction
 from django.db.models import Q
 
-from lienthong.access.actors import Actor
+from lienthong.access.actors import CLERK, Actor
 from lienthong.audit.account import enter
 from lienthong.core.errors import Conflict, NotFound
 from lienthong.core.texts import Text
 
-from .access import CLERK, Stage, check_stage, dossier_of_officer, dossier_seen
+from .access import Stage, check_stage, dossier_of_officer, dossier_seen, post_of
 from .cursors import Place, wrong_cursor
 from .models import Dossier, UpstreamAsk
 from .upstream import State, defer_try
-from .worklists import page_size, post_of
+from .worklists import page_size
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,17 +13,16 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 
-from lienthong.access.actors import Actor, PostHeld
+from lienthong.access.actors import LEADER, Actor, PostHeld
 from lienthong.access.holders import Holder, colleagues
 from lienthong.audit.account import enter
 from lienthong.core.clock import day_of
 from lienthong.core.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
 from lienthong.core.texts import Text
 
-from .access import DONE, LEADER, locked
+from .access import DONE, locked, post_of
 from .models import Dossier
 from .queues import open_in
-from .worklists import post_of
 
 # So many in one transaction: a page of the queue, soon over for whoever waits for one of them.
 AT_ONCE: Final = 50

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Count
 
-from lienthong.access.actors import Actor, PostHeld
+from lienthong.access.actors import LEADER, Actor, PostHeld
 from lienthong.access.competence import decided_by
 from lienthong.access.holders import colleagues, names_of
 from lienthong.core.clock import day_of
@@ -16,11 +16,10 @@ from lienthong.core.errors import NotFound
 from lienthong.core.texts import Text, Words
 from lienthong.procedures.registry import procedure_in_force
 
-from .access import LEADER, dossier_seen
+from .access import dossier_seen, post_of
 from .queues import Counted, Narrowed, QueueLine, QueuePage, counted, open_in, queue, queue_lines
 from .statuses import STAGES
 from .steps import Stage
-from .worklists import post_of
 
 OPEN_STAGES: Final = (
     Stage.SUBMITTED,

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from lienthong.access.actors import Actor
+from lienthong.access.actors import LEADER, Actor
 from lienthong.access.calendars import calendar_of
 from lienthong.access.offices import OfficeSeen
 from lienthong.audit.account import enter
@@ -22,13 +22,12 @@ from lienthong.procedures.dated import limit_of
 from lienthong.register.look import LISTED, is_any_protected, opened
 from lienthong.register.snapshot import people_now
 
-from .access import LEADER
+from .access import post_of
 from .attachments import checked_media_type, harmless
 from .codes import next_serial
 from .contest_fields import field_named, office_for
 from .models import Contest, ContestPaper
 from .own import person_of
-from .worklists import post_of
 
 LONGEST: Final = 1000
 TERM: Final = "contest"

@@ -19,9 +19,9 @@ from lienthong.core.texts import Text, Words
 from lienthong.register.look import LISTED, opened
 from lienthong.register.snapshot import people_now
 
+from .access import post_of
 from .contest_fields import FIELDS
 from .models import Contest, ContestPaper, Dossier, LookQuestion
-from .outside import post_of
 from .own import person_of
 
 MOST: Final = 100

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
-from lienthong.access.actors import Actor, PostHeld
+from lienthong.access.actors import CLERK, Actor, PostHeld
 from lienthong.access.competence import competence_for
 from lienthong.access.offices import office_with
 from lienthong.access.rate_limits import check_rate, give_back
@@ -22,7 +22,7 @@ from lienthong.documents.shelf import papers_of
 from lienthong.register.cards import Card, person_on
 from lienthong.register.seen import PersonSeen
 
-from .access import CLERK, coded, no_dossier
+from .access import coded, no_dossier
 from .attachments import File, file, files_among, keep_for, throw_away
 from .models import Attachment, Chain, Dossier
 from .open import Application, Filing, filed, links_to_go

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from lienthong.access.actors import Actor
+from lienthong.access.actors import LEADER, Actor
 from lienthong.access.holders import holders_of
 from lienthong.core.clock import day_of
 from lienthong.core.texts import Text, Words
@@ -17,7 +17,7 @@ from lienthong.places.units import units_named
 from lienthong.procedures.registry import procedure_version
 from lienthong.procedures.spec import AnyProcedure
 
-from .access import LEADER, Stage
+from .access import Stage
 from .asks import AskSeen, seen
 from .beside import Known, beside
 from .clock_words import ClockSaid, clock_said

@@ -12,7 +12,7 @@ from typing import Final
 
 from django.db import transaction
 
-from lienthong.access.actors import Actor
+from lienthong.access.actors import LEADER, Actor
 from lienthong.access.calendars import calendar_of
 from lienthong.access.offices import OfficeSeen, office_with
 from lienthong.audit.outbox import tell
@@ -22,7 +22,7 @@ from lienthong.core.texts import Text, Words
 from lienthong.core.working_time import working_time_between
 from lienthong.core.writing import written
 
-from .access import LEADER, check_stage, dossier_of_officer, dossier_seen
+from .access import check_stage, dossier_of_officer, dossier_seen, post_of
 from .cases import procedure_of
 from .clocks import ClockSeen, clock_of
 from .hand_out import Slip, drawn, handed_out
@@ -30,7 +30,6 @@ from .models import Chain, Dossier, Extension
 from .people import applicant_of
 from .slips import apology_slip, letterhead
 from .steps import Stage, step
-from .worklists import post_of
 
 LONGEST_REASON: Final = 1000
 # Before that it is not "about to be late": the office still has a working day, and works.

@@ -13,8 +13,9 @@ from lienthong.core.texts import Text
 from lienthong.core.writing import is_readable
 from lienthong.register.look import LISTED, opened_by_number
 
+from .access import post_of
 from .queues import QueueLine, queue_lines, seen_from
-from .worklists import LONGEST_PAGE, post_of
+from .worklists import LONGEST_PAGE
 
 SHORTEST_TAIL: Final = 4
 LONGEST: Final = 60

@@ -5,14 +5,13 @@ from typing import Final
 
 from django.db.models import Q, QuerySet
 
-from lienthong.access.actors import Actor
+from lienthong.access.actors import CLERK, Actor
 
-from .access import CLERK, coded
+from .access import coded, post_of
 from .cursors import Place
 from .models import Dossier
 from .queues import read_on
 from .steps import Stage
-from .worklists import post_of
 
 # No term of silence about a draft is shorter than a working day.
 SHORTEST_SILENCE: Final = timedelta(days=1)

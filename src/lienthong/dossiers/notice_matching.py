@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from lienthong.access.actors import Actor
+from lienthong.access.actors import CLERK, Actor
 from lienthong.audit.account import enter
 from lienthong.audit.outbox import tell
 from lienthong.core.clock import day_of
@@ -23,7 +23,6 @@ from lienthong.register.look import opened, opened_by_number
 from lienthong.register.seen import PersonSeen, Sex
 from lienthong.register.snapshot import people_now
 
-from .access import CLERK
 from .models import Notice
 from .notice_rows import PURPOSE, NoticeSeen, State, hold_code, last_version, seen, stated
 

@@ -19,8 +19,9 @@ from lienthong.register.books import BookSeen, EntrySeen, books_of, entries_of, 
 from lienthong.register.look import LISTED, opened
 from lienthong.register.snapshot import people_now
 
+from .access import post_of
 from .models import Dossier
-from .worklists import page_size, post_of, title_of
+from .worklists import page_size, title_of
 
 # It stands among the looks at those whose names were listed, in the language of the law.
 PURPOSE: Final = "Sổ hộ tịch"

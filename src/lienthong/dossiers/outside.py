@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.models import Q
 
-from lienthong.access.actors import Actor, PostHeld
+from lienthong.access.actors import LEADER, Actor, PostHeld
 from lienthong.access.holders import names_of
 from lienthong.access.posts import PostTitle, titles_of
 from lienthong.access.rate_limits import check_rate, give_back
@@ -28,7 +28,7 @@ from lienthong.register.look import opened_by_number
 from lienthong.register.seen import PersonSeen
 from lienthong.register.snapshot import people_now
 
-from .access import CLERK, LEADER
+from .access import post_of
 from .cursors import Place, wrong_cursor
 from .models import OutsideLook
 from .people import told_of
@@ -113,12 +113,6 @@ def look_outside(question: Question, *, actor: Actor, now: datetime) -> Shown:
         purpose=purpose,
         left_today=left,
     )
-
-
-def post_of(actor: Actor) -> PostHeld:
-    if actor.post is None or actor.post.role not in (CLERK, LEADER):
-        raise NotAllowed(Text("This is open to the officers of an office."))
-    return actor.post
 
 
 def left_today(post: PostHeld, *, now: datetime, is_held: bool = False) -> int:

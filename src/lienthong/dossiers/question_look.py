@@ -17,10 +17,10 @@ from lienthong.core.texts import Text
 from lienthong.core.writing import written
 from lienthong.register.look import is_any_protected
 
+from .access import post_of
 from .contest import check_leads, due_of
 from .models import LookQuestion
 from .own import person_of
-from .worklists import post_of
 
 LONGEST: Final = 1000
 TERM: Final = "look_question"

@@ -26,12 +26,13 @@ from lienthong.core.working_time import Calendar
 from lienthong.core.writing import is_readable
 from lienthong.procedures.registry import procedure_version
 
+from .access import post_of
 from .clocks import ClockSeen, clock_of
 from .cursors import Place
 from .models import Dossier
 from .statuses import STAGES, status_of
 from .steps import Stage
-from .worklists import LONGEST_PAGE, page_size, post_of
+from .worklists import LONGEST_PAGE, page_size
 
 MOST_COUNTED: Final = 500
 MINE: Final = "mine"

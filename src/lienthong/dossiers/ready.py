@@ -8,7 +8,7 @@ from typing import Final
 from django.db import transaction
 from django.db.models import QuerySet
 
-from lienthong.access.actors import Actor, PostHeld
+from lienthong.access.actors import LEADER, Actor, PostHeld
 from lienthong.access.calendars import calendar_of
 from lienthong.access.offices import office_with
 from lienthong.core.errors import NotAllowed
@@ -17,7 +17,7 @@ from lienthong.core.working_time import Calendar
 from lienthong.procedures.describe import effects_in_words
 from lienthong.register.look import opened
 
-from .access import LEADER
+from .access import post_of
 from .cases import procedure_of
 from .clocks import ClockSeen, clock_of
 from .cursors import Place
@@ -27,7 +27,6 @@ from .models import Dossier, Prepared
 from .queues import open_in, read_on
 from .steps import Stage
 from .work_out import Decision, decision_of
-from .worklists import post_of
 
 # Each shows people, and leaves its look: fewer than a page of the queue, and enough to read.
 LONGEST_PAGE: Final = 20

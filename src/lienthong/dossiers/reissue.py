@@ -11,7 +11,7 @@ import msgspec
 from django.conf import settings
 from django.db import transaction
 
-from lienthong.access.actors import Actor
+from lienthong.access.actors import LEADER, Actor
 from lienthong.access.offices import OfficeSeen, office_with
 from lienthong.audit.outbox import tell
 from lienthong.core.clock import day_of
@@ -25,7 +25,7 @@ from lienthong.documents.replace import replace
 from lienthong.documents.shelf import PaperOnShelf, papers_of
 from lienthong.procedures.kin import problems_raised
 
-from .access import LEADER, locked
+from .access import locked
 from .hand_out import drawn
 from .models import Correction, Dossier, Prepared
 from .slips import letterhead

@@ -13,7 +13,7 @@ from uuid import UUID
 
 import msgspec
 
-from lienthong.access.actors import Actor
+from lienthong.access.actors import LEADER, Actor
 from lienthong.access.holders import Holder, holders_of
 from lienthong.access.offices import OfficeSeen
 from lienthong.core.errors import Conflict
@@ -24,7 +24,6 @@ from lienthong.register.apply import people_of
 from lienthong.register.effects import AnyEffect
 from lienthong.register.seen import PersonSeen
 
-from .access import LEADER
 from .cases import AnyCase, case_of, papers_of, procedure_of
 from .checks import check_rules, marks_of
 from .letterhead import Letterhead

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, Q
 
-from lienthong.access.actors import Actor, PostHeld
+from lienthong.access.actors import Actor
 from lienthong.core.clock import day_of
 from lienthong.core.errors import NotAllowed
 from lienthong.core.texts import Text, Words
@@ -75,12 +75,6 @@ def codes_of(ids: Sequence[UUID], *, actor: Actor) -> dict[UUID, str]:
         return {}
     rows = Dossier.objects.filter(id__in=ids, applicant_id=actor.person_id)
     return dict(rows.values_list("id", "code"))
-
-
-def post_of(actor: Actor) -> PostHeld:
-    if actor.post is None:
-        raise NotAllowed(Text("An office's queue is open to its officers."))
-    return actor.post
 
 
 def page_size(limit: int) -> int:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from lienthong.access.actors import Actor
+from lienthong.access.actors import CLERK, LEADER, Actor
 from lienthong.access.rate_limits import check_rate, give_back
 from lienthong.access.recovery import CodeMade, code_for_person
 from lienthong.core.clock import day_of
@@ -18,7 +18,7 @@ from .cards import person_on
 
 # It stands among the looks at the person, in the language of the law.
 PURPOSE: Final = "Cấp lại mật khẩu tại quầy"
-ROLES: Final = frozenset({"clerk", "leader"})
+ROLES: Final = frozenset({CLERK, LEADER})
 # Where people show their card: the commune's one-stop counter and its police.
 COUNTERS: Final = frozenset({"commune_committee", "commune_police"})
 WINDOW: Final = timedelta(hours=1)

@@ -21,7 +21,8 @@ from lienthong.core.calendars import DayKind
 from lienthong.core.clock import day_of
 from lienthong.core.errors import Conflict, Invalid, NotFound, Refused
 from lienthong.core.texts import Text, Words
-from lienthong.dossiers.outside import MOST_A_DAY, left_today, outside_looks, post_of, settle
+from lienthong.dossiers.access import post_of
+from lienthong.dossiers.outside import MOST_A_DAY, left_today, outside_looks, settle
 from lienthong.web.desk.dossier_forms import add_problems
 from lienthong.web.desk.office_forms import AbsenceForm, DayForm, DeputyForm
 from lienthong.web.languages import page

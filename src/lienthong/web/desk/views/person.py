@@ -14,15 +14,9 @@ from lienthong.access.doors import SignedInRequest, door
 from lienthong.access.words import in_words
 from lienthong.core.errors import Invalid, NotFound, TooMany
 from lienthong.core.texts import Text
+from lienthong.dossiers.access import post_of
 from lienthong.dossiers.concerned import NotConcerned
-from lienthong.dossiers.outside import (
-    MOST_A_DAY,
-    Question,
-    Shown,
-    left_today,
-    look_outside,
-    post_of,
-)
+from lienthong.dossiers.outside import MOST_A_DAY, Question, Shown, left_today, look_outside
 from lienthong.dossiers.person_file import PersonFile, person_file
 from lienthong.dossiers.purposes import purpose_in
 from lienthong.register.lifeline import Befell
