@@ -6,11 +6,19 @@ from uuid import UUID
 
 import pytest
 
+from lienthong.core.texts import Words
 from lienthong.procedures.catalogue.birth_v1.examples import OF_A_COUPLE
 from lienthong.procedures.catalogue.birth_v1.form import BirthForm
 from lienthong.procedures.describe import RELATIONS, SEXES, effects_in_words, form_schema, in_words
 from lienthong.procedures.registry import procedure_in_force
-from lienthong.register.effects import AnyEffect, EnterPerson, IssueCard, LifeIs, Parent
+from lienthong.register.effects import (
+    AnyEffect,
+    EnterPerson,
+    IssueCard,
+    LifeIs,
+    Nationality,
+    Parent,
+)
 from lienthong.register.seen import Life, Relation, Sex
 
 PERSON = UUID(int=1)
@@ -36,6 +44,14 @@ def test_a_birth_is_told_line_by_line() -> None:
         "Born on 16/11/2026, Bệnh viện Phụ sản Trung ương, phường Cửa Nam, thành phố Hà Nội",
     ]
     assert lines[-2:] == ["Mother: Nguyễn Thị Lan", "Father: Trần Văn Bình"]
+
+
+def test_a_country_is_told_by_its_name() -> None:
+    here, elsewhere = (
+        in_words(Nationality(person=PERSON, country=code, since=DAY)) for code in ("VNM", "LAO")
+    )
+    assert here.places["country"] == Words(vi="Việt Nam", en="Viet Nam")
+    assert elsewhere.places["country"] == Words(vi="LAO", en="LAO")
 
 
 def test_what_is_not_known_is_told() -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 from typing import Final
 
 from lienthong.access.holders import Holder
@@ -11,9 +10,9 @@ from lienthong.access.offices import OfficeSeen
 from lienthong.core.texts import Words
 from lienthong.documents import papers
 from lienthong.places.units import unit_named, unit_or_none
+from lienthong.procedures.countries import country_named
 from lienthong.register.seen import PersonSeen
 
-COUNTRIES: Final = MappingProxyType({"VNM": "Việt Nam"})
 ON_THE_SHELF: Final = Words(
     vi="Kết quả điện tử nằm trong kho giấy tờ của bạn.",
     en="The electronic result lies on your shelf of papers.",
@@ -53,7 +52,7 @@ def address(text: str, unit_code: str, *, on: date) -> str:
 
 
 def country(code: str) -> str:
-    return COUNTRIES.get(code, code)
+    return country_named(code).vi
 
 
 def applicant_named(person: PersonSeen | None) -> papers.Applicant:

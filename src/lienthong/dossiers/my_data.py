@@ -11,7 +11,8 @@ from django.db import transaction
 from lienthong.access.actors import Actor
 from lienthong.core.texts import Text
 from lienthong.places.addresses import Address
-from lienthong.procedures.labels import COUNTRIES, Said
+from lienthong.procedures.countries import country_named
+from lienthong.procedures.labels import Said
 from lienthong.register.look import LISTED, opened, relatives_of
 from lienthong.register.seen import Life, PersonSeen, Relation, Sex
 from lienthong.register.snapshot import people_now, with_ethnicity
@@ -98,7 +99,7 @@ def held(person: PersonSeen, people: Mapping[UUID, PersonSeen]) -> Iterator[tupl
     yield "number", person.number or "", ""
     yield "born", person.born.shown, ""
     yield "sex", SEXES[person.sex], ""
-    yield "nationality", COUNTRIES.get(person.nationality, person.nationality), ""
+    yield "nationality", country_named(person.nationality), ""
     yield "hometown", person.hometown, ""
     yield "ethnicity", person.ethnicity or "", ""
     yield "life", LIVES[person.life], ""

@@ -13,6 +13,7 @@ from lienthong.register import effects
 from lienthong.register.effects import Effect
 from lienthong.register.seen import Life, Relation, Sex
 
+from .countries import country_named
 from .spec import Form
 
 SEXES: Final = {
@@ -79,7 +80,7 @@ def _(effect: effects.SexIs) -> Text:
 
 @in_words.register
 def _(effect: effects.Nationality) -> Text:
-    return Text("Nationality: {country}", country=effect.country)
+    return Text("Nationality: {country}", country=country_named(effect.country))
 
 
 @in_words.register

@@ -12,6 +12,7 @@ from lienthong.core.partial_dates import PartialDate
 from lienthong.core.texts import Text, Words
 from lienthong.register.seen import Sex
 
+from .countries import country_named
 from .registry import procedure_in_force
 from .spec import Form
 
@@ -85,7 +86,6 @@ ANSWERS: Final[Mapping[str, Mapping[object, Text]]] = MappingProxyType(
 )
 YES: Final = Text("Yes")
 NO: Final = Text("No")
-COUNTRIES: Final = MappingProxyType({"VNM": Words(vi="Việt Nam", en="Viet Nam")})
 
 Said = Text | Words | str
 
@@ -123,7 +123,7 @@ def said_of(field: str, answer: object) -> Said:
     if field.endswith("_on"):
         return PartialDate.parse(str(answer), field=field).shown
     if field.endswith("nationality"):
-        return COUNTRIES.get(str(answer), str(answer))
+        return country_named(str(answer))
     return str(answer)
 
 

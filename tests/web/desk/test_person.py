@@ -41,6 +41,8 @@ def test_the_page_says_that_the_look_stands(clerk: Client, birth: make.Birth) ->
     assert answer["Cache-Control"] == "no-store"
     for words in ("Nguyễn Thị Lan", "Thẩm định hồ sơ", "Trần Văn Bình", birth.dossier().code):
         assert words in shown
+    assert "Việt Nam" in shown
+    assert "VNM" not in shown
     earlier = clerk.post(PERSON, asked(birth, on="01/01/2015")).content.decode()
     assert "01/01/2015" in earlier
 

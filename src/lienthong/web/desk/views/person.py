@@ -19,6 +19,7 @@ from lienthong.dossiers.concerned import NotConcerned
 from lienthong.dossiers.outside import MOST_A_DAY, Question, Shown, left_today, look_outside
 from lienthong.dossiers.person_file import PersonFile, person_file
 from lienthong.dossiers.purposes import purpose_in
+from lienthong.procedures.countries import country_named
 from lienthong.register.lifeline import Befell
 from lienthong.register.seen import Life, Relation, Sex
 from lienthong.web.desk.dossier_forms import add_problems
@@ -149,6 +150,7 @@ def shown(request: SignedInRequest, seen: PersonFile, form: PersonForm) -> HttpR
         "form": form,
         "person": seen.person,
         "said": said_of(seen.person.sex, seen.person.life),
+        "nationality": country_named(seen.person.nationality),
         "relation": SAID.get(seen.person.relation) if seen.person.relation else None,
         "cards": [(CARDS.get(card.kind, Text("Card")), card) for card in seen.person.cards],
         "events": events,
