@@ -7,6 +7,7 @@ import pytest
 from django.db import transaction
 from tests import make
 
+from lienthong.access.actors import CLERK, Actor
 from lienthong.core.errors import Refused
 from lienthong.dossiers import access
 from lienthong.dossiers.draft import Answer
@@ -14,7 +15,22 @@ from lienthong.dossiers.models import Dossier
 from lienthong.dossiers.open_steps import TURNS, Verb, steps_open, why_not_signed
 from lienthong.dossiers.statuses import STAGES
 
+
+def entered_at(*stages: Dossier.Stage) -> Callable[..., Any]:
+    """What `counter_answer.dossier_to_answer` and the use case after it ask for together."""
+
+    def asked(code: str, *, actor: Actor, moves: int | None) -> None:
+        dossier = access.dossier_of_officer(code, actor=actor, role=CLERK, moves=moves)
+        access.check_stage(dossier, *stages)
+
+    return asked
+
+
+OPEN = [stage for stage in access.Stage if stage not in access.DONE]
 ASKED: dict[Verb, Callable[..., Any]] = {
+    Verb.ANSWER: entered_at(access.Stage.SUPPLEMENT),
+    Verb.ANSWER_DRAFT: entered_at(access.Stage.DRAFT_SENT),
+    Verb.WITHDRAW: entered_at(*OPEN),
     Verb.TAKE_IN: access.dossier_to_take_in,
     Verb.ASK: access.dossier_to_supplement,
     Verb.PREPARE: access.dossier_to_prepare,

@@ -34,6 +34,8 @@ KINDS: Final = frozenset(
         "residence_proof",
         # What somebody without a telephone signs instead of confirming on a screen.
         "signed_application",
+        # And what they sign instead of answering on one.
+        "signed_answer",
         "other",
     }
 )

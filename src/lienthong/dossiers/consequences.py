@@ -14,6 +14,7 @@ ENDINGS: Final = {
     Ending.APPOINTMENT: Text("The applicant: a message with the way to an appointment."),
     Ending.HANDOVER: Text("The applicant: a message; the card itself is handed over."),
 }
+ENTERED: Final = Text("The applicant: a message that it was entered for them at the counter.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,15 @@ def told_of(verb: Verb, procedure: AnyProcedure, following: Following) -> tuple[
         case Verb.REFUSE:
             slip = Text("The applicant: a message, and the signed slip with the article.")
             return (slip, *_without(following.titles, is_first=following.is_first))
+        case Verb.ANSWER:
+            return (ENTERED, Text("The clock runs again, and the dossier goes on."))
+        case Verb.ANSWER_DRAFT:
+            return (
+                ENTERED,
+                Text("Found right, the leader signs. Found wrong, it is prepared again."),
+            )
+        case Verb.WITHDRAW:
+            return (ENTERED, *_without(following.titles, is_first=following.is_first))
 
 
 def _prepared(procedure: AnyProcedure) -> tuple[Text, ...]:

@@ -1,4 +1,8 @@
-"""The draft of a certificate with the applicant: confirmed, objected to, or met with silence."""
+"""
+The draft of a certificate with the applicant: confirmed, objected to, or met with silence.
+
+What the applicant brings to the counter (`brought`) a clerk enters, with what is signed.
+"""
 
 from datetime import datetime
 from enum import StrEnum
@@ -15,13 +19,25 @@ from lienthong.core.working_time import Calendar, Limit, Unit, due
 from lienthong.core.writing import written
 from lienthong.procedures.dated import limit_of
 
-from .access import check_stage, dossier_of_applicant, no_dossier
+from .access import check_stage, no_dossier
+from .attachments import claim
+from .counter_answer import (
+    Brought,
+    action_of,
+    dossier_to_answer,
+    is_entered,
+    noted,
+    papers_to_claim,
+    tell_of,
+)
 from .models import Dossier, Prepared
 from .steps import Stage, Status, step
 
 SILENT = "silent_draft"
 DRAFT = "draft"
 LONGEST = 1000
+CONFIRMED = "draft.confirmed"
+OBJECTED = "draft.objected"
 
 
 class Answer(StrEnum):
@@ -63,37 +79,62 @@ def answer_by(prepared: Prepared, *, calendar: Calendar | None = None) -> dateti
 
 
 @transaction.atomic(durable=True)
-def confirm(code: str, *, revision: int, actor: Actor, now: datetime) -> Dossier:
+def confirm(
+    code: str, *, revision: int, actor: Actor, now: datetime, brought: Brought | None = None
+) -> Dossier:
     """The applicant finds the draft right. Saying so twice is saying so once."""
-    dossier = dossier_of_applicant(code, actor=actor)
+    dossier = dossier_to_answer(code, actor=actor, brought=brought)
     prepared = draft_shown(dossier, revision=revision)
     if prepared.confirmed_at is not None:
         return dossier
     check_stage(dossier, Stage.DRAFT_SENT)
+    claim(papers_to_claim(brought, actor=actor), dossier=dossier)
     prepared.confirmed_at = now
     prepared.save(update_fields=["confirmed_at"])
-    step(dossier, "draft.confirmed", actor=actor, now=now, stage=Stage.READY)
+    step(
+        dossier,
+        action_of(CONFIRMED, brought),
+        actor=actor,
+        now=now,
+        status=Status.IN_PROGRESS,
+        stage=Stage.READY,
+        **noted(brought),
+    )
+    tell_of(CONFIRMED, dossier, brought=brought, now=now)
     return dossier
 
 
 @transaction.atomic(durable=True)
-def object_to(code: str, *, revision: int, note: str, actor: Actor, now: datetime) -> Dossier:
+def object_to(
+    code: str,
+    *,
+    revision: int,
+    note: str,
+    actor: Actor,
+    now: datetime,
+    brought: Brought | None = None,
+) -> Dossier:
     """The applicant finds something wrong: the clerk reads the note and prepares again."""
     note = written(note, field="note", longest=LONGEST)
-    dossier = dossier_of_applicant(code, actor=actor)
+    dossier = dossier_to_answer(code, actor=actor, brought=brought)
+    if is_entered(dossier, brought):
+        return dossier
     check_stage(dossier, Stage.DRAFT_SENT)
     prepared = draft_shown(dossier, revision=revision)
+    claim(papers_to_claim(brought, actor=actor), dossier=dossier)
     prepared.objected_at = now
     prepared.objection = note
     prepared.save(update_fields=["objected_at", "objection"])
     step(
         dossier,
-        "draft.objected",
+        action_of(OBJECTED, brought),
         actor=actor,
         now=now,
         status=Status.IN_PROGRESS,
         stage=Stage.TAKEN_IN,
+        **noted(brought),
     )
+    tell_of(OBJECTED, dossier, brought=brought, now=now)
     return dossier
 
 

@@ -5,9 +5,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from lienthong.access.actors import CLERK, LEADER
 from lienthong.core.texts import Text
 
-from .access import CLERK, LEADER
 from .draft import Answer
 from .steps import Stage
 
@@ -21,16 +21,26 @@ class Verb(StrEnum):
     PREPARE = "prepare"
     SIGN = "sign"
     REFUSE = "refuse"
+    # What the applicant does on a telephone, a clerk enters for one who comes to the counter.
+    ANSWER = "answer"
+    ANSWER_DRAFT = "answer_draft"
+    WITHDRAW = "withdraw"
 
 
 # The same table as `access.dossier_to_…`, which has the last word; a test holds the two together.
 OPEN: Final[Mapping[tuple[str, str], tuple[Verb, ...]]] = MappingProxyType(
     {
-        (CLERK, Stage.SUBMITTED): (Verb.TAKE_IN, Verb.ASK, Verb.REFUSE),
-        (CLERK, Stage.TAKEN_IN): (Verb.PREPARE, Verb.ASK),
-        (CLERK, Stage.WAITING_NUMBER): (Verb.PREPARE, Verb.ASK_NUMBER, Verb.ASK),
-        (CLERK, Stage.DRAFT_SENT): (Verb.PREPARE, Verb.ASK),
-        (CLERK, Stage.READY): (Verb.PREPARE, Verb.ASK),
+        (CLERK, Stage.SUBMITTED): (Verb.TAKE_IN, Verb.ASK, Verb.REFUSE, Verb.WITHDRAW),
+        (CLERK, Stage.TAKEN_IN): (Verb.PREPARE, Verb.ASK, Verb.WITHDRAW),
+        (CLERK, Stage.SUPPLEMENT): (Verb.ANSWER, Verb.WITHDRAW),
+        (CLERK, Stage.WAITING_NUMBER): (
+            Verb.PREPARE,
+            Verb.ASK_NUMBER,
+            Verb.ASK,
+            Verb.WITHDRAW,
+        ),
+        (CLERK, Stage.DRAFT_SENT): (Verb.ANSWER_DRAFT, Verb.PREPARE, Verb.ASK, Verb.WITHDRAW),
+        (CLERK, Stage.READY): (Verb.PREPARE, Verb.ASK, Verb.WITHDRAW),
         (LEADER, Stage.TAKEN_IN): (Verb.REFUSE,),
         (LEADER, Stage.SUPPLEMENT): (Verb.REFUSE,),
         (LEADER, Stage.WAITING_NUMBER): (Verb.REFUSE,),

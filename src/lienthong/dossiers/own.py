@@ -43,6 +43,22 @@ TOPICS: Final[Mapping[str, Text]] = MappingProxyType(
             "An officer at the counter filed an application for you. If you did not ask for it, "
             "withdraw it and tell the office."
         ),
+        "dossier.supplemented_at_counter": Text(
+            "An officer at the counter entered your answer to what was missing. If it was not "
+            "yours, tell the office."
+        ),
+        "draft.confirmed_at_counter": Text(
+            "An officer at the counter entered that you find the draft right. If you did not say "
+            "so, tell the office at once: it is signed next."
+        ),
+        "draft.objected_at_counter": Text(
+            "An officer at the counter entered what you find wrong in the draft. If you did not "
+            "say so, tell the office."
+        ),
+        "dossier.withdrawn_at_counter": Text(
+            "An officer at the counter withdrew your application for you. If you did not ask for "
+            "it, tell the office and apply again."
+        ),
         "person.looked_at_outside": Text(
             "An officer looked at your data without a dossier. Who and what for stands on the "
             "page of those who looked."

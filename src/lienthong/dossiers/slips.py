@@ -64,6 +64,9 @@ FILE_KINDS: Final = MappingProxyType(
         "signed_application": Words(
             vi="Tờ khai có chữ ký của người yêu cầu", en="Application signed by who applies"
         ),
+        "signed_answer": Words(
+            vi="Văn bản trả lời có chữ ký của người yêu cầu", en="Answer signed by who applied"
+        ),
     }
 )
 OTHER_FILE: Final = Words(vi="Giấy tờ khác", en="Other paper")

@@ -28,6 +28,12 @@ STEPS: Final[Mapping[str, Text]] = MappingProxyType(
         "dossier.granted": Text("Signed and granted"),
         "dossier.refused": Text("Refused, with the article"),
         "dossier.withdrawn": Text("Withdrawn by the applicant"),
+        "dossier.supplemented_at_counter": Text("Completed by the applicant at the counter"),
+        "draft.confirmed_at_counter": Text("The applicant found the draft right, at the counter"),
+        "draft.objected_at_counter": Text(
+            "The applicant found something wrong in the draft, at the counter"
+        ),
+        "dossier.withdrawn_at_counter": Text("Withdrawn by the applicant at the counter"),
         "dossier.returned": Text("The result was laid on the applicant's shelf"),
         "dossier.reissued": Text("The paper was replaced by a corrected one"),
     }

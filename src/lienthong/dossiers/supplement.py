@@ -20,10 +20,19 @@ from lienthong.core.writing import written
 from lienthong.procedures.dated import DefectListed, defects_of
 from lienthong.procedures.kin import problems_raised
 
-from .access import check_stage, dossier_of_applicant, dossier_to_supplement
+from .access import check_stage, dossier_to_supplement
 from .attachments import attachments_to_claim, claim
 from .cases import case_of, papers_of, procedure_of
 from .checks import refusal_of
+from .counter_answer import (
+    Brought,
+    action_of,
+    dossier_to_answer,
+    is_entered,
+    noted,
+    papers_to_claim,
+    tell_of,
+)
 from .deadlines import resume
 from .forms import form_from
 from .hand_out import drawn, handed_out
@@ -34,6 +43,7 @@ from .slips import letterhead, supplement_slip
 from .steps import Stage, Status, step
 
 LONGEST_NOTE: Final = 2000
+ANSWERED: Final = "dossier.supplemented"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,15 +154,16 @@ def answer(
     attachments: tuple[UUID, ...],
     actor: Actor,
     now: datetime,
+    brought: Brought | None = None,
 ) -> Dossier:
     """
     The applicant's answer: the form anew, and more papers. The clock goes on.
 
-    Raises `Invalid` field by field; then nothing has changed but the looks, and the dossier
-    still waits.
+    A clerk enters what was `brought` to the counter. Raises `Invalid` field by field; then
+    nothing has changed but the looks, and the dossier still waits.
     """
     with transaction.atomic(durable=True):
-        outcome = answered_or_refused(code, form, attachments, actor=actor, now=now)
+        outcome = answered_or_refused(code, form, attachments, brought, actor=actor, now=now)
     if isinstance(outcome, Invalid):
         raise outcome
     return outcome
@@ -162,13 +173,19 @@ def answered_or_refused(
     code: str,
     form: dict[str, Any],
     attachments: tuple[UUID, ...],
+    brought: Brought | None,
     *,
     actor: Actor,
     now: datetime,
 ) -> Dossier | Invalid:
-    dossier = dossier_of_applicant(code, actor=actor)
+    dossier = dossier_to_answer(code, actor=actor, brought=brought)
+    if is_entered(dossier, brought):
+        return dossier
     check_stage(dossier, Stage.SUPPLEMENT)
-    more = attachments_to_claim(attachments, actor=actor)
+    more = [
+        *attachments_to_claim(attachments, actor=actor),
+        *papers_to_claim(brought, actor=actor),
+    ]
     procedure = procedure_of(dossier)
     dossier.form = msgspec.to_builtins(form_from(form, procedure))
     office = office_with(dossier.office_id)
@@ -189,10 +206,12 @@ def answered_or_refused(
     was_taken_in = dossier.received_at is not None
     step(
         dossier,
-        "dossier.supplemented",
+        action_of(ANSWERED, brought),
         actor=actor,
         now=now,
         status=Status.IN_PROGRESS if was_taken_in else Status.NEW,
         stage=Stage.TAKEN_IN if was_taken_in else Stage.SUBMITTED,
+        **noted(brought),
     )
+    tell_of(ANSWERED, dossier, brought=brought, now=now)
     return dossier
