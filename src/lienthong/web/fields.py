@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from django import forms
 
@@ -17,8 +17,13 @@ MISSING: Final = Text("This is missing. Fill it in.")
 NOT_CHOSEN: Final = Text("Choose one of the answers.")
 UNKNOWN_CHOICE: Final = Text("This is not one of the answers. Choose again.")
 NOT_A_DAY: Final = Text("This is not a day. Write it as 17/08/2026.")
+NOT_A_TIME: Final = Text("Write the time of birth as hours and minutes: 07:45.")
+NOT_A_YEAR: Final = Text("Write the year with four digits: 1994.")
 NO_FILE: Final = Text("Choose a file or take a photo.")
 UNREADABLE: Final = Text("This has a character that cannot be kept. Type it again.")
+TIME: Final = re.compile(r"(\d{1,2})\s*(?:[:.hg]|giờ)\s*(\d{2})?\s*(?:phút|p)?")
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2399
 DAY: Final = re.compile(r"\s*(\d{1,2})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d{4})\s*")
 
 
@@ -62,6 +67,37 @@ class Number(Line):
             return PersonalNumber.parse(text, field=str(self.label or "")).text
         except Invalid as error:
             raise forms.ValidationError(later(error.text), code=error.reason) from None
+
+
+class TimeOfDay(Line):
+    """A time as people write it, 7h45 or 7 giờ 45 phút; it becomes 07:45."""
+
+    def clean(self, value: object) -> str:
+        text = super().clean(value)
+        found = TIME.fullmatch(text)
+        hour, minute = (int(found[1]), int(found[2] or 0)) if found else (24, 0)
+        if text and not (hour < 24 and minute < 60):
+            raise forms.ValidationError(later(NOT_A_TIME), code="time_not_understood")
+        return f"{hour:02}:{minute:02}" if text else ""
+
+
+class Whole(forms.Field):
+    """A whole number from `least` to `most`; `said` says so. None where nothing is typed."""
+
+    widget = forms.TextInput
+
+    def __init__(self, *, least: int, most: int, said: Text, **more: Any) -> None:
+        super().__init__(**more)
+        self.least, self.most, self.said = least, most, said
+
+    def to_python(self, value: object) -> int | None:
+        text = str(value if value is not None else "").strip()
+        if not text:
+            return None
+        is_whole = text.isascii() and text.isdecimal() and len(text) < 10
+        if not (is_whole and self.least <= int(text) <= self.most):
+            raise forms.ValidationError(later(self.said), code="out_of_range")
+        return int(text)
 
 
 def line(
@@ -110,6 +146,26 @@ def on_day(label: Text, *, hint: Text | None = None, must: bool = True) -> Day:
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         error_messages={"required": later(MISSING)},
     )
+
+
+def time_of_day(label: Text, *, hint: Text | None = None, must: bool = True) -> TimeOfDay:
+    return TimeOfDay(
+        label=later(label),
+        help_text=later(hint) if hint else "",
+        required=must,
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages=_errors(MISSING, 40),
+    )
+
+
+def year(label: Text, *, hint: Text | None = None, must: bool = True) -> Whole:
+    return _whole(label, hint, FIRST_YEAR, LAST_YEAR, NOT_A_YEAR, must=must)
+
+
+def count(label: Text, *, most: int, hint: Text | None = None, must: bool = True) -> Whole:
+    said = Text("Write a number from 0 to {most}.", most=most)
+    return _whole(label, hint, 0, most, said, must=must)
 
 
 def one_of(
@@ -178,6 +234,21 @@ def a_file(
         allow_empty_file=True,  # the floor below says what is wrong with it
         widget=forms.FileInput(attrs={"accept": accept}),
         error_messages={name: later(NO_FILE) for name in ("required", "invalid", "missing")},
+    )
+
+
+def _whole(
+    label: Text, hint: Text | None, least: int, most: int, said: Text, *, must: bool
+) -> Whole:
+    return Whole(
+        least=least,
+        most=most,
+        said=said,
+        label=later(label),
+        help_text=later(hint) if hint else "",
+        required=must,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={"required": later(MISSING)},
     )
 
 
