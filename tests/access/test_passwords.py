@@ -1,5 +1,6 @@
 """A password changes for who knows the old one, and every other sign-in ends."""
 
+import unicodedata
 from datetime import timedelta
 
 import pytest
@@ -37,6 +38,13 @@ def test_the_new_password_lets_in_and_the_old_one_no_more(here: Bearer) -> None:
         entered(PASSWORD)
 
 
+def test_a_password_lets_in_however_the_keyboard_composes_its_accents(here: Bearer) -> None:
+    change(here, PASSWORD, unicodedata.normalize("NFD", NEW))
+    entered(NEW)
+    entered(unicodedata.normalize("NFD", NEW))
+    change(here, NEW, "Mưa rào tháng sáu")
+
+
 def test_this_sign_in_stays_and_all_others_end(here: Bearer) -> None:
     elsewhere = entered(PASSWORD)
     change(here, PASSWORD, NEW)
@@ -56,7 +64,8 @@ def test_the_owner_is_told_and_the_account_says_so(here: Bearer) -> None:
     [
         ("not the one 1", NEW, "wrong_password"),
         (PASSWORD, "short 1", "password_weak"),
-        (PASSWORD, "minh-sinh-1990", "password_weak"),
+        (PASSWORD, "minh sinh năm 1990", "password_weak"),
+        (PASSWORD, "123456789123456", "password_weak"),
         (PASSWORD, PASSWORD, "password_old"),
     ],
 )

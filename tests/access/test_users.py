@@ -46,13 +46,34 @@ def test_a_login_that_cannot_be_typed_again_is_refused(login: str) -> None:
     assert [problem.field for problem in refused.value.problems] == ["login"]
 
 
-@pytest.mark.parametrize("password", ["ngan 1", "12345678901", "abcdefghijkl", "hoa-hoa-123"])
+@pytest.mark.parametrize(
+    "password",
+    [
+        "mười bốn ký t6",
+        "Hoa nở bên sông Hồng",
+        "123456789123456",
+        "QWERTY123456789",
+        "ｑｗｅｒｔｙ１２３４５６７８９",
+        "password password",
+        "AnhYeuEm.AnhYeuEm",
+        "mật khẩu mật khẩu",
+        "aaaaaaaaaaaaaaaa",
+        "121212121212121212",
+    ],
+)
 def test_a_weak_password_is_refused_and_not_repeated(password: str) -> None:
     with pytest.raises(Invalid) as refused:
         enter_user("hoa", name="Hoa", password=password, actor=None, now=NOW)
     assert [problem.field for problem in refused.value.problems] == ["password"]
     assert password not in str(refused.value)
     enter_user("hoa", name="Hoa", password=PASSWORD, actor=None, now=NOW)
+
+
+@pytest.mark.parametrize(
+    "password", ["bốn con mèo ngủ trưa", "3141592653589793", "😀 cá rô phi 🐟 nướng"]
+)
+def test_length_is_enough_whatever_the_characters_are(password: str) -> None:
+    enter_user("mai", name="Mai", password=password, actor=None, now=NOW)
 
 
 def test_an_unknown_account_is_not_found() -> None:

@@ -8,9 +8,9 @@ from django.db import transaction
 
 from lienthong.access.actors import Actor
 from lienthong.access.models import User
+from lienthong.access.new_passwords import check_password_strength, normal_password
 from lienthong.access.rate_limits import check_rate, forget
 from lienthong.access.sessions import end_other_sign_ins
-from lienthong.access.users import check_password_strength
 from lienthong.audit.account import enter
 from lienthong.audit.outbox import tell
 from lienthong.core.errors import Invalid, Problem
@@ -27,6 +27,7 @@ def change_password(old: str, new: str, *, actor: Actor, token: str, now: dateti
     The old one is asked, as a screen may have been left open. Makes its own transactions and
     must not run inside one: a refusal leaves its count. Raises Invalid, TooMany.
     """
+    old, new = normal_password(old), normal_password(new)
     user = User.objects.get(id=actor.user_id)
     key = f"password.change:{user.id}"
     check_rate(key, limit=LIMIT, window=WINDOW, now=now)

@@ -16,6 +16,7 @@ from django.db import transaction
 
 from lienthong.access.actors import LEADER, Actor
 from lienthong.access.models import RecoveryCode, User
+from lienthong.access.new_passwords import normal_password
 from lienthong.access.passwords import check_new_password, set_password
 from lienthong.access.posts import posts_of
 from lienthong.access.rate_limits import check_rate, forget, give_back
@@ -107,7 +108,7 @@ def recover(login: str, code: str, new: str, *, address: str, now: datetime) -> 
     its own transactions and must not run inside one. Raises NotSignedIn, Invalid (the new
     password; the code stays good), TooMany.
     """
-    login = normal_login(login)
+    login, new = normal_login(login), normal_password(new)
     login_key, address_key = f"recovery.login:{login}", f"recovery.address:{address}"
     check_rate(address_key, limit=ADDRESS_LIMIT, window=WINDOW, now=now)
     check_rate(login_key, limit=LOGIN_LIMIT, window=WINDOW, now=now)

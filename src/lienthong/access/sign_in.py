@@ -10,6 +10,7 @@ from django.db import transaction
 
 from lienthong.access.actors import Actor, PostHeld
 from lienthong.access.models import Token, TokenKind, User
+from lienthong.access.new_passwords import normal_password
 from lienthong.access.posts import posts_of
 from lienthong.access.rate_limits import check_rate, forget, give_back
 from lienthong.access.tokens import Bearer, actor_for, digest_of, hand_out
@@ -123,7 +124,7 @@ def end_sessions(user_id: UUID, *, actor: Actor | None, now: datetime) -> int:
 
 def _user_who_knows(login: str, password: str, *, address: str, now: datetime) -> User:
     """The user whose password this is; each try is counted before anything is compared."""
-    login = normal_login(login)
+    login, password = normal_login(login), normal_password(password)
     login_key, address_key = f"sign_in.login:{login}", f"sign_in.address:{address}"
     # The address first: one that is shut out can then not shut out somebody's login.
     check_rate(address_key, limit=ADDRESS_LIMIT, window=WINDOW, now=now)

@@ -1,4 +1,4 @@
-"""Accounts: how a login is written, what a password must be, and how an account comes to be."""
+"""Accounts: how a login is written, and how an account comes to be."""
 
 import unicodedata
 from dataclasses import dataclass
@@ -11,12 +11,12 @@ from django.db import IntegrityError, transaction
 
 from lienthong.access.actors import Actor
 from lienthong.access.models import User
+from lienthong.access.new_passwords import check_password_strength, normal_password
 from lienthong.audit.account import enter
 from lienthong.core.errors import Conflict, Invalid, NotFound, Problem
 from lienthong.core.texts import Text
 
 LONGEST_LOGIN: Final = 150
-SHORTEST_PASSWORD: Final = 10
 LANGUAGES: Final = ("vi", "en")
 
 
@@ -48,23 +48,6 @@ def check_login(login: str) -> None:
         )
 
 
-def check_password_strength(password: str, *, login: str) -> None:
-    """
-    Raise Invalid unless the password is long, not of one kind of character, and not the login.
-
-    Length counts most; the state's own systems ask for eight mixed characters (QĐ 425).
-    """
-    if len(password) < SHORTEST_PASSWORD:
-        text = Text("A password has at least {shortest} characters.", shortest=SHORTEST_PASSWORD)
-    elif password.isdigit() or password.isalpha():
-        text = Text("A password has letters and digits or signs.")
-    elif login in normal_login(password):
-        text = Text("A password does not contain the login.")
-    else:
-        return
-    raise Invalid(Problem("password", "password_weak", text))
-
-
 def enter_user(
     login: str,
     *,
@@ -82,6 +65,7 @@ def enter_user(
     """
     login = normal_login(login)
     check_login(login)
+    password = normal_password(password)
     check_password_strength(password, login=login)
     user = User(
         login=login,

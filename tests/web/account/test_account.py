@@ -84,7 +84,12 @@ def test_the_password_is_changed_and_other_sign_ins_end() -> None:
     ("old", "new", "same", "says"),
     [
         ("wrong 123456", NEW, NEW, "The old password is not right."),
-        (PASSWORD, "short", "short", "A password has at least 10 characters."),
+        (
+            PASSWORD,
+            "short",
+            "short",
+            "A password has at least 15 characters:",
+        ),
         (PASSWORD, NEW, f"{NEW}x", "The two passwords are not the same."),
         (PASSWORD, "", "", "Type your password."),
         (PASSWORD, "😀" * 3000, "x", "This is too long."),

@@ -36,7 +36,9 @@ class SignInForm(forms.Form):
 def new_password() -> forms.CharField:
     return password(
         Text("New password"),
-        hint=Text("At least ten characters, with letters and digits or signs."),
+        hint=Text(
+            "At least 15 characters: three or four words together. Spaces and accents count."
+        ),
         autocomplete="new-password",
     )
 
