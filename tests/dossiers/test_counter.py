@@ -26,6 +26,7 @@ from lienthong.dossiers.models import Attachment, Chain, Dossier
 from lienthong.dossiers.open import Application, open_chain
 from lienthong.dossiers.own import TOPICS, looks_of
 from lienthong.dossiers.prepare import prepare
+from lienthong.dossiers.seen import steps_of
 from lienthong.dossiers.take_in import take_in
 from lienthong.register.cards import Card
 
@@ -67,6 +68,7 @@ def test_the_citizen_applies_and_the_post_stands_in_the_account(
     (entered,) = entries_of(dossier.id)
     assert (entered.actor_id, entered.post_id) == (clerk.user_id, clerk.post_id)
     assert entered.detail["channel"] == "counter"
+    assert [step.action for step in steps_of(dossier)] == ["dossier.filed_for_you"]
     kinds = dossier.attachments.values_list("kind", flat=True)
     assert set(kinds) == {"signed_application", "birth_notice_photo"}
 

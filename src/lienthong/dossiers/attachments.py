@@ -5,11 +5,12 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
 from lienthong.access.actors import Actor
+from lienthong.audit.account import enter, entries_of
 from lienthong.core.errors import Invalid, NotAllowed, NotFound, Problem
 from lienthong.core.texts import Text
 
@@ -20,6 +21,8 @@ LARGEST: Final = 10 * 1024 * 1024
 MOST_LOOSE: Final = 50
 LONGEST_NAME: Final = 200
 NOBODY: Final = UUID(int=0)
+OPENED: Final = "attachment.opened"
+AN_OPENING: Final = timedelta(hours=1)
 KINDS: Final = frozenset(
     {
         "birth_notice_photo",
@@ -167,6 +170,28 @@ def files_sent(chain_code: str, *, actor: Actor) -> tuple[File, ...]:
     chain = chain_seen(chain_code, actor=actor)
     rows = Attachment.objects.defer("content").filter(dossier__chain=chain)
     return tuple(file(row) for row in rows.order_by("attached_at", "id"))
+
+
+def file_sent(chain_code: str, file_id: UUID, *, actor: Actor, now: datetime) -> tuple[File, bytes]:
+    """
+    A file that an applicant has sent with a chain of their own, with its line in the account.
+
+    One line an hour: a page that shows it small asks for it with every visit.
+    """
+    chain = chain_seen(chain_code, actor=actor)
+    row = Attachment.objects.filter(id=file_id, dossier__chain=chain).first()
+    if row is None or row.dossier_id is None:
+        raise NotFound(Text("There is no such attachment in this application."))
+    opened = (
+        entry.at
+        for entry in entries_of(row.dossier_id)
+        if entry.action == OPENED
+        and entry.actor_id == actor.user_id
+        and entry.detail.get("attachment") == str(row.id)
+    )
+    if not any(now - at < AN_OPENING for at in opened):
+        enter(OPENED, actor=actor, now=now, dossier_id=row.dossier_id, attachment=row.id)
+    return file(row), bytes(row.content)
 
 
 def content_seen(code: str, attachment_id: UUID, *, actor: Actor) -> tuple[File, bytes]:

@@ -1,4 +1,8 @@
-"""One dossier as its applicant works on it: what was answered, what is asked, what can be done."""
+"""
+One dossier as its applicant works on it: what was answered, what is asked, what can be done.
+
+On a telephone, or at a counter where a clerk does it with them.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,15 +14,18 @@ from uuid import UUID
 from lienthong.access.actors import Actor
 from lienthong.core.clock import day_of
 from lienthong.core.texts import Text, Words
+from lienthong.documents.papers import AnyPaper
 from lienthong.documents.shelf import PaperFile
 from lienthong.procedures.labels import Said, label_of, paths_of, said_of, titles_said
 
 from .access import DONE, dossier_seen, no_dossier
 from .cases import procedure_of
-from .detail import document_file, draft_page
-from .models import Dossier
+from .detail import document_file, dossier_of_office, draft_page
+from .draft_lines import DraftLine, lines_of
+from .models import Dossier, Prepared
 from .seen import DefectSeen, DraftSeen, draft_of, supplements_of
 from .steps import Stage
+from .work_out import decision_of
 
 # The name of an answer that is a list of procedures.
 LINKS: Final = "links"
@@ -26,17 +33,21 @@ LINKS: Final = "links"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerSeen:
-    """An answer of the form; `typed` is as it is kept, None for one that is no line of text."""
+    """An answer of the form, in words and as it is `kept`."""
 
     field: str
     label: Text
     said: Said
-    typed: str | None
+    kept: object
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnDossier:
-    """`form` is the application as it is kept, to be sent again with what was missing."""
+    """
+    `form` is the application as it is kept, to be sent again with what was missing.
+
+    `lines` are those of the draft, as the paper will print them.
+    """
 
     code: str
     chain: str
@@ -46,6 +57,7 @@ class OwnDossier:
     form: Mapping[str, Any]
     defects: tuple[DefectSeen, ...]
     draft: DraftSeen | None
+    lines: tuple[DraftLine, ...]
 
     @property
     def is_to_supplement(self) -> bool:
@@ -56,24 +68,39 @@ class OwnDossier:
         return self.stage == Stage.DRAFT_SENT and self.draft is not None
 
     @property
+    def differing(self) -> int:
+        """How many lines of the draft differ from what was answered."""
+        return sum(line.differs for line in self.lines)
+
+    @property
     def is_decided(self) -> bool:
         return self.stage in DONE
 
 
 def own_dossier(chain: str, code: str, *, actor: Actor, now: datetime) -> OwnDossier:
     """The applicant's own, in this chain; anybody else's is not there."""
-    dossier = own_row(chain, code, actor=actor)
+    return worked_on(own_row(chain, code, actor=actor), now=now)
+
+
+def dossier_at_counter(code: str, *, actor: Actor, now: datetime) -> OwnDossier:
+    """The same before a clerk of its office, beside whom the applicant stands."""
+    return worked_on(dossier_of_office(code, actor=actor), now=now)
+
+
+def worked_on(dossier: Dossier, *, now: datetime) -> OwnDossier:
+    draft = draft_of(dossier, now=now)
     asked = supplements_of(dossier)
     is_open = bool(asked) and asked[-1].answered_at is None
     return OwnDossier(
         code=dossier.code,
-        chain=chain,
+        chain=dossier.chain.code if dossier.chain else "",
         title=procedure_of(dossier).title,
         stage=dossier.stage,
         answers=tuple(answers_of(dossier)),
         form=MappingProxyType(dossier.form),
         defects=asked[-1].defects if is_open else (),
-        draft=draft_of(dossier, now=now),
+        draft=draft,
+        lines=lines_of(paper_prepared(dossier), dossier.form) if draft else (),
     )
 
 
@@ -82,6 +109,11 @@ def own_row(chain: str, code: str, *, actor: Actor) -> Dossier:
     if actor.post is not None or dossier.chain is None or dossier.chain.code != chain:
         raise no_dossier()
     return dossier
+
+
+def paper_prepared(dossier: Dossier) -> AnyPaper:
+    prepared = Prepared.objects.only("content").get(dossier=dossier)
+    return decision_of(bytes(prepared.content)).paper
 
 
 def answers_of(dossier: Dossier) -> Iterator[AnswerSeen]:
@@ -94,7 +126,7 @@ def answers_of(dossier: Dossier) -> Iterator[AnswerSeen]:
             field=path,
             label=label_of(path),
             said=listed(answer, dossier) if path == LINKS else said_of(path, answer),
-            typed=answer if isinstance(answer, str) else None,
+            kept=answer,
         )
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from lienthong.access.posts import PostTitle, titles_of
-from lienthong.audit.account import entries_of
+from lienthong.audit.account import Entered, entries_of
 from lienthong.core.clock import day_of
 from lienthong.core.texts import Words
 from lienthong.core.working_time import Calendar
@@ -20,6 +20,8 @@ from .steps import Stage
 
 # What a dossier went through, and not what was written into it on the way: papers stand apart.
 TOLD: Final = ("dossier.", "draft.")
+# How the first step is called where it was an officer's.
+FILED: Final = "dossier.filed_for_you"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +156,7 @@ def steps_of(dossier: Dossier) -> tuple[StepSeen, ...]:
     titles = titles_of({entry.post_id for entry in entries if entry.post_id})
     return tuple(
         StepSeen(
-            action=entry.action,
+            action=FILED if is_filed_for_somebody(entry) else entry.action,
             at=entry.at,
             by=titles.get(entry.post_id) if entry.post_id else None,
             stage=told(entry.detail.get("stage")),
@@ -162,6 +164,10 @@ def steps_of(dossier: Dossier) -> tuple[StepSeen, ...]:
         )
         for entry in entries
     )
+
+
+def is_filed_for_somebody(entry: Entered) -> bool:
+    return entry.action == "dossier.submitted" and entry.post_id is not None
 
 
 def told(value: object) -> str | None:

@@ -11,8 +11,8 @@ from lienthong.core.texts import Text
 from lienthong.documents.verify import UPLOAD_LIMIT
 from lienthong.dossiers.attachments import LARGEST as LARGEST_ATTACHMENT
 
-# The largest thing that a page takes is a paper or a photograph, with the form around it.
-LARGEST: Final = max(UPLOAD_LIMIT, LARGEST_ATTACHMENT) + 64 * 1024
+# What a page takes at most: a few photographs at once, with the form around them.
+LARGEST: Final = max(UPLOAD_LIMIT, 3 * LARGEST_ATTACHMENT) + 64 * 1024
 OF_PROGRAMS: Final = "/api/"
 # Nothing from another host, no script and no style in the page itself.
 POLICY: Final = "; ".join(

@@ -6,6 +6,7 @@ from urllib.parse import quote
 from django.http import HttpResponse
 
 from lienthong.documents.shelf import PaperFile
+from lienthong.dossiers.desk import DRAWN
 
 PDF: Final = "application/pdf"
 # Nothing in it runs under our address. A browser's own reader of PDF does not start in a sandbox.
@@ -23,6 +24,16 @@ def shown(content: bytes, *, name: str, media_type: str) -> HttpResponse:
     """To be looked at, beside a page too; the caller knows that it is a picture or a PDF."""
     answer = _file(content, way="inline", name=name, media_type=media_type)
     answer["X-Frame-Options"] = "SAMEORIGIN"
+    return answer
+
+
+def of_somebody(content: bytes, *, name: str, media_type: str) -> HttpResponse:
+    """A file that somebody sent: a browser draws what it can, in a sandbox; the rest is saved."""
+    if media_type not in DRAWN | {PDF}:
+        return saved(content, name=name, media_type=media_type)
+    answer = shown(content, name=name, media_type=media_type)
+    if media_type in DRAWN:
+        answer["Content-Security-Policy"] += "; sandbox"
     return answer
 
 

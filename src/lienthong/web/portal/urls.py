@@ -8,6 +8,7 @@ from .views.chains import (
     dossier_paper,
     draft,
     draft_file,
+    sent_file,
     supplement,
     take_back,
 )
@@ -40,6 +41,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ho-so/<str:code>/bo-sung/<str:dossier>", supplement, name="supplement"),
     path("ho-so/<str:code>/du-thao/<str:dossier>", draft, name="draft"),
     path("ho-so/<str:code>/du-thao/<str:dossier>/tep", draft_file, name="draft_file"),
+    path("ho-so/<str:code>/tep/<uuid:id>", sent_file, name="sent_file"),
     path("ho-so/<str:code>/rut/<str:dossier>", take_back, name="withdraw"),
     path("ho-so/<str:code>/van-ban/<str:dossier>/<uuid:id>", dossier_paper, name="dossier_paper"),
     path("giay-to", shelf, name="shelf"),

@@ -11,14 +11,13 @@ from lienthong.access.doors import SignedInRequest, door
 from lienthong.core.errors import Refused
 from lienthong.core.texts import Text
 from lienthong.dossiers.attachments import content_seen
-from lienthong.dossiers.desk import DRAWN, DeskDossier, desk_dossier
+from lienthong.dossiers.desk import DeskDossier, desk_dossier
 from lienthong.dossiers.detail import document_file, draft_page
 from lienthong.dossiers.next_dossier import next_after
-from lienthong.web.files import PDF, pdf, saved, shown
+from lienthong.web.files import of_somebody, pdf
 from lienthong.web.languages import page
 
 ROLES: Final = ("clerk", "leader")
-SHOWN: Final = DRAWN | {PDF}
 # What was just done, as the address says it after a step.
 DONE: Final = {
     "take_in": Text("The dossier is taken in. The applicant has the receipt."),
@@ -29,6 +28,9 @@ DONE: Final = {
     "refuse": Text("Refused. The applicant has the slip with the article."),
     "take": Text("You have taken this dossier."),
     "give": Text("The dossier is handed on."),
+    "answer": Text("The answer is entered. The applicant has a message, and the clock runs again."),
+    "answer_draft": Text("What the applicant said of the draft is entered."),
+    "withdraw": Text("The application is withdrawn. The applicant has a message."),
     "extend": Text("The day is moved. The applicant has the letter that says sorry."),
 }
 
@@ -74,11 +76,7 @@ def next_dossier(request: SignedInRequest, code: str) -> HttpResponse:
 @require_safe
 def dossier_attachment(request: SignedInRequest, code: str, id: UUID) -> HttpResponse:
     file, content = content_seen(code, id, actor=request.actor)
-    show = shown if file.media_type in SHOWN else saved
-    answer = show(content, name=file.name, media_type=file.media_type)
-    if file.media_type in DRAWN:
-        answer["Content-Security-Policy"] += "; sandbox"
-    return answer
+    return of_somebody(content, name=file.name, media_type=file.media_type)
 
 
 @door(roles=ROLES)

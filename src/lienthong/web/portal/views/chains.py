@@ -1,23 +1,24 @@
 """Following an application: the list, the chain, what is missing, the draft, taking it back."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from lienthong.access.agencies import agencies_of
 from lienthong.access.doors import SignedInRequest, door
 from lienthong.access.posts import PostTitle
 from lienthong.access.words import in_words
 from lienthong.core.clock import day_of
 from lienthong.core.errors import Conflict, Invalid, Problem
 from lienthong.core.texts import Text, Words
-from lienthong.dossiers.attachments import files_sent, keep, throw_away
+from lienthong.dossiers.attachments import file_sent, files_sent, keep, throw_away
 from lienthong.dossiers.clock_words import applicants_clock, moment_said
-from lienthong.dossiers.draft import LONGEST, confirm, object_to
+from lienthong.dossiers.draft import confirm, object_to
 from lienthong.dossiers.own import person_of
 from lienthong.dossiers.own_dossier import OwnDossier, own_dossier, own_draft, own_paper
 from lienthong.dossiers.step_words import step_said
@@ -25,11 +26,12 @@ from lienthong.dossiers.supplement import answer
 from lienthong.dossiers.timeline import ChainSeen, chain_of
 from lienthong.dossiers.withdraw import withdraw
 from lienthong.dossiers.worklists import mine
-from lienthong.web.fields import paragraph
-from lienthong.web.files import pdf
+from lienthong.web.answers.draft import ObjectionForm
+from lienthong.web.answers.supplement import SupplementForm, has_answer
+from lienthong.web.files import of_somebody, pdf
 from lienthong.web.languages import page
+from lienthong.web.portal.chain.files import file_shown
 from lienthong.web.portal.chain.map import LinkShown, drawn
-from lienthong.web.portal.chain.supplementing import SupplementForm, has_answer
 
 SECTION = "applications"
 METHODS = ("GET", "HEAD", "POST")
@@ -40,17 +42,8 @@ DONE = {
     "rut": Text("The application was taken back. Nothing more happens with it."),
 }
 NOTHING_NEW = Text("Change an answer or add a photo: the office still waits for what is missing.")
+HOSPITALS = "hospital"
 PICKED = Text("Choose the photos again: a browser does not keep them.")
-
-
-class ObjectionForm(forms.Form):
-    """What is wrong in a draft, in the applicant's words."""
-
-    note = paragraph(
-        Text("What is wrong, and what is right?"),
-        hint=Text("For example: the middle name is Minh, not Ming."),
-        longest=LONGEST,
-    )
 
 
 @door(citizen=True)
@@ -74,7 +67,7 @@ def chain(request: SignedInRequest, code: str) -> HttpResponse:
         "clock": applicants_clock(seen.clock, today=day_of(request.now)),
         "waiting": waiting_in(whole.links, request),
         "steps": steps_in(seen),
-        "files": files_sent(code, actor=request.actor),
+        "files": [file_shown(file) for file in files_sent(code, actor=request.actor)],
         "done": DONE.get(request.GET.get("xong", "")),
     }
     return page(request, "portal/chain/chain.html", context)
@@ -87,11 +80,11 @@ def supplement(request: SignedInRequest, code: str, dossier: str) -> HttpRespons
     if not own.is_to_supplement:
         return to_chain(code)
     if request.method == "POST":
-        form = SupplementForm(own, request.POST, request.FILES)
+        form = supplement_form(request, own, request.POST, request.FILES)
         if form.is_valid() and send(request, form, own):
             return to_chain(code, done="bo-sung")
         return supplement_page(request, own, form, status=422)
-    return supplement_page(request, own, SupplementForm(own))
+    return supplement_page(request, own, supplement_form(request, own))
 
 
 @door(citizen=True)
@@ -121,6 +114,13 @@ def draft_file(request: SignedInRequest, code: str, dossier: str) -> HttpRespons
 @require_safe
 def dossier_paper(request: SignedInRequest, code: str, dossier: str, id: UUID) -> HttpResponse:
     return pdf(own_paper(code, dossier, id, actor=request.actor), is_opened="mo" in request.GET)
+
+
+@door(citizen=True)
+@require_safe
+def sent_file(request: SignedInRequest, code: str, id: UUID) -> HttpResponse:
+    file, content = file_sent(code, id, actor=request.actor, now=request.now)
+    return of_somebody(content, name=file.name, media_type=file.media_type)
 
 
 @door(citizen=True)
@@ -158,6 +158,11 @@ def send(request: SignedInRequest, form: SupplementForm, own: OwnDossier) -> boo
         form.add_problems(invalid)
         return False
     return True
+
+
+def supplement_form(request: SignedInRequest, own: OwnDossier, *sent: Any) -> SupplementForm:
+    hospitals = tuple(agencies_of(HOSPITALS))
+    return SupplementForm(own, *sent, hospitals=hospitals, today=day_of(request.now))
 
 
 def photo_kept(request: SignedInRequest, name: str, kind: str, sent: "UploadedFile[bytes]") -> UUID:

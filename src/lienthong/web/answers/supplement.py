@@ -1,6 +1,6 @@
 """What an office misses, as one form: each defect with its fields and room for photographs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
@@ -8,15 +8,20 @@ from typing import Any, Final
 
 from django import forms
 from django.forms import BoundField
+from django.utils.datastructures import MultiValueDict
 
+from lienthong.access.agencies import AgencySeen
 from lienthong.access.words import in_words
 from lienthong.core.errors import Invalid, Problem
 from lienthong.core.texts import Text
-from lienthong.dossiers.own_dossier import AnswerSeen, OwnDossier
+from lienthong.dossiers.own_dossier import OwnDossier
 from lienthong.dossiers.seen import DefectSeen
-from lienthong.procedures.labels import ANSWERS, label_of
-from lienthong.web.fields import a_file, line, on_day, one_of
+from lienthong.procedures.labels import label_of
+from lienthong.web.fields import a_file
+from lienthong.web.portal.birth.question import Cleaned
 from lienthong.web.portal.birth.uploads import ACCEPTED
+
+from .by_kind import Asked, Asking
 
 MOST_PHOTOS: Final = 3
 # What proves a field, as the kinds of attachments call it.
@@ -27,8 +32,6 @@ KINDS_OF_PAPER: Final = {
     "residence_with": "residence_proof",
 }
 OTHER: Final = "other"
-# Codes that nobody types by heart: the words beside them are asked.
-UNASKED: Final = ("unit_code", "nationality", ".code")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +50,54 @@ class SupplementForm(forms.Form):
     Fields are called by the path of their answer, photographs by the place of their defect.
     """
 
-    def __init__(self, own: OwnDossier, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        own: OwnDossier,
+        *args: Any,
+        hospitals: tuple[AgencySeen, ...],
+        today: date,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.own = own
+        self.asked: dict[str, Asked] = {}
         self.places: list[tuple[DefectSeen, list[str]]] = []
+        answers = {answer.field: answer for answer in own.answers}
+        asking = Asking(answers, hospitals, today)
         for place, defect in enumerate(own.defects):
-            names = [answer.field for answer in asked_by(defect, own)]
-            for answer in asked_by(defect, own):
-                self.fields.setdefault(answer.field, asked_again(answer))
+            names = list(self.ask(defect, asking))
             photos = [photo_name(place, number) for number in range(MOST_PHOTOS)]
             self.fields.update({name: photo_field(n) for n, name in enumerate(photos)})
             self.places.append((defect, [*names, *photos]))
 
+    def ask(self, defect: DefectSeen, asking: Asking) -> Iterator[str]:
+        """Adds the fields at and below that of a defect; gives their names."""
+        for path in (path for path in asking.answers if is_below(path, defect.field)):
+            if path not in self.asked and (asked := asking.asked(path)):
+                self.asked[path] = asked
+                fields = asked.fields(self.typed)
+                for name, value in asked.initial().items():
+                    fields[name].initial = value
+                self.fields.update(fields)
+                yield from fields
+
+    @property
+    def typed(self) -> dict[str, tuple[str, ...]]:
+        """As the wizard's fields read it; nothing where nothing was sent."""
+        sent = self.data if isinstance(self.data, MultiValueDict) else MultiValueDict()
+        return {name: tuple(values) for name, values in sent.lists()}
+
+    def clean(self) -> Cleaned:
+        for asked in self.asked.values():
+            for problem in asked.check(self.cleaned_data):
+                self.add_error(problem.field, in_words(problem.text))
+        cleaned: Cleaned = self.cleaned_data
+        return cleaned
+
     def shown(self) -> Iterator[DefectShown]:
         """Each field once, at the first defect that names it."""
-        before: set[str] = set()
         for defect, names in self.places:
-            fresh = [name for name in names if name not in before]
-            before.update(names)
-            yield DefectShown(defect, label_of(defect.field), tuple(self[name] for name in fresh))
+            yield DefectShown(defect, label_of(defect.field), tuple(self[name] for name in names))
 
     def photographs(self) -> Iterator[tuple[str, str, Any]]:
         """The photographs that were sent, with the name of their field and their kind."""
@@ -78,8 +110,10 @@ class SupplementForm(forms.Form):
     def answered(self) -> dict[str, Any]:
         """The whole application again, with the new answers in their places."""
         form = deepcopy(dict(self.own.form))
-        for path in (one.field for one in self.own.answers if one.field in self.fields):
-            put(form, path, self.cleaned_data[path])
+        values = [pair for asked in self.asked.values() for pair in asked.values(self.cleaned_data)]
+        for path, value in values:
+            if not (is_left_out(path, form) and is_nothing(path, values)):
+                put(form, path, value)
         return form
 
     def add_problems(self, invalid: Invalid) -> None:
@@ -89,31 +123,20 @@ class SupplementForm(forms.Form):
             self.add_error(name, in_words(problem.text if name else named(problem)))
 
 
-def asked_by(defect: DefectSeen, own: OwnDossier) -> list[AnswerSeen]:
-    """The lines of text at or below the field of a defect."""
-    if not defect.field:
-        return []
-    return [
-        one
-        for one in own.answers
-        if one.typed is not None
-        and not one.field.endswith(UNASKED)
-        and (one.field == defect.field or one.field.startswith(f"{defect.field}."))
-    ]
+def is_below(path: str, field: str) -> bool:
+    return bool(field) and (path == field or path.startswith(f"{field}."))
 
 
-def asked_again(answer: AnswerSeen) -> forms.Field:
-    field: forms.Field
-    if answer.field.endswith("_on"):
-        field = on_day(answer.label)
-        field.initial = date.fromisoformat(answer.typed or "")
-    elif choices := ANSWERS.get(answer.field):
-        field = one_of(answer.label, [(str(value), said) for value, said in choices.items()])
-        field.initial = answer.typed
-    else:
-        field = line(answer.label, longest=500, must=False)
-        field.initial = answer.typed
-    return field
+def is_left_out(path: str, form: Mapping[str, Any]) -> bool:
+    """Whether it is part of a group that was not answered: a father who is not named."""
+    group, _, part = path.rpartition(".")
+    return bool(part and group) and form.get(group) is None
+
+
+def is_nothing(path: str, values: list[tuple[str, Any]]) -> bool:
+    """Whether nothing is said of the whole group now either."""
+    group = path.rpartition(".")[0]
+    return not any(value for other, value in values if is_below(other, group))
 
 
 def photo_field(number: int) -> forms.Field:
@@ -126,12 +149,14 @@ def photo_name(place: int, number: int) -> str:
     return f"photo_{place}_{number}"
 
 
-def put(form: dict[str, Any], path: str, answer: str | date) -> None:
+def put(form: dict[str, Any], path: str, answer: object) -> None:
     *groups, last = path.split(".")
     held = form
     for group in groups:
-        held = held.setdefault(group, {})
-    held[last] = answer.isoformat() if isinstance(answer, date) else answer
+        if held.get(group) is None:
+            held[group] = {}
+        held = held[group]
+    held[last] = answer
 
 
 def named(problem: Problem) -> Text:
