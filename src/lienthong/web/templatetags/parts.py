@@ -25,15 +25,20 @@ KINDS: Final = frozenset({"done", "waiting", "late", "stopped", "open"})
 
 
 @register.inclusion_tag("components/field.html")
-def field(bound: BoundField, *, heading: bool = False, width: int = 0) -> Mapping[str, object]:
+def field(
+    bound: BoundField, *, named_by: str = "", described_by: str = "", width: int = 0
+) -> Mapping[str, object]:
     """
     A field of a form with label, hint and error.
 
-    `heading`: the label is the page's h1, where a page asks one thing. `width`: in characters.
+    `named_by`: the id of a heading above it that says what the label would say again;
+    `described_by`: that of a hint beneath the heading. `width`: in characters.
     """
     widget = bound.field.widget
     kind = next(name for drawn, name in DRAWN if isinstance(widget, drawn))
-    described = [f"{bound.auto_id}-hint"] if bound.help_text else []
+    described = [described_by] if described_by else []
+    if bound.help_text:
+        described.append(f"{bound.auto_id}-hint")
     if bound.errors:
         described.append(f"{bound.auto_id}-error")
     return {
@@ -44,7 +49,7 @@ def field(bound: BoundField, *, heading: bool = False, width: int = 0) -> Mappin
         "attrs": {name: value for name, value in widget.attrs.items() if name != "id"},
         "chosen": chosen_in(bound),
         "described": " ".join(described),
-        "heading": heading,
+        "named_by": named_by,
         "width": width,
     }
 

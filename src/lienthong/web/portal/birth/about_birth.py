@@ -1,6 +1,5 @@
 """Questions about the birth: the notice, who applies, day, sex, place, evidence."""
 
-import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Final
@@ -9,11 +8,10 @@ from lienthong.access.words import in_words
 from lienthong.core.clock import HANOI
 from lienthong.core.errors import Problem
 from lienthong.core.texts import Text
-from lienthong.dossiers.notice_rows import NoticeSeen
 from lienthong.dossiers.saved import Typed
-from lienthong.procedures.notices import NOTICE_CODE
+from lienthong.procedures.notices import NOTICE_CODE, BirthNotice
 from lienthong.register.seen import Sex
-from lienthong.web.fields import line, on_day, one_of
+from lienthong.web.fields import line, on_day, one_of, time_of_day
 
 from .communes import check_commune, commune_fields
 from .draft import (
@@ -40,13 +38,11 @@ RELATIONS: Final = (
     ("grandparent", Text("I am a grandparent")),
     ("other", Text("I am another relative, or somebody authorised")),
 )
-TIME: Final = re.compile(r"\s*(\d{1,2})\s*(?:[:.hg]|giờ)\s*(\d{2})?\s*(?:phút|p)?\s*")
 OLDEST: Final = date(1900, 1, 1)
 
 
-def shown_notice(seen: NoticeSeen) -> str:
-    """Girl, born at 07:45 on 16/11/2026, Bệnh viện …"""
-    notice = seen.notice
+def born_words(notice: BirthNotice) -> str:
+    """Girl, born at 07:45 on 16/11/2026."""
     born = notice.born_at.astimezone(HANOI)
     text = Text(
         "{child}, born at {time} on {day}",
@@ -54,11 +50,14 @@ def shown_notice(seen: NoticeSeen) -> str:
         time=f"{born:%H:%M}",
         day=f"{born:%d/%m/%Y}",
     )
-    return f"{in_words(text)}, {notice.place}"
+    return in_words(text)
 
 
 def notice_fields(draft: Draft, typed: Typed) -> Fields:
-    choices = [(seen.code, shown_notice(seen)) for seen in draft.known.notices]
+    choices = [
+        (seen.code, f"{born_words(seen.notice)}, {seen.notice.place}")
+        for seen in draft.known.notices
+    ]
     other = in_words(Text("Another child, who is not in this list"))
     return {"notice": one_of(QUESTION_NOTICE.title, (*choices, (NONE, other)))}
 
@@ -73,26 +72,19 @@ def requester_fields(draft: Draft, typed: Typed) -> Fields:
 def born_fields(draft: Draft, typed: Typed) -> Fields:
     return {
         "day": on_day(Text("Day of birth"), hint=Text("For example 17/08/2026.")),
-        "time": line(
+        "time": time_of_day(
             Text("Time of birth"), hint=Text("As on the paper, for example 07:45."), must=False
         ),
     }
 
 
 def check_born(draft: Draft, cleaned: Cleaned) -> Iterator[Problem]:
-    day, typed = cleaned.get("day"), cleaned.get("time", "")
-    found = TIME.fullmatch(typed)
-    hour, minute = (int(found[1]), int(found[2] or 0)) if found else (24, 0)
-    if typed and not (hour < 24 and minute < 60):
-        text = Text("Write the time of birth as hours and minutes: 07:45.")
-        yield Problem("time", "time_not_understood", text)
-        return
-    cleaned["time"] = f"{hour:02}:{minute:02}" if typed else ""
-    if day is None:
+    day, clock = cleaned.get("day"), cleaned.get("time")
+    if day is None or clock is None:
         return
     if day < OLDEST:
         yield Problem("day", "too_early", Text("This day is too long ago. Check the year."))
-    at = datetime.combine(day, time(hour, minute) if typed else time(0, 0), HANOI)
+    at = datetime.combine(day, time.fromisoformat(clock or "00:00"), HANOI)
     if at > draft.now:
         text = Text("The day of birth is after today. Check the year.")
         if day == draft.today:
@@ -141,7 +133,7 @@ def check_evidence(draft: Draft, cleaned: Cleaned) -> Iterator[Problem]:
 QUESTION_NOTICE: Final = Question(
     slug=NOTICE,
     title=Text("Which child do you register?"),
-    hint=Text("The hospital has sent the notice of birth. You need not type it again."),
+    hint=Text("From the hospital’s notice of birth."),
     asked=lambda draft: bool(draft.known.notices),
     fields=notice_fields,
 )

@@ -21,7 +21,7 @@ from .draft import (
     PARENTS,
     Draft,
 )
-from .question import Cleaned, Fields, Question, by_whom, missing, told
+from .question import Cleaned, Fields, Question, by_whom, is_needed, only_beside, told
 
 
 def name_fields(draft: Draft, typed: Typed) -> Fields:
@@ -30,12 +30,12 @@ def name_fields(draft: Draft, typed: Typed) -> Fields:
         choices = [(family, told(family, owners(roles))) for family, roles in families.items()]
         other = in_words(Text("Another family name, or none"))
         fields["family"] = one_of(Text("Family name"), (*choices, (OTHER, other)))
-        hint = Text("Only if you chose “Another”: the custom of your people decides.")
+        hint = Text("By the custom of your people.")
+        another = line(Text("Another family name"), hint=hint, must=False)
+        fields["other_family"] = only_beside(OTHER, another)
     else:
         hint = Text("That of the father or of the mother.")
-    fields["other_family"] = line(
-        Text("Another family name") if families else Text("Family name"), hint=hint, must=False
-    )
+        fields["other_family"] = line(Text("Family name"), hint=hint, must=False)
     fields["middle"] = line(
         Text("Middle name"), hint=Text("For example Thị Minh."), must=False, autocomplete="off"
     )
@@ -97,7 +97,11 @@ def hometown_fields(draft: Draft, typed: Typed) -> Fields:
         other = in_words(Text("Another place"))
         fields["after"] = one_of(QUESTION_HOMETOWN.title, (*choices, (OTHER, other)))
     label = Text("Another place") if choices else Text("Commune, ward and province")
-    return fields | commune_fields(typed, on=draft.today, label=label, must=False)
+    must = not choices or is_needed(typed, "after", OTHER)
+    found = commune_fields(typed, on=draft.today, label=label, must=must)
+    if choices:
+        only_beside(OTHER, found["commune"])
+    return fields | found
 
 
 def hometowns(draft: Draft) -> dict[str, str]:
@@ -116,8 +120,6 @@ def check_hometown(draft: Draft, cleaned: Cleaned) -> Iterator[Problem]:
     if after != OTHER or ("after" not in cleaned and hometowns(draft)):
         return
     words = cleaned.get("commune", "")
-    if not words:
-        yield missing("commune", Text("Write the commune and the province."))
     # A place of former times may have no code today; then it stands as it was written.
     yield from check_commune(cleaned, on=draft.today, must=False)
     cleaned["text"], cleaned["code"] = cleaned["unit_name"] or words, cleaned["unit_code"]
@@ -158,7 +160,7 @@ def is_name_first(draft: Draft) -> bool:
 QUESTION_NAME: Final = Question(
     slug=NAME,
     title=Text("What is the child’s name?"),
-    hint=Text("As it shall stand on the certificate, with accents and capitals."),
+    hint=Text("With accents and capitals, as on the certificate."),
     why=Text(
         "The family name is that of the father or the mother, as they agree (Civil Code, "
         "Article 26)."
@@ -171,7 +173,7 @@ QUESTION_NAME: Final = Question(
 QUESTION_HOMETOWN: Final = Question(
     slug=HOMETOWN,
     title=Text("What is the child’s quê quán?"),
-    hint=Text("That of the father or of the mother, as you agree."),
+    hint=Text("As the parents agree."),
     asked=lambda draft: True,
     fields=hometown_fields,
     check=check_hometown,
@@ -179,7 +181,7 @@ QUESTION_HOMETOWN: Final = Question(
 QUESTION_ETHNICITY: Final = Question(
     slug=ETHNICITY,
     title=Text("Of which people is the child?"),
-    hint=Text("The parents are of different peoples: the child is of one of them, as you agree."),
+    hint=Text("As the parents agree."),
     asked=is_ethnicity_open,
     fields=ethnicity_fields,
 )

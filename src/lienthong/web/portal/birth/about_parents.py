@@ -8,7 +8,7 @@ from lienthong.core.numbers import PersonalNumber, check_fits
 from lienthong.core.texts import Text
 from lienthong.dossiers.saved import Typed
 from lienthong.procedures.kin import problems_raised
-from lienthong.web.fields import line, one_of, personal_number
+from lienthong.web.fields import NOT_A_YEAR, line, one_of, personal_number, year
 
 from .about_child import wrong_part
 from .draft import (
@@ -22,7 +22,7 @@ from .draft import (
     YES,
     Draft,
 )
-from .question import Cleaned, Fields, Question, missing
+from .question import Cleaned, Fields, Question, is_needed, only_beside
 from .uploads import (
     AUTHORISATION_KINDS,
     COURT_KINDS,
@@ -43,7 +43,7 @@ def parents_fields(draft: Draft, typed: Typed) -> Fields:
         else Text("No: the mother is somebody else")
     )
     choices = ((YES, Text("Yes, these are the mother and the father")), (OTHER, other))
-    return {"right": one_of(Text("Are these the parents?"), choices)}
+    return {"right": one_of(QUESTION_PARENTS.title, choices)}
 
 
 def mother_fields(draft: Draft, typed: Typed) -> Fields:
@@ -58,7 +58,8 @@ def father_fields(draft: Draft, typed: Typed) -> Fields:
     fields: Fields = {"who": one_of(Text("Is the father named?"), choices)}
     parent = parent_fields(Text("Name of the father"))
     for field in parent.values():
-        field.required = False
+        field.required = field.required and is_needed(typed, "who", NAMED)
+        only_beside(NAMED, field)
     return fields | parent
 
 
@@ -75,14 +76,7 @@ def parent_fields(name: Text) -> Fields:
             must=False,
             hint=Text("The twelve digits on the card. Leave it empty if there is none."),
         ),
-        "born_year": line(
-            Text("Year of birth"),
-            hint=Text("For example 1994."),
-            longest=10,
-            must=False,
-            inputmode="numeric",
-            autocomplete="off",
-        ),
+        "born_year": year(Text("Year of birth"), hint=Text("For example 1994."), must=False),
         "ethnicity": line(
             Text("Ethnicity"), hint=Text("For example Kinh, Tày, Mường."), longest=100
         ),
@@ -101,25 +95,20 @@ def check_father(draft: Draft, cleaned: Cleaned) -> Iterator[Problem]:
     if cleaned.get("who") != NAMED:
         cleaned["name"] = ""
         return
-    for field in ("name", "ethnicity", "residence"):
-        if field in cleaned and not cleaned[field]:
-            yield missing(field, Text("This is missing. Fill it in."))
     yield from check_parent(draft, cleaned, role="father")
 
 
 def check_parent(draft: Draft, cleaned: Cleaned, *, role: str) -> Iterator[Problem]:
     yield from wrong_part("name", cleaned.get("name", ""))
-    year, number = cleaned.get("born_year", ""), cleaned.get("number", "")
-    is_year = year.isascii() and year.isdecimal() and 1900 <= int(year) <= draft.today.year
-    cleaned["born_year"] = int(year) if is_year else None
-    if year and not is_year:
-        yield Problem("born_year", "year_wrong", Text("Write the year with four digits: 1994."))
-    elif number:
+    born, number = cleaned.get("born_year"), cleaned.get("number", "")
+    if born and born > draft.today.year:
+        yield Problem("born_year", "year_wrong", NOT_A_YEAR)
+    elif number and "born_year" in cleaned:
         yield from problems_raised(
             lambda: check_fits(
                 PersonalNumber.parse(number, field="number"),
                 sex=SEXES[role],
-                born_year=cleaned["born_year"],
+                born_year=born,
                 field="number",
             )
         )

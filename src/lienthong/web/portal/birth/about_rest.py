@@ -1,17 +1,18 @@
 """Questions about what follows the birth: other procedures, home, head, hospital, copies."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Final, Protocol
 
+from lienthong.access.agencies import AgencySeen
 from lienthong.access.words import in_words
 from lienthong.core.errors import Problem
 from lienthong.core.texts import Text
 from lienthong.dossiers.saved import Typed
 from lienthong.procedures.catalogue.birth_v1.form import IDENTITY_CARD, INSURANCE, RESIDENCE
-from lienthong.web.fields import line, one_of, some_of
+from lienthong.web.fields import count, line, one_of, some_of
 
 from .draft import COPIES, HEAD, HOME, HOSPITAL, LINKS, NONE, OTHER, YES, Draft
-from .question import Cleaned, Fields, Question, missing
+from .question import Cleaned, Fields, Question, is_needed, missing, only_beside
 
 MOST_COPIES: Final = 20
 LONGEST_CODE: Final = 20
@@ -31,7 +32,7 @@ def links_offered(draft: Draft) -> list[str]:
 
 def links_fields(draft: Draft, typed: Typed) -> Fields:
     choices = [(link, LINK_NAMES[link]) for link in links_offered(draft)]
-    return {"links": some_of(QUESTION_LINKS.title, choices, hint=QUESTION_LINKS.hint)}
+    return {"links": some_of(QUESTION_LINKS.title, choices)}
 
 
 def home_fields(draft: Draft, typed: Typed) -> Fields:
@@ -57,35 +58,42 @@ def check_home(draft: Draft, cleaned: Cleaned) -> Iterator[Problem]:
 def head_fields(draft: Draft, typed: Typed) -> Fields:
     choices = (
         (YES, Text("Yes, the head of the household agrees")),
-        (NONE, Text("Not yet. Leave the residence out of this application")),
+        (NONE, Text("Not yet. The residence is applied for later")),
     )
-    return {"agrees": one_of(Text("Does the head of the household agree?"), choices)}
+    return {"agrees": one_of(QUESTION_HEAD.title, choices)}
 
 
-def hospital_fields(draft: Draft, typed: Typed) -> Fields:
+class Offering(Protocol):
+    """What offers hospitals: an application that is written, or one that is completed."""
+
+    @property
+    def hospitals(self) -> tuple[AgencySeen, ...]: ...
+
+
+def hospital_fields(draft: Offering, typed: Typed) -> Fields:
     choices = [(seen.facility_code, seen.name) for seen in draft.hospitals]
     fields: Fields = {}
     if choices:
         other = in_words(Text("Another hospital or health station"))
         is_long = len(choices) > MOST_RADIOS
         shown = (("", "—"), *choices) if is_long else choices
-        fields["known"] = one_of(
-            Text("Hospital or health station"), (*shown, (OTHER, other)), as_list=is_long
-        )
-    fields["name"] = line(
-        Text("Name of another hospital or health station"), longest=300, must=False
-    )
+        fields["known"] = one_of(QUESTION_HOSPITAL.title, (*shown, (OTHER, other)), as_list=is_long)
+    must = not choices or is_needed(typed, "known", OTHER)
+    fields["name"] = line(Text("Name of the hospital or health station"), longest=300, must=must)
     fields["code"] = line(
         Text("Its code"),
         hint=Text("It stands on health-insurance cards beside the place of first care: 01-060."),
         longest=LONGEST_CODE,
-        must=False,
+        must=must,
         autocomplete="off",
     )
+    if choices:
+        only_beside(OTHER, fields["name"])
+        only_beside(OTHER, fields["code"])
     return fields
 
 
-def check_hospital(draft: Draft, cleaned: Cleaned) -> Iterator[Problem]:
+def check_hospital(draft: Offering, cleaned: Cleaned) -> Iterator[Problem]:
     if draft.hospitals and "known" not in cleaned:
         return
     known = {seen.facility_code: seen.name for seen in draft.hospitals}
@@ -94,9 +102,8 @@ def check_hospital(draft: Draft, cleaned: Cleaned) -> Iterator[Problem]:
         cleaned["chosen_code"], cleaned["chosen_name"] = chosen, known[chosen]
         return
     code = "".join(char for char in cleaned.get("code", "").upper() if char.isalnum())
-    for field, text in (("name", cleaned.get("name", "")), ("code", code)):
-        if not text:
-            yield missing(field, Text("This is missing. Fill it in."))
+    if "code" in cleaned and not code:
+        yield missing("code", Text("This is missing. Fill it in."))
     cleaned["chosen_code"], cleaned["chosen_name"] = code, cleaned.get("name", "")
 
 
@@ -107,32 +114,13 @@ def suggested_hospital(draft: Draft) -> Mapping[str, object]:
 
 
 def copies_fields(draft: Draft, typed: Typed) -> Fields:
-    return {
-        "count": line(
-            QUESTION_COPIES.title,
-            hint=QUESTION_COPIES.hint,
-            longest=5,
-            inputmode="numeric",
-            autocomplete="off",
-        )
-    }
-
-
-def check_copies(draft: Draft, cleaned: Cleaned) -> Iterator[Problem]:
-    typed = cleaned.get("count")
-    if typed is None:
-        return
-    is_count = typed.isascii() and typed.isdecimal() and int(typed) <= MOST_COPIES
-    cleaned["count"] = int(typed) if is_count else None
-    if not is_count:
-        text = Text("Write a number from 0 to {most}.", most=MOST_COPIES)
-        yield Problem("count", "out_of_range", text)
+    return {"count": count(QUESTION_COPIES.title, most=MOST_COPIES)}
 
 
 QUESTION_LINKS: Final = Question(
     slug=LINKS,
     title=Text("What else shall we apply for?"),
-    hint=Text("With the same answers, without further papers. Take away what you do not want."),
+    hint=Text("You type nothing more. Take away what you do not want."),
     asked=lambda draft: True,
     fields=links_fields,
     suggested=lambda draft: {"links": links_offered(draft)},
@@ -155,13 +143,14 @@ QUESTION_HEAD: Final = Question(
     partial="portal/birth/head.html",
     why=Text(
         "Whose house it is has to agree that the child lives there (Law on Residence, "
-        "Article 20). Your word is enough; no paper is needed."
+        "Article 20). It is enough that you have asked; no paper is needed. Without it the child "
+        "is registered all the same."
     ),
 )
 QUESTION_HOSPITAL: Final = Question(
     slug=HOSPITAL,
     title=Text("Where will the child be cared for first?"),
-    hint=Text("It stands on the health-insurance card. You can change it every quarter."),
+    hint=Text("It stands on the insurance card; it can be changed every quarter."),
     asked=lambda draft: draft.is_insured,
     fields=hospital_fields,
     check=check_hospital,
@@ -170,9 +159,8 @@ QUESTION_HOSPITAL: Final = Question(
 QUESTION_COPIES: Final = Question(
     slug=COPIES,
     title=Text("How many copies of the extract do you need?"),
-    hint=Text("The certificate itself you get in any case. Write 0 if you need none."),
+    hint=Text("Besides the certificate itself. If you need none, write 0."),
     asked=lambda draft: True,
     fields=copies_fields,
-    check=check_copies,
     suggested=lambda draft: {"count": "0"},
 )

@@ -78,6 +78,12 @@ class AnswerForm(forms.Form):
         self.question, self.draft = question, draft
         self.fields.update(question.fields(draft, typed or {}))
 
+    @property
+    def asked(self) -> str:
+        """The field that asks what the heading of the page asks; none where there are several."""
+        title = in_words(self.question.title)
+        return next((name for name, field in self.fields.items() if field.label == title), "")
+
     def clean(self) -> Cleaned:
         cleaned: Cleaned = self.cleaned_data
         for problem in self.question.check(self.draft, cleaned):
@@ -88,6 +94,17 @@ class AnswerForm(forms.Form):
         if kinds and not self.draft.files(*kinds) and not self.question.may_lack(self.draft):
             self.add_error("file" if "file" in self.fields else None, in_words(CHOOSE_FILE))
         return cleaned
+
+
+def is_needed(typed: Typed, field: str, answer: str) -> bool:
+    """Whether a field that is for this answer alone has to be filled in; yes until one is given."""
+    return not typed or tuple(typed.get(field, ())) == (answer,)
+
+
+def only_beside(answer: str, field: forms.Field) -> forms.Field:
+    """The field, which the styles show only where this answer is chosen."""
+    field.widget.attrs["data-if"] = answer
+    return field
 
 
 def missing(field: str, text: Text) -> Problem:

@@ -16,6 +16,7 @@ from lienthong.dossiers.clock_words import applicants_clock
 from lienthong.dossiers.timeline import chain_of
 from lienthong.web.languages import page
 from lienthong.web.portal.birth import answering, shown
+from lienthong.web.portal.birth.beside import beside
 from lienthong.web.portal.birth.composing import files_wanted, form_of
 from lienthong.web.portal.birth.question import AnswerForm
 from lienthong.web.portal.birth.questions import ALL, Step, Walk
@@ -177,11 +178,10 @@ def question_page(
         "section": SECTION,
         "question": step.question,
         "form": step.form,
-        "is_alone": len(step.form.fields) == 1,
         "place": found.slugs.index(slug) + 1,
         "saved": draft.saved,
         "draft": draft,
-        **shown.beside(step, draft),
+        **beside(step, draft),
         "before": answering.where_before(found, slug, checks=is_from_check(request)),
         "newer": draft.saved.typed(slug) if isinstance(refused, Conflict) else None,
     }
