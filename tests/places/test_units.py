@@ -17,6 +17,7 @@ from lienthong.places.units import (
     unit_or_none,
     units_called,
     units_named,
+    units_then,
 )
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +37,15 @@ def test_a_code_takes_a_day() -> None:
     assert (before.since, before.until) == (None, LAST_OLD)
     assert (after.since, after.until) == (FIRST_NEW, None)
     assert (before.province_code, before.parent_code) == ("01", "002")
+
+
+def test_many_codes_each_take_a_day_of_their_own() -> None:
+    asked = [("00070", LAST_OLD), ("00070", FIRST_NEW), ("99999", TODAY)]
+    assert {key: unit.name for key, unit in units_then(asked).items()} == {
+        ("00070", LAST_OLD): "Hàng Trống",
+        ("00070", FIRST_NEW): "Hoàn Kiếm",
+    }
+    assert units_then([]) == {}
 
 
 def test_a_name_changes_on_its_day_though_the_code_stays() -> None:

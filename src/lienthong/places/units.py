@@ -28,9 +28,10 @@ __all__ = [
     "unit_or_none",
     "units_called",
     "units_named",
+    "units_then",
 ]
 
-Asking = date | str | int | list[str] | None
+Asking = date | str | int | list[str] | list[date] | None
 
 LAST_DAY_OF_63_PROVINCES: Final = date(2025, 6, 30)
 ONE_DAY: Final = timedelta(days=1)
@@ -38,6 +39,9 @@ ONE_DAY: Final = timedelta(days=1)
 MOST_RANKED: Final = 500
 
 BY_CODE: Final = "SELECT * FROM places_on(%(on)s) WHERE code = ANY(%(codes)s)"
+EACH_ON_ITS_DAY: Final = """
+    SELECT place.*, asked.day FROM unnest(%(codes)s::text[], %(days)s::date[]) AS asked (code, day)
+    CROSS JOIN LATERAL places_on(asked.day) AS place WHERE place.code = asked.code"""
 PROVINCES: Final = "SELECT * FROM places_on(%(on)s) WHERE level = 'province' ORDER BY code"
 COMMUNES: Final = """
     SELECT * FROM places_on(%(on)s)
@@ -74,6 +78,17 @@ def units_named(codes: Iterable[str], *, on: date) -> dict[str, Unit]:
     """Those of the codes that are in force on the day, in one query."""
     rows = _rows(BY_CODE, {"on": on, "codes": list(codes)})
     return {unit.code: unit for unit in map(Unit.from_row, rows)}
+
+
+def units_then(asked: Iterable[tuple[str, date]]) -> dict[tuple[str, date], Unit]:
+    """Each of the codes on a day of its own, in one query: the addresses of a life."""
+    pairs = sorted(set(asked))
+    if not pairs:
+        return {}
+    codes, days = [code for code, _ in pairs], [day for _, day in pairs]
+    rows = _rows(EACH_ON_ITS_DAY, {"codes": codes, "days": days})
+    found = ((Unit.from_row(row), row[-1]) for row in rows)
+    return {(unit.code, day): unit for unit, day in found if isinstance(day, date)}
 
 
 def unit_named(code: str, *, on: date) -> Unit:
