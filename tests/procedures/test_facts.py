@@ -13,6 +13,8 @@ from lienthong.core.working_time import Unit
 from lienthong.procedures import facts
 from lienthong.procedures.dated import (
     BIRTH_CHAIN,
+    PARENT_SEES_CHILD,
+    age_of,
     code_pattern,
     defects_of,
     fee_of,
@@ -98,6 +100,15 @@ def test_fees_depend_on_the_channel_and_the_chain() -> None:
     assert fee(channel="ONLINE") == 10_000
     assert fee(channel="POSTAL") is None
     assert fee(channel="ONLINE", chain=BIRTH_CHAIN) == 0
+
+
+@pytest.mark.django_db
+def test_an_age_is_dated_and_says_when_it_is_not_sure() -> None:
+    age = age_of(PARENT_SEES_CHILD, on=TODAY)
+    assert age is not None
+    assert (age.years, age.is_sure) == (14, False)
+    assert age_of(PARENT_SEES_CHILD, on=date(2024, 6, 30)) is None
+    assert age_of("nothing", on=TODAY) is None
 
 
 @pytest.mark.django_db

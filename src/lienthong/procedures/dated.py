@@ -13,13 +13,16 @@ from lienthong.core import working_time
 from lienthong.core.errors import NotFound
 from lienthong.core.texts import Text, Words
 
-from .models import Defect, DossierCodePattern, Fee, Limit, LinkOrder
+from .models import Age, Confidence, Defect, DossierCodePattern, Fee, Limit, LinkOrder
 
 BIRTH_CHAIN: Final = "birth"
 # The events of life for which there is one application; by day, the rows of links say so.
 EVENTS: Final = (BIRTH_CHAIN,)
 # Not a chain of procedures: the term in which silence about the draft counts as consent.
 DRAFT: Final = "draft"
+
+# The age of a child at which a parent sees no more of it than the name.
+PARENT_SEES_CHILD: Final = "parent_sees_child"
 
 Row = TypeVar("Row", bound=Model)
 
@@ -56,6 +59,19 @@ class FeeInForce:
     amount: int
     source: str
     confidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgeInForce:
+    """An age with where it stands; one that is not sure says so on the page that goes by it."""
+
+    years: int
+    source: str
+    confidence: str
+
+    @property
+    def is_sure(self) -> bool:
+        return self.confidence in (Confidence.FOUND, Confidence.HIGH)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +145,14 @@ def fees_of(procedure: str, *, on: date) -> Mapping[str, FeeInForce]:
         fee.channel: FeeInForce(amount=fee.amount, source=fee.source, confidence=fee.confidence)
         for fee in _latest(rows, lambda fee: fee.channel)
     }
+
+
+def age_of(what: str, *, on: date) -> AgeInForce | None:
+    """The age on that day; None where none is held: then nothing is taken to be allowed."""
+    age = in_force(Age.objects.filter(what=what), on).first()
+    if age is None:
+        return None
+    return AgeInForce(years=age.years, source=age.source, confidence=age.confidence)
 
 
 def code_pattern(*, on: date) -> CodePattern:

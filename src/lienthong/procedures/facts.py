@@ -41,6 +41,7 @@ SHEETS: Final = (
     Sheet("links.csv", "procedures_linkorder", ("chain", "procedure", "since")),
     Sheet("dossier_code_patterns.csv", "procedures_dossiercodepattern", ("since",)),
     Sheet("defects.csv", "procedures_defect", ("procedure", "code", "since")),
+    Sheet("ages.csv", "procedures_age", ("what", "since")),
     Sheet("former_bodies.csv", "procedures_formerbody", ("words",)),
     Sheet("former_instruments.csv", "procedures_formerinstrument", ("number",)),
     Sheet("everyday_words.csv", "procedures_everydaywords", ("words", "official", "since")),

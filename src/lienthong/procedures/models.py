@@ -182,6 +182,19 @@ class Defect(DatedRow):
         ]
 
 
+class Age(DatedRow):
+    """The age in years at which something begins or ends by law, such as a parent's view."""
+
+    what = models.TextField()
+    years = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["what", "since"], name="procedures_age_once"),
+            ends_later("procedures_age_order"),
+        ]
+
+
 class FormerBody(models.Model):
     """A body that is no more, under the words by which records still send people to it."""
 
