@@ -16,7 +16,7 @@ from lienthong.core.numbers import PersonalNumber
 from lienthong.core.texts import Text, Words
 from lienthong.places.addresses import Address
 from lienthong.procedures.spec import Asked
-from lienthong.register.lifeline import Befell, LifeEvent, lifeline
+from lienthong.register.lifeline import Befell, LifeEvent, as_told, lifeline
 from lienthong.register.look import (
     LISTED,
     children_of,
@@ -38,7 +38,6 @@ from .worklists import title_of
 
 # A page of them; who has more applied is a company, and searches.
 MOST_DOSSIERS: Final = 20
-MARRIAGES: Final = (Befell.MARRIED, Befell.UNMARRIED)
 RELATIONS: Final[Mapping[Relation, Text]] = {
     Relation.HEAD: Text("head of household"),
     Relation.SPOUSE: Text("spouse"),
@@ -221,17 +220,9 @@ def kin(other: PersonSeen, relation: Text, person: PersonSeen) -> KinSeen:
 
 
 def events_told(person: PersonSeen, *, shown: Mapping[UUID, PersonSeen]) -> tuple[EventSeen, ...]:
-    """
-    The lifeline; no marriage at all where one was to somebody who is not shown.
-
-    A gap among marriages would tell that there is one.
-    """
-    events = lifeline(person.id)
-    is_told = all(event.other is None or event.other in shown for event in events)
     return tuple(
         EventSeen(event=event, place=place_of(event))
-        for event in events
-        if is_told or event.what not in MARRIAGES
+        for event in as_told(lifeline(person.id), shown=shown)
     )
 
 

@@ -1,6 +1,6 @@
 """Fetching the facts of people that are shown to this transaction."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from types import MappingProxyType
 from typing import Any, Final
 from uuid import UUID
@@ -63,13 +63,20 @@ FACTS_AT_A_POINT: Final = statement(fact=AT_A_POINT, number=NUMBER_AT_A_POINT)
 
 def facts_of(people: Collection[UUID], *, known_at: int | None = None) -> dict[UUID, FactsOf]:
     """The facts of each of these people; one who is not shown has none."""
-    found: dict[UUID, dict[str, tuple[Any, ...]]] = {person: {} for person in people}
     with connection.cursor() as cursor:
         cursor.execute(
             FACTS_NOW if known_at is None else FACTS_AT_A_POINT,
             {"people": list(people), "known_at": str(known_at)},
         )
-        for kind, person, content in cursor.fetchall():
-            held = found[person]
-            held[kind] = (*held.get(kind, ()), row_from(KINDS[kind], msgspec.json.decode(content)))
+        return by_person(people, cursor.fetchall())
+
+
+def by_person(
+    people: Collection[UUID], rows: Iterable[tuple[str, UUID, str]]
+) -> dict[UUID, FactsOf]:
+    """Facts as the statement gives them: kind, person, the row as JSON."""
+    found: dict[UUID, dict[str, tuple[Any, ...]]] = {person: {} for person in people}
+    for kind, person, content in rows:
+        held = found[person]
+        held[kind] = (*held.get(kind, ()), row_from(KINDS[kind], msgspec.json.decode(content)))
     return {person: FactsOf(**held) for person, held in found.items()}

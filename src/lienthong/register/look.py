@@ -79,6 +79,18 @@ def housemates_of(people: Collection[UUID]) -> frozenset[UUID]:
     return frozenset(ids)
 
 
+def close_to(people: Collection[UUID]) -> frozenset[UUID]:
+    """Relatives, children and household of people already shown, in one go; to be opened next."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT register_relatives(%(people)s) || register_children(%(people)s)"
+            " || register_housemates(%(people)s)",
+            {"people": list(people)},
+        )
+        (ids,) = cursor.fetchone()
+    return frozenset(ids)
+
+
 def is_any_protected(people: Collection[UUID]) -> bool:
     """Whether a dossier about these people belongs to the posts that may see them."""
     with connection.cursor() as cursor:

@@ -1,0 +1,90 @@
+"""Facts with the acts that entered them, in one statement: what the register has, and whence."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+import msgspec
+from django.db import connection
+
+from lienthong.core.texts import Words
+
+from . import models
+from .facts import FACTS_NOW, KINDS, by_person
+from .fold import FactsOf
+from .rows import row_from
+
+ACTS: Final = "acts"
+ETHNICITIES: Final = "ethnicities"
+# The facts that count now, then each act once that entered one of them.
+WITH_ACTS: Final = f"""
+    WITH fact (kind, id, content) AS ({FACTS_NOW}
+        UNION ALL SELECT '{ETHNICITIES}', person_id, fact
+        FROM register_ethnicity_facts(%(delicate_of)s))
+    SELECT kind, id, content FROM fact
+    UNION ALL
+    SELECT '{ACTS}', act.id, jsonb_build_object(
+        'kind', act.kind, 'source', act.source, 'marks', act.marks, 'acted_on', act.acted_on,
+        'entered_on', (act.entered_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date,
+        'entry', coalesce(entry.number || '/' || book.year, ''),
+        'office', CASE WHEN office.id IS NOT NULL THEN
+            jsonb_build_object('vi', office.name_vi, 'en', office.name_en) END)
+    FROM register_act AS act
+    LEFT JOIN register_bookentry AS entry ON entry.id = act.entry_id
+    LEFT JOIN register_book AS book ON book.id = entry.book_id
+    LEFT JOIN access_office AS office ON office.id = act.office_id
+    WHERE act.id IN (SELECT (content ->> 'entered_by_id')::uuid FROM fact)"""  # noqa: S608
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActCited:
+    """
+    The act by which something was entered; `kind`, `source` and `marks` are codes, not words.
+
+    `office` is None where the register took it over from elsewhere; `entry` is the number in the
+    book, as printed, or empty.
+    """
+
+    kind: str
+    source: str
+    acted_on: date
+    entered_on: date
+    office: Words | None
+    entry: str
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactsCited:
+    """
+    The facts of people opened in this transaction, and the acts by the ids that the facts name.
+
+    Ethnicity is delicate: it is here of those alone of whom it was asked by name.
+    """
+
+    facts: Mapping[UUID, FactsOf]
+    acts: Mapping[UUID, ActCited]
+    ethnicities: Mapping[UUID, tuple[models.Ethnicity, ...]]
+
+
+def facts_cited(people: Collection[UUID], *, delicate_of: Collection[UUID] = ()) -> FactsCited:
+    """What is not withdrawn now; one who is not shown has no facts."""
+    with connection.cursor() as cursor:
+        cursor.execute(WITH_ACTS, {"people": list(people), "delicate_of": list(delicate_of)})
+        rows = cursor.fetchall()
+    ethnicities: dict[UUID, tuple[models.Ethnicity, ...]] = {}
+    for kind, person, content in rows:
+        if kind == ETHNICITIES:
+            row = row_from(models.Ethnicity, msgspec.json.decode(content))
+            ethnicities[person] = (*ethnicities.get(person, ()), row)
+    return FactsCited(
+        facts=by_person(people, (row for row in rows if row[0] in KINDS)),
+        acts={
+            id: msgspec.json.decode(content, type=ActCited)
+            for kind, id, content in rows
+            if kind == ACTS
+        },
+        ethnicities=ethnicities,
+    )

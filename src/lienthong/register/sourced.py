@@ -1,0 +1,170 @@
+"""What holds of a person on a day, each with since when and by which act: for themself to read."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+from uuid import UUID
+
+from lienthong.core.names import PersonName
+from lienthong.core.partial_dates import PartialDate
+
+from . import models
+from .cited import ActCited, FactsCited, facts_cited
+from .fold import (
+    FactRow,
+    FactsOf,
+    dwelling,
+    first_held,
+    holding,
+    number_on,
+    relation,
+    start_of,
+)
+from .lifeline import LifeEvent, events_in
+from .seen import CardSeen, Dwelling, Life, Relation, Sex
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sourced(Generic[Value]):
+    """A value with its source; `since` is None where the day would say more than the value."""
+
+    value: Value
+    since: PartialDate | None
+    act: ActCited
+
+
+@dataclass(frozen=True, slots=True)
+class BornSeen:
+    """A birth; `registered_unit_code` is the commune in whose book it stands."""
+
+    day: PartialDate
+    place: str
+    unit_code: str | None
+    registered_unit_code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ParentSeen:
+    """The mother or father; one who is not in the register has no id, and a name alone."""
+
+    role: str
+    id: UUID | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class BelongingSeen:
+    household_id: UUID | None
+    relation: Relation | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonSourced:
+    """
+    A person as on a day; every residence, the last first, and what befell them.
+
+    Name, number, sex, life and parents stand under the act of the birth, in whose entry the law
+    has every change of them noted (Luật Hộ tịch, Articles 28 and 29), and without a day of their
+    own: for everybody alike, as the act of a change would tell of an adoption or of another sex,
+    and so would a gap (design 9). What was withdrawn is not here at all.
+    """
+
+    name: Sourced[PersonName]
+    number: Sourced[str] | None
+    born: Sourced[BornSeen]
+    sex: Sourced[Sex]
+    life: Sourced[Life]
+    parents: tuple[Sourced[ParentSeen], ...]
+    nationality: Sourced[str] | None
+    hometown: Sourced[str] | None
+    ethnicity: Sourced[str] | None
+    spouse: Sourced[UUID | None] | None
+    household: Sourced[BelongingSeen] | None
+    homes: tuple[Sourced[Dwelling | None], ...]
+    cards: tuple[Sourced[CardSeen], ...]
+    events: tuple[LifeEvent, ...]
+
+
+def people_sourced(
+    people: Collection[UUID], *, delicate_of: Collection[UUID] = (), on: date
+) -> dict[UUID, PersonSourced]:
+    """Those among `people` that were opened in this transaction, in one statement."""
+    cited = facts_cited(people, delicate_of=delicate_of)
+    return {
+        id: person_sourced(id, facts, cited, on=on)
+        for id, facts in cited.facts.items()
+        if facts.births
+    }
+
+
+def person_sourced(id: UUID, facts: FactsOf, cited: FactsCited, *, on: date) -> PersonSourced:
+    birth, acts = facts.births[0], cited.acts
+    entry = acts[birth.entered_by_id]
+    name, sex, life = first(facts.names, on), first(facts.sexes, on), first(facts.lives, on)
+    number = number_on(facts.numbers, on)
+    nationality = first_held(facts.nationalities, on)
+    hometown = first_held(facts.hometowns, on)
+    ethnicity = first_held(cited.ethnicities.get(id, ()), on)
+    spouse, place = holding(facts.spouses, on), holding(facts.memberships, on)
+    return PersonSourced(
+        name=noted(PersonName(name.family, name.middle, name.given), entry),
+        number=noted(number, entry) if number else None,
+        born=sourced(birth, born_seen(birth), acts),
+        sex=noted(Sex(sex.sex), entry),
+        life=noted(Life(life.life), entry),
+        parents=tuple(noted(parent, entry) for parent in parents_on(facts, on)),
+        nationality=sourced(nationality, nationality.country, acts) if nationality else None,
+        hometown=sourced(hometown, hometown.text, acts) if hometown else None,
+        ethnicity=sourced(ethnicity, ethnicity.ethnicity, acts) if ethnicity else None,
+        spouse=sourced(spouse, spouse.spouse_id, acts) if spouse else None,
+        household=sourced(place, BelongingSeen(place.household_id, relation(place)), acts)
+        if place
+        else None,
+        homes=tuple(
+            sourced(home, dwelling(home), acts)
+            for home in newest_first(facts.residences)
+            if home.since <= on
+        ),
+        cards=tuple(sourced(card, card_seen(card), acts) for card in newest_first(facts.cards)),
+        events=events_in(facts, acts),
+    )
+
+
+def sourced(row: models.Fact, value: Value, acts: Mapping[UUID, ActCited]) -> Sourced[Value]:
+    return Sourced(value=value, since=start_of(row), act=acts[row.entered_by_id])
+
+
+def noted(value: Value, entry: ActCited) -> Sourced[Value]:
+    """As the entry of the birth has it, with all that was noted in it since."""
+    return Sourced(value=value, since=None, act=entry)
+
+
+def first(rows: tuple[FactRow, ...], on: date) -> FactRow:
+    """What everybody has: nobody is in the register without it."""
+    held = first_held(rows, on)
+    if held is None:
+        raise ValueError("a person without a name, sex or life")
+    return held
+
+
+def newest_first(rows: Iterable[FactRow]) -> list[FactRow]:
+    return sorted(rows, key=lambda row: row.since, reverse=True)
+
+
+def parents_on(facts: FactsOf, on: date) -> Iterator[ParentSeen]:
+    for role in ("mother", "father"):
+        row = holding((row for row in facts.parents if row.role == role), on)
+        if row:
+            yield ParentSeen(role, row.parent_id, row.name)
+
+
+def born_seen(birth: models.Birth) -> BornSeen:
+    codes = birth.unit_code, birth.registered_unit_code
+    return BornSeen(start_of(birth), birth.place, *codes)
+
+
+def card_seen(card: models.Card) -> CardSeen:
+    return CardSeen(kind=card.kind, number=card.number, since=card.since, until=card.until)
