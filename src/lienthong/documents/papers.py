@@ -86,7 +86,19 @@ class Paper(
         return self.number
 
 
-class Receipt(Paper, frozen=True, kw_only=True, tag="receipt"):
+class Slip(Paper, frozen=True, kw_only=True):
+    """What the one-stop counter hands to an applicant on the way to a decision."""
+
+    dossier_code: str
+    applicant: Applicant
+    procedure: ProcedureNamed
+
+    @property
+    def subject(self) -> str:
+        return self.applicant.name
+
+
+class Receipt(Slip, frozen=True, kw_only=True, tag="receipt"):
     """That a dossier was taken in, and when its result is due (form 01)."""
 
     title = Words(
@@ -95,9 +107,6 @@ class Receipt(Paper, frozen=True, kw_only=True, tag="receipt"):
     )
     form = "Mẫu số 01 · Thông tư 03/2025/TT-VPCP"
 
-    dossier_code: str
-    applicant: Applicant
-    procedure: ProcedureNamed
     steps: tuple[Step, ...] = ()
     handed: tuple[Handed, ...] = ()
     received_at: datetime
@@ -106,30 +115,19 @@ class Receipt(Paper, frozen=True, kw_only=True, tag="receipt"):
     delivery: Words
     notes: str = ""
 
-    @property
-    def subject(self) -> str:
-        return self.applicant.name
 
-
-class SupplementSlip(Paper, frozen=True, kw_only=True, tag="supplement"):
+class SupplementSlip(Slip, frozen=True, kw_only=True, tag="supplement"):
     """All that a dossier still needs, named at once (form 02)."""
 
     title = Words(vi="Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ", en="Request to complete a dossier")
     form = "Mẫu số 02 · Thông tư 03/2025/TT-VPCP"
 
-    dossier_code: str
-    applicant: Applicant
-    procedure: ProcedureNamed
     defects: tuple[Defect, ...]
     answer_by: date | None = None
     contact: str = ""
 
-    @property
-    def subject(self) -> str:
-        return self.applicant.name
 
-
-class ApologySlip(Paper, frozen=True, kw_only=True, tag="apology"):
+class ApologySlip(Slip, frozen=True, kw_only=True, tag="apology"):
     """That a dossier is late, for which the office says sorry, and its new day (form 04)."""
 
     title = Words(
@@ -138,19 +136,12 @@ class ApologySlip(Paper, frozen=True, kw_only=True, tag="apology"):
     )
     form = "Mẫu số 04 · Thông tư 03/2025/TT-VPCP"
 
-    dossier_code: str
-    applicant: Applicant
-    procedure: ProcedureNamed
     was_due_at: datetime | None
     due_at: datetime
     reason: str
 
-    @property
-    def subject(self) -> str:
-        return self.applicant.name
 
-
-class RefusalSlip(Paper, frozen=True, kw_only=True, tag="refusal"):
+class RefusalSlip(Slip, frozen=True, kw_only=True, tag="refusal"):
     """That a dossier is refused, and by which article (form 03)."""
 
     title = Words(
@@ -158,15 +149,8 @@ class RefusalSlip(Paper, frozen=True, kw_only=True, tag="refusal"):
     )
     form = "Mẫu số 03 · Thông tư 03/2025/TT-VPCP"
 
-    dossier_code: str
-    applicant: Applicant
-    procedure: ProcedureNamed
     grounds: tuple[Ground, ...]
     recourse: Words
-
-    @property
-    def subject(self) -> str:
-        return self.applicant.name
 
 
 class BirthCertificate(Paper, frozen=True, kw_only=True, tag="birth_certificate"):

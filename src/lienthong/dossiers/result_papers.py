@@ -12,7 +12,7 @@ from lienthong.core.texts import Words
 from lienthong.documents import papers
 from lienthong.documents.spelling import spelled
 from lienthong.places.units import unit_or_none
-from lienthong.procedures.kin import seen_by
+from lienthong.procedures.kin import known, seen_by
 from lienthong.register.acts import Entry
 from lienthong.register.effects import (
     AnyEffect,
@@ -226,12 +226,6 @@ def holder(outcome: Outcome) -> papers.Holder:
         personal_number=child.number or "",
         residence="",
     )
-
-
-def known(person: PersonSeen | None) -> PersonSeen:
-    if person is None:
-        raise ValueError("the rules did not hold: the person is not known")
-    return person
 
 
 COMPOSERS: Final[MappingProxyType[str, Callable[[Outcome, Letterhead], papers.AnyPaper]]] = (
