@@ -46,7 +46,8 @@ class OwnDossier:
     """
     `form` is the application as it is kept, to be sent again with what was missing.
 
-    `lines` are those of the draft, as the paper will print them.
+    `defects` are those last asked for, answered or not; `lines` are those of the draft, as the
+    paper will print them.
     """
 
     code: str
@@ -90,7 +91,6 @@ def dossier_at_counter(code: str, *, actor: Actor, now: datetime) -> OwnDossier:
 def worked_on(dossier: Dossier, *, now: datetime) -> OwnDossier:
     draft = draft_of(dossier, now=now)
     asked = supplements_of(dossier)
-    is_open = bool(asked) and asked[-1].answered_at is None
     return OwnDossier(
         code=dossier.code,
         chain=dossier.chain.code if dossier.chain else "",
@@ -98,7 +98,7 @@ def worked_on(dossier: Dossier, *, now: datetime) -> OwnDossier:
         stage=dossier.stage,
         answers=tuple(answers_of(dossier)),
         form=MappingProxyType(dossier.form),
-        defects=asked[-1].defects if is_open else (),
+        defects=asked[-1].defects if asked else (),
         draft=draft,
         lines=lines_of(paper_prepared(dossier), dossier.form) if draft else (),
     )

@@ -10,7 +10,7 @@ from django import forms
 from django.forms import BoundField
 from django.utils.datastructures import MultiValueDict
 
-from lienthong.access.agencies import AgencySeen
+from lienthong.access.agencies import AgencySeen, agencies_of
 from lienthong.access.words import in_words
 from lienthong.core.errors import Invalid, Problem
 from lienthong.core.texts import Text
@@ -32,6 +32,10 @@ KINDS_OF_PAPER: Final = {
     "residence_with": "residence_proof",
 }
 OTHER: Final = "other"
+HOSPITALS: Final = "hospital"
+NOTHING_NEW: Final = Text(
+    "Change an answer or add a photo: the office still waits for what is missing."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,11 @@ class SupplementForm(forms.Form):
         for problem in invalid.problems:
             name = problem.field if problem.field in self.fields else None
             self.add_error(name, in_words(problem.text if name else named(problem)))
+
+
+def supplement_form(own: OwnDossier, *sent: Any, today: date) -> SupplementForm:
+    """Filled in with what was answered, or bound to what was `sent`."""
+    return SupplementForm(own, *sent, hospitals=agencies_of(HOSPITALS), today=today)
 
 
 def is_below(path: str, field: str) -> bool:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views.assigning import desk_assign, desk_extend, desk_hand_over, desk_take
+from .views.at_counter import desk_answer, desk_answer_draft, desk_withdraw
 from .views.books import book, books
 from .views.contests import contest, contest_paper, contests, question
 from .views.counter import counter, counter_file, counter_filed, counter_take_in
@@ -62,6 +63,9 @@ urlpatterns = [
     path("/ho-so/<str:code>/chuan-bi", dossier_prepare, name="desk_prepare"),
     path("/ho-so/<str:code>/hoi-so", dossier_ask_number, name="desk_ask_number"),
     path("/ho-so/<str:code>/bo-sung", dossier_supplement, name="desk_supplement"),
+    path("/ho-so/<str:code>/tra-loi", desk_answer, name="desk_answer"),
+    path("/ho-so/<str:code>/tra-loi-du-thao", desk_answer_draft, name="desk_answer_draft"),
+    path("/ho-so/<str:code>/rut", desk_withdraw, name="desk_withdraw"),
     path("/ho-so/<str:code>/ky", dossier_sign, name="desk_sign"),
     path("/ho-so/<str:code>/tu-choi", dossier_refuse, name="desk_refuse"),
     path("/nop-ho", counter, name="counter"),

@@ -1,7 +1,6 @@
 """Following an application: the list, the chain, what is missing, the draft, taking it back."""
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
@@ -9,7 +8,6 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from lienthong.access.agencies import agencies_of
 from lienthong.access.doors import SignedInRequest, door
 from lienthong.access.posts import PostTitle
 from lienthong.access.words import in_words
@@ -27,7 +25,12 @@ from lienthong.dossiers.timeline import ChainSeen, chain_of
 from lienthong.dossiers.withdraw import withdraw
 from lienthong.dossiers.worklists import mine
 from lienthong.web.answers.draft import ObjectionForm
-from lienthong.web.answers.supplement import SupplementForm, has_answer
+from lienthong.web.answers.supplement import (
+    NOTHING_NEW,
+    SupplementForm,
+    has_answer,
+    supplement_form,
+)
 from lienthong.web.files import of_somebody, pdf
 from lienthong.web.languages import page
 from lienthong.web.portal.chain.files import file_shown
@@ -41,8 +44,6 @@ DONE = {
     "sai": Text("Sent. The office corrects the draft and shows it to you again."),
     "rut": Text("The application was taken back. Nothing more happens with it."),
 }
-NOTHING_NEW = Text("Change an answer or add a photo: the office still waits for what is missing.")
-HOSPITALS = "hospital"
 PICKED = Text("Choose the photos again: a browser does not keep them.")
 
 
@@ -80,11 +81,11 @@ def supplement(request: SignedInRequest, code: str, dossier: str) -> HttpRespons
     if not own.is_to_supplement:
         return to_chain(code)
     if request.method == "POST":
-        form = supplement_form(request, own, request.POST, request.FILES)
+        form = supplement_form(own, request.POST, request.FILES, today=day_of(request.now))
         if form.is_valid() and send(request, form, own):
             return to_chain(code, done="bo-sung")
         return supplement_page(request, own, form, status=422)
-    return supplement_page(request, own, supplement_form(request, own))
+    return supplement_page(request, own, supplement_form(own, today=day_of(request.now)))
 
 
 @door(citizen=True)
@@ -158,11 +159,6 @@ def send(request: SignedInRequest, form: SupplementForm, own: OwnDossier) -> boo
         form.add_problems(invalid)
         return False
     return True
-
-
-def supplement_form(request: SignedInRequest, own: OwnDossier, *sent: Any) -> SupplementForm:
-    hospitals = tuple(agencies_of(HOSPITALS))
-    return SupplementForm(own, *sent, hospitals=hospitals, today=day_of(request.now))
 
 
 def photo_kept(request: SignedInRequest, name: str, kind: str, sent: "UploadedFile[bytes]") -> UUID:
