@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Generator, Iterator
+from typing import TYPE_CHECKING
+
 
 import django
 import psycopg
@@ -9,6 +11,9 @@ import pytest
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests import databases
+
+if TYPE_CHECKING:
+    from tests.scenes import Scene
 
 databases.choose_home()
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
@@ -24,6 +29,7 @@ def pytest_configure(config: pytest.Config) -> None:
     # Their models can be imported only now.
     config.pluginmanager.import_plugin("tests.situations")
     config.pluginmanager.import_plugin("tests.browser.windows")
+    config.pluginmanager.import_plugin("tests.web.portal.birth.situations")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -69,24 +75,16 @@ def together_database(
         yield database.name
 
 
-@pytest.fixture(autouse=True)
-def _in_its_own_database(request: pytest.FixtureRequest) -> None:
-    if request.node.get_closest_marker("together") is not None:
-        request.getfixturevalue("together_database")
-
-
 @pytest.fixture
-def owner_cursor(request: pytest.FixtureRequest) -> Iterator[OwnerCursor]:
+def owner_cursor(request: pytest.FixtureRequest, scene: "Scene") -> Iterator[OwnerCursor]:
     """
     A cursor of the owner in this test's database.
 
     Its work is undone at the end, or committed at once in a `together`. It does not see what a
     test in a transaction has not committed.
     """
-    is_together = request.node.get_closest_marker("together") is not None
-    name = request.getfixturevalue("together_database" if is_together else "worker_database")
-    with databases.owner_of(name) as owner:
-        owner.autocommit = is_together
+    with databases.owner_of(scene.database) as owner:
+        owner.autocommit = request.node.get_closest_marker("together") is not None
         with owner.cursor() as cursor:
             yield cursor
         owner.rollback()
