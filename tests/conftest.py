@@ -4,7 +4,6 @@ import os
 from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING
 
-
 import django
 import psycopg
 import pytest

@@ -163,15 +163,24 @@ def _prepare() -> None:
 @contextmanager
 def copy_of_template(template: str, name: str) -> Iterator[TestDatabase]:
     """A fresh copy under this name, and Django's connections in it, each with its role."""
+    with kept_copy(template, name):
+        before = {alias: connections.settings[alias].copy() for alias in ROLES}
+        point_at(name)
+        try:
+            yield TestDatabase(name)
+        finally:
+            for alias in ROLES:
+                connections[alias].close()
+                connections.settings[alias].update(before[alias])
+
+
+@contextmanager
+def kept_copy(template: str, name: str) -> Iterator[None]:
+    """A fresh copy under this name, which nobody is connected to yet."""
     _copy(template, name)
-    before = {alias: connections.settings[alias].copy() for alias in ROLES}
-    point_at(name)
     try:
-        yield TestDatabase(name)
+        yield
     finally:
-        for alias in ROLES:
-            connections[alias].close()
-            connections.settings[alias].update(before[alias])
         _drop(name)
 
 
@@ -184,17 +193,22 @@ def owner_of(name: str) -> Iterator[psycopg.Connection[tuple[object, ...]]]:
 
 def point_at(name: str) -> None:
     """Connect Django to this database, each alias with its role."""
-    for alias, role in ROLES.items():
-        address = database_url(role, name)
+    for alias in ROLES:
         connections[alias].close()
-        # The same dict is the settings of this thread's connection and of those to come.
-        connections.settings[alias].update(
-            HOST=address.host,
-            PORT=address.port,
-            NAME=address.name,
-            USER=address.user,
-            PASSWORD=address.password,
-        )
+        settle(alias, name)
+
+
+def settle(alias: str, name: str) -> None:
+    """Every connection that this alias makes from now on is to this database."""
+    address = database_url(ROLES[alias], name)
+    # The same dict is the settings of this thread's connection and of those to come.
+    connections.settings[alias].update(
+        HOST=address.host,
+        PORT=address.port,
+        NAME=address.name,
+        USER=address.user,
+        PASSWORD=address.password,
+    )
 
 
 def _copy(template: str, name: str) -> None:

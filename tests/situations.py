@@ -1,9 +1,13 @@
 """Situations as fixtures; `tests.make` makes others."""
 
+from collections.abc import Iterator
+
 import pytest
 from pytest_django import Settings
+from pytest_django.plugin import DjangoDbBlocker
 
 from tests import make
+from tests.scenes import Scene, Scenes, scenes_of
 
 
 @pytest.fixture
@@ -13,23 +17,58 @@ def stopped_clock(settings: Settings) -> make.StoppedClock:
     return settings.CLOCK
 
 
-@pytest.fixture
-def desks(db: None) -> make.Desks:
-    return make.make_desks()
+@pytest.fixture(scope="session")
+def scenes(
+    template: str, worker_database: str, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Scenes]:
+    with scenes_of(template, worker_database, django_db_blocker) as made:
+        yield made
 
 
 @pytest.fixture
-def family(db: None) -> make.Family:
-    return make.make_family()
+def scene(request: pytest.FixtureRequest) -> Scene:
+    """Where this test plays, and what is there already: nothing in a `together`."""
+    if request.node.get_closest_marker("together") is not None:
+        return Scene(database=request.getfixturevalue("together_database"))
+    scenes: Scenes = request.getfixturevalue("scenes")
+    return scenes.entered(request.fixturenames)
+
+
+@pytest.fixture(autouse=True)
+def _in_its_scene(request: pytest.FixtureRequest) -> None:
+    """Before the test's transaction begins."""
+    node = request.node
+    uses = "db" in request.fixturenames or node.get_closest_marker("django_db") is not None
+    if uses or node.get_closest_marker("together") is not None:
+        request.getfixturevalue("scene")
+
+
+@pytest.hookimpl
+def pytest_itemcollected(item: pytest.Item) -> None:
+    # pytest-django's own autouse fixture begins the transaction, and would come first.
+    names = getattr(item, "fixturenames", [])
+    if "_in_its_scene" in names:
+        names.remove("_in_its_scene")
+        names.insert(0, "_in_its_scene")
 
 
 @pytest.fixture
-def birth(family: make.Family, desks: make.Desks) -> make.Birth:
+def desks(db: None, scene: Scene) -> make.Desks:
+    return scene.desks or make.make_desks()
+
+
+@pytest.fixture
+def family(db: None, scene: Scene) -> make.Family:
+    return scene.family_shown() or make.make_family()
+
+
+@pytest.fixture
+def birth(family: make.Family, desks: make.Desks, scene: Scene) -> make.Birth:
     """A birth chain that was just applied for."""
-    return make.make_birth(family, desks)
+    return scene.birth_begun() or make.make_birth(family, desks)
 
 
 @pytest.fixture
-def granted(family: make.Family, desks: make.Desks) -> make.Birth:
+def granted(family: make.Family, desks: make.Desks, scene: Scene) -> make.Birth:
     """A birth that is granted; the three other links wait at their offices."""
-    return make.make_birth(family, desks, until="granted")
+    return scene.birth_begun() or make.make_birth(family, desks, until="granted")
