@@ -2,7 +2,7 @@
 Opening and reading a person under row security, beside tracing and reading without it.
 
 Promised: that the database itself refuses to show a person to one who left no trace costs at most
-GOAL times what leaving the trace and reading costs anyhow (design: 1.33 ms against 1.17 ms). Ours
+GOAL times what leaving the trace and reading costs anyhow (first measured: 1.33 ms, 1.17 ms). Ours
 is the role `app` in a transaction: `register_open` writes the look, then `person_now` is read
 under its policy. The limit is the owner, whom no policy binds, doing the same with the same
 functions less the policy: the look written, the same row read. Both send their statements by

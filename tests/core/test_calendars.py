@@ -1,5 +1,6 @@
 """Calendars: when an office is open, and which days count."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -65,18 +66,10 @@ def test_saturday_morning_is_open_where_an_office_has_it_and_is_no_working_day()
     ],
 )
 def test_an_exception_says_what_a_day_is(kind, weekday_counts, saturday_counts, spans):
-    calendar = POLICE.overridden_by({MONDAY: kind, SATURDAY: kind})
+    calendar = replace(POLICE, exceptions={MONDAY: kind, SATURDAY: kind})
     assert calendar.is_working_day(MONDAY) is weekday_counts
     assert calendar.is_working_day(SATURDAY) is saturday_counts
     assert calendar.spans_on(MONDAY) == calendar.spans_on(SATURDAY) == spans
-
-
-def test_an_office_overrides_the_country_and_leaves_its_calendar_as_it_was():
-    own = OFFICE.overridden_by({date(2026, 9, 1): DayKind.WORKING, MONDAY: DayKind.OFF})
-    assert own.is_working_day(date(2026, 9, 1))
-    assert not own.is_working_day(date(2026, 9, 2))
-    assert not own.is_working_day(MONDAY)
-    assert OFFICE.is_working_day(MONDAY)
 
 
 def test_a_calendar_does_not_change_with_the_table_it_was_made_from():

@@ -74,15 +74,6 @@ class Calendar:
         saturday = MORNING if saturday_morning else ()
         return cls(week=(*(WHOLE_DAY,) * 5, saturday, ()), exceptions=exceptions or {})
 
-    def overridden_by(self, exceptions: Mapping[date, DayKind]) -> Self:
-        """The same office with days of its own, which stand above those of the country."""
-        return type(self)(
-            week=self.week,
-            whole_day=self.whole_day,
-            half_day=self.half_day,
-            exceptions={**self.exceptions, **exceptions},
-        )
-
     def spans_on(self, day: date) -> tuple[Span, ...]:
         match self.exceptions.get(day):
             case DayKind.OFF:

@@ -12,7 +12,7 @@ from lienthong.audit.account import enter
 from lienthong.core.errors import Conflict, NotFound
 from lienthong.core.texts import Text
 
-from .access import Stage, check_stage, dossier_of_officer, dossier_seen, post_of
+from .access import Stage, check_stage, dossier_of_officer, post_of
 from .cursors import Place, wrong_cursor
 from .models import Dossier, UpstreamAsk
 from .upstream import State, defer_try
@@ -64,13 +64,6 @@ def ask_again(code: str, *, actor: Actor, now: datetime) -> AskSeen:
     ask.save()
     enter("dossier.number_asked_again", actor=actor, now=now, dossier_id=dossier.id)
     return seen(ask, dossier)
-
-
-def ask_seen(code: str, *, actor: Actor) -> AskSeen | None:
-    """How the question of a dossier stands, for those who may see it."""
-    dossier = dossier_seen(code, actor=actor)
-    ask = UpstreamAsk.objects.filter(dossier=dossier).first()
-    return seen(ask, dossier) if ask else None
 
 
 def open_asks(*, actor: Actor, after: str | None = None, limit: int = 50) -> AskPage:

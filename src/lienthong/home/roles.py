@@ -39,7 +39,7 @@ class Limits:
 
 MADE_ROLES: Final = (Role.APP, Role.EXCHANGE, Role.STEERING, Role.SWEEP)
 # A request that runs longer is broken; a transaction that waits for its client holds back the
-# point below which the account can be read (design.md §4). The sweep reads millions of rows.
+# point below which the account can be read (`audit.xact`). The sweep reads millions of rows.
 LIMITS: Final = {
     Role.APP: Limits(statement=30_000, lock=10_000, idle_in_transaction=60_000),
     Role.EXCHANGE: Limits(statement=5_000, lock=2_000, idle_in_transaction=10_000),

@@ -34,10 +34,6 @@ MARRIAGE_AND_FAMILY: Final = Instrument(
     "Luật Hôn nhân và gia đình số 52/2014/QH13",
     "Law on Marriage and Family No. 52/2014/QH13",
 )
-NATIONALITY: Final = Instrument(
-    "Luật Quốc tịch Việt Nam số 24/2008/QH12",
-    "Law on Vietnamese Nationality No. 24/2008/QH12",
-)
 RESIDENCE: Final = Instrument("Luật Cư trú số 68/2020/QH14", "Law on Residence No. 68/2020/QH14")
 HEALTH_INSURANCE: Final = Instrument(
     "Luật Bảo hiểm y tế số 25/2008/QH12", "Law on Health Insurance No. 25/2008/QH12"

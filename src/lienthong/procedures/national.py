@@ -13,7 +13,7 @@ from lienthong.core.folding import fold
 from lienthong.core.texts import Text
 from lienthong.core.writing import is_readable
 
-from .models import FormerBody, FormerInstrument, NationalProcedure, NationalVersion
+from .models import FormerBody, FormerInstrument, NationalVersion
 from .national_gaps import Former, Known, gaps_of
 from .national_import import Imported, import_file
 from .national_keep import Outcome, keep
@@ -109,10 +109,6 @@ def search_national(asked: str, *, most: int = MOST_FOUND) -> tuple[NationalFoun
     with connection.cursor() as cursor:
         cursor.execute(SEARCH, {"words": words, "phrase": phrase, "most": most})
         return tuple(NationalFound(*row) for row in cursor.fetchall())
-
-
-def national_count() -> int:
-    return NationalProcedure.objects.count()
 
 
 def known_formers() -> Known:

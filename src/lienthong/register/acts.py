@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import connection
-
 from lienthong.core.errors import Conflict
 from lienthong.core.texts import Text
 
@@ -101,11 +99,3 @@ def book_to_write(*, kind: str, office_id: UUID, year: int) -> Book:
 def void_entry(dossier_id: UUID, *, because: str) -> None:
     """The number stays taken and is marked as void: a book has no gap that nobody can explain."""
     BookEntry.objects.filter(dossier_id=dossier_id, act=None).update(void_because=because)
-
-
-def has_act(dossier_id: UUID) -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT EXISTS (SELECT FROM register_act WHERE dossier_id = %s)", [dossier_id]
-        )
-        return bool(cursor.fetchone()[0])

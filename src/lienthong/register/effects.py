@@ -62,7 +62,7 @@ class Nationality(Effect, frozen=True, kw_only=True):
 
 
 class Ethnicity(Effect, frozen=True, kw_only=True):
-    """Delicate (design 9): entered here, read only through a door of its own."""
+    """Delicate (decision 0006): entered here, read only through a door of its own."""
 
     ethnicity: str
     since: date

@@ -99,7 +99,7 @@ def entries_in(facts: FactsOf) -> Iterator[tuple[Befell, models.Fact, str, str |
     for card in facts.cards:
         yield Befell.CARD, card, card.kind, None
     last = max(facts.lives, key=lambda life: life.since, default=None)
-    # A death that a later state ended was entered wrongly, and is told to nobody (design 9).
+    # A death that a later state ended was entered wrongly, and is told to nobody.
     if last is not None and last.life == Life.DEAD:
         yield Befell.DIED, last, "", None
     for life in facts.lives:

@@ -16,6 +16,8 @@ from .look import opened
 from .seen import PersonSeen
 
 BATCH = 500
+# It stands among the looks at the person, in the language of the law.
+PURPOSE = "Cập nhật tình trạng sang ngày mới"
 
 
 def refresh(people: Collection[UUID], *, today: date) -> None:
@@ -87,7 +89,7 @@ def move_on(*, actor: Actor, today: date) -> int:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT register_changing(%s, %s)", [today, BATCH])
                 (due,) = cursor.fetchone()
-            shown = opened(due, actor=actor, purpose="next day's state")
+            shown = opened(due, actor=actor, purpose=PURPOSE)
             rows = models.Person.objects.filter(id__in=shown).order_by("id")
             locked = [row.id for row in rows.select_for_update(no_key=True)]
             if not locked:

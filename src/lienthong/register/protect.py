@@ -1,4 +1,4 @@
-"""Marking people and dwellings as protected, and taking the mark away (design 9)."""
+"""Marking people and dwellings as protected, and taking the mark away."""
 
 from datetime import datetime
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""Marks on people and dwellings that only a named post may know of (design 9)."""
+"""Marks on people and dwellings that only a named post may know of."""
 
 from django.db import models
 

@@ -1,4 +1,4 @@
--- Reading leaves a trace, or does not happen (design 5).
+-- Reading leaves a trace, or does not happen.
 --
 -- The one way to a person is register_open: it writes the look, then the policies show that
 -- person to this transaction. Each function runs as the owner, with a fixed search path.
