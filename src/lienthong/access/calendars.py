@@ -6,12 +6,14 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, QuerySet
 
 from lienthong.access.actors import LEADER, Actor
-from lienthong.access.models import Confidence, SpecialDay
-from lienthong.access.offices import OfficeSeen
+from lienthong.access.models import Confidence, Office, SpecialDay
+from lienthong.access.offices import OfficeSeen, no_office
+from lienthong.access.offices import seen as office_seen
 from lienthong.audit.account import enter
 from lienthong.core.calendars import Calendar, DayKind
 from lienthong.core.errors import NotAllowed
@@ -30,27 +32,49 @@ SAID: Final = (
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeAtWork:
+    """An office, and when it works as is known now; days that do not apply are left out."""
+
+    office: OfficeSeen
+    calendar: Calendar
+
+
 def calendar_of(office: OfficeSeen) -> Calendar:
-    """The calendar of an office as it is known now; rows that do not apply are left out."""
-    return calendars_of([office])[office.id]
+    return office_at_work(office.id).calendar
 
 
-def calendars_of(offices: Collection[OfficeSeen]) -> Mapping[UUID, Calendar]:
-    """As `calendar_of`, of several offices at once."""
-    ids = [office.id for office in offices]
-    known = SpecialDay.objects.filter(Q(office=None) | Q(office__in=ids), applies=True)
-    # The offices' own come last, and so stand above those of the country.
-    ordered = known.order_by(F("office").asc(nulls_first=True))
-    days = list(ordered.values_list("office_id", "day", "kind"))
+def office_at_work(office_id: UUID) -> OfficeAtWork:
+    found = offices_at_work([office_id])
+    if office_id not in found:
+        raise no_office()
+    return found[office_id]
+
+
+def offices_at_work(office_ids: Collection[UUID]) -> Mapping[UUID, OfficeAtWork]:
+    """Several offices with their days, in one query."""
+    days = days_in(OuterRef("id"))
+    rows = Office.objects.filter(id__in=office_ids).annotate(
+        special=ArraySubquery(days.values("day")), kinds=ArraySubquery(days.values("kind"))
+    )
     return {
-        office.id: Calendar.of_office(
-            saturday_morning=office.saturday_morning,
-            exceptions={
-                day: DayKind(kind) for of, day, kind in days if of is None or of == office.id
-            },
+        row.id: OfficeAtWork(
+            office=office_seen(row),
+            calendar=Calendar.of_office(
+                saturday_morning=row.saturday_morning,
+                exceptions={
+                    day: DayKind(kind) for day, kind in zip(row.special, row.kinds, strict=True)
+                },
+            ),
         )
-        for office in offices
+        for row in rows
     }
+
+
+def days_in(office_id: UUID | OuterRef) -> QuerySet[SpecialDay]:
+    """The days that apply in an office; its own come last and so stand above the country's."""
+    known = SpecialDay.objects.filter(Q(office=None) | Q(office=office_id), applies=True)
+    return known.order_by(F("office").asc(nulls_first=True), "day")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,8 +62,12 @@ def office_named(code: str) -> OfficeSeen:
 def office_with(office_id: UUID) -> OfficeSeen:
     office = Office.objects.filter(id=office_id).first()
     if office is None:
-        raise NotFound(Text("There is no such office."))
+        raise no_office()
     return seen(office)
+
+
+def no_office() -> NotFound:
+    return NotFound(Text("There is no such office."))
 
 
 def offices_with(office_ids: Collection[UUID]) -> tuple[OfficeSeen, ...]:

@@ -8,9 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from lienthong.access.actors import Actor
-from lienthong.access.calendars import calendars_of
-from lienthong.access.offices import offices_with
-from lienthong.core.calendars import Calendar
+from lienthong.access.calendars import OfficeAtWork, offices_at_work
 from lienthong.core.clock import day_of
 from lienthong.core.texts import Text, Words
 from lienthong.procedures.registry import procedure_version
@@ -152,26 +150,26 @@ def saved_waiting(saved: Saved) -> Waiting:
 
 def under_way(chains: list[Chain], *, now: datetime) -> tuple[ChainUnderWay, ...]:
     open_ones = [one for chain in chains for one in chain.dossiers.all() if not one.decided_at]
-    calendars = calendars_of(offices_with({one.office_id for one in open_ones}))
-    return tuple(chain_under_way(chain, calendars=calendars, now=now) for chain in chains)
+    offices = offices_at_work({one.office_id for one in open_ones})
+    return tuple(chain_under_way(chain, offices=offices, now=now) for chain in chains)
 
 
 def chain_under_way(
-    chain: Chain, *, calendars: Mapping[UUID, Calendar], now: datetime
+    chain: Chain, *, offices: Mapping[UUID, OfficeAtWork], now: datetime
 ) -> ChainUnderWay:
     dossiers = {dossier.procedure: dossier for dossier in chain.dossiers.all()}
     return ChainUnderWay(
         code=chain.code,
         opened_at=chain.opened_at,
         links=tuple(
-            link_under_way(code, dossiers.get(code), calendars=calendars, now=now)
+            link_under_way(code, dossiers.get(code), offices=offices, now=now)
             for code in chain.links
         ),
     )
 
 
 def link_under_way(
-    procedure: str, dossier: Dossier | None, *, calendars: Mapping[UUID, Calendar], now: datetime
+    procedure: str, dossier: Dossier | None, *, offices: Mapping[UUID, OfficeAtWork], now: datetime
 ) -> LinkUnderWay:
     title = said_plainly(title_of(procedure, dossier, now=now))
     if dossier is None:
@@ -180,7 +178,7 @@ def link_under_way(
     if dossier.decided_at is not None:
         kind = "done" if dossier.stage == Stage.GRANTED else "stopped"
         return LinkUnderWay(title=title, status=status, kind=kind)
-    seen = clock_of(dossier, calendar=calendars[dossier.office_id], now=now)
+    seen = clock_of(dossier, calendar=offices[dossier.office_id].calendar, now=now)
     clock = applicants_clock(seen, today=day_of(now))
     return LinkUnderWay(title=title, status=status, kind=clock.kind, clock=clock)
 

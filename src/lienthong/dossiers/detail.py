@@ -8,8 +8,8 @@ from uuid import UUID
 from django.db import transaction
 
 from lienthong.access.actors import Actor
-from lienthong.access.calendars import calendar_of
-from lienthong.access.offices import OfficeSeen, office_with
+from lienthong.access.calendars import office_at_work
+from lienthong.access.offices import OfficeSeen
 from lienthong.core.clock import day_of
 from lienthong.core.errors import NotAllowed, NotFound
 from lienthong.core.texts import Text, Words
@@ -123,8 +123,7 @@ def dossier_detail(code: str, *, actor: Actor, now: datetime) -> DossierDetail:
 
 def detail_of(dossier: Dossier, *, actor: Actor, now: datetime) -> DossierDetail:
     """Of a dossier that was found for this actor; the caller owns the transaction."""
-    office = office_with(dossier.office_id)
-    procedure, calendar = procedure_of(dossier), calendar_of(office)
+    procedure, at_work = procedure_of(dossier), office_at_work(dossier.office_id)
     return DossierDetail(
         code=dossier.code,
         chain=dossier.chain.code if dossier.chain else None,
@@ -141,13 +140,15 @@ def detail_of(dossier: Dossier, *, actor: Actor, now: datetime) -> DossierDetail
         submitted_at=dossier.submitted_at,
         received_at=dossier.received_at,
         decided_at=dossier.decided_at,
-        clock=clock_of(dossier, calendar=calendar, now=now),
+        clock=clock_of(dossier, calendar=at_work.calendar, now=now),
         form=dossier.form,
-        examined=None if dossier.stage in DONE else examined(dossier, office, actor, now=now),
+        examined=None
+        if dossier.stage in DONE
+        else examined(dossier, at_work.office, actor, now=now),
         attachments=files_of(dossier),
         documents=papers_seen(dossier),
         supplements=supplements_of(dossier),
-        prepared=prepared_of(dossier, procedure, calendar=calendar, now=now),
+        prepared=prepared_of(dossier, procedure, calendar=at_work.calendar, now=now),
         steps=steps_of(dossier),
     )
 

@@ -10,8 +10,7 @@ from enum import StrEnum
 from django.db import transaction
 
 from lienthong.access.actors import Actor
-from lienthong.access.calendars import calendar_of
-from lienthong.access.offices import office_with
+from lienthong.access.calendars import office_at_work
 from lienthong.core.clock import day_of
 from lienthong.core.errors import Conflict
 from lienthong.core.texts import Text
@@ -74,7 +73,7 @@ def answer_by(prepared: Prepared, *, calendar: Calendar | None = None) -> dateti
     held = limit_of(dossier.procedure, chain=DRAFT, on=day_of(sent_at))
     if held is None:
         return None
-    calendar = calendar or calendar_of(office_with(dossier.office_id))
+    calendar = calendar or office_at_work(dossier.office_id).calendar
     return due(sent_at, Limit(held.amount, Unit(held.unit), held.cutoff), calendar=calendar)
 
 

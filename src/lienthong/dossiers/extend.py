@@ -13,7 +13,7 @@ from typing import Final
 from django.db import transaction
 
 from lienthong.access.actors import LEADER, Actor
-from lienthong.access.calendars import calendar_of
+from lienthong.access.calendars import calendar_of, office_at_work
 from lienthong.access.offices import OfficeSeen, office_with
 from lienthong.audit.outbox import tell
 from lienthong.core.clock import day_of
@@ -78,7 +78,7 @@ def to_extend(code: str, *, actor: Actor, now: datetime) -> ToExtend:
         code=dossier.code,
         title=procedure_of(dossier).title,
         moves=dossier.moves,
-        clock=clock_of(dossier, calendar=calendar_of(office_with(dossier.office_id)), now=now),
+        clock=clock_of(dossier, calendar=office_at_work(dossier.office_id).calendar, now=now),
         hindrance=hindrance,
         extension=extension_of(dossier),
     )

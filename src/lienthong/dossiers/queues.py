@@ -16,9 +16,8 @@ from django.db.models import F, Q, QuerySet
 
 from lienthong.access.absences import posts_away
 from lienthong.access.actors import Actor, PostHeld
-from lienthong.access.calendars import calendar_of
+from lienthong.access.calendars import office_at_work
 from lienthong.access.holders import names_of
-from lienthong.access.offices import office_with
 from lienthong.core.clock import day_of
 from lienthong.core.errors import Invalid, Problem
 from lienthong.core.texts import Text, Words
@@ -201,7 +200,7 @@ def read_on(rows: QuerySet[Dossier], place: Place | None, *, count: int) -> list
 def queue_lines(
     rows: Collection[Dossier], *, office_id: UUID, now: datetime
 ) -> tuple[QueueLine, ...]:
-    calendar = calendar_of(office_with(office_id))
+    calendar = office_at_work(office_id).calendar
     workers = {row.assignee_id for row in rows if row.assignee_id}
     names, away = names_of(workers), posts_away(workers, day_of(now))
     return tuple(queue_line(row, names, away, calendar=calendar, now=now) for row in rows)

@@ -9,8 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from lienthong.access.actors import LEADER, Actor, PostHeld
-from lienthong.access.calendars import calendar_of
-from lienthong.access.offices import office_with
+from lienthong.access.calendars import office_at_work
 from lienthong.core.errors import NotAllowed
 from lienthong.core.texts import Text, Words
 from lienthong.core.working_time import Calendar
@@ -84,7 +83,7 @@ def ready_page(*, actor: Actor, now: datetime, after: str | None = None) -> Read
     rows = read_on(ready, place, count=LONGEST_PAGE + 1)
     shown = rows[:LONGEST_PAGE]
     silent = silent_drafts(post, now=now) if place is None else []
-    calendar = calendar_of(office_with(post.office_id))
+    calendar = office_at_work(post.office_id).calendar
     return ReadyPage(
         items=tuple(
             ready_seen(row, actor=actor, calendar=calendar, now=now) for row in [*silent, *shown]

@@ -1,13 +1,13 @@
 """A chain as its applicant follows it: each link with its office, clock, papers and steps."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
 from lienthong.access.actors import Actor
-from lienthong.access.calendars import calendar_of
-from lienthong.access.offices import OfficeSeen, office_with
+from lienthong.access.calendars import OfficeAtWork, offices_at_work
 from lienthong.core.texts import Text, Words
 
 from .access import chain_seen
@@ -88,7 +88,7 @@ def chain_of(code: str, *, actor: Actor, now: datetime) -> ChainSeen:
     chain = chain_seen(code, actor=actor)
     dossiers = {dossier.procedure: dossier for dossier in chain.dossiers.all()}
     planned = {link.procedure: link for link in chain.planned.all()}
-    offices = {row.office_id: office_with(row.office_id) for row in dossiers.values()}
+    offices = offices_at_work({row.office_id for row in dossiers.values()})
     links = tuple(
         link_seen(
             procedure,
@@ -108,7 +108,7 @@ def chain_of(code: str, *, actor: Actor, now: datetime) -> ChainSeen:
         opened_at=chain.opened_at,
         due_at=chain.due_at,
         clock=clock_of_chain(
-            chain, calendar=calendar_of(offices[first.office_id]), ended_at=ended_at, now=now
+            chain, calendar=offices[first.office_id].calendar, ended_at=ended_at, now=now
         ),
         links=links,
     )
@@ -119,7 +119,7 @@ def link_seen(
     dossier: Dossier | None,
     planned: PlannedLink | None,
     *,
-    offices: dict[UUID, OfficeSeen],
+    offices: Mapping[UUID, OfficeAtWork],
     now: datetime,
 ) -> LinkSeen:
     return LinkSeen(
@@ -131,7 +131,7 @@ def link_seen(
     )
 
 
-def dossier_seen_of(dossier: Dossier, office: OfficeSeen, *, now: datetime) -> DossierSeen:
+def dossier_seen_of(dossier: Dossier, at_work: OfficeAtWork, *, now: datetime) -> DossierSeen:
     supplements = supplements_of(dossier)
     return DossierSeen(
         code=dossier.code,
@@ -140,12 +140,12 @@ def dossier_seen_of(dossier: Dossier, office: OfficeSeen, *, now: datetime) -> D
         stage=dossier.stage,
         stage_name=STAGES[dossier.stage],
         moves=dossier.moves,
-        office=office.name,
+        office=at_work.office.name,
         submitted_at=dossier.submitted_at,
         received_at=dossier.received_at,
         decided_at=dossier.decided_at,
         returned_at=dossier.returned_at,
-        clock=clock_of(dossier, calendar=calendar_of(office), now=now),
+        clock=clock_of(dossier, calendar=at_work.calendar, now=now),
         documents=papers_seen(dossier),
         supplement=supplements[-1] if supplements else None,
         draft=draft_of(dossier, now=now),
