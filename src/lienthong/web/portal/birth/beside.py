@@ -73,7 +73,6 @@ def beside(step: Step, draft: Draft) -> dict[str, object]:
     is_planned = step.question.slug == NAME and draft.saved.answers.get(NAME) is None
     return {
         "parents": parents_known(draft),
-        "must_add": bool(kinds) and not files and not step.question.may_lack(draft),
         "files": tuple((KIND_NAMES[file.kind], file) for file in files),
         "head_name": home.head.name if home else "",
         "head_source": register_source(home),

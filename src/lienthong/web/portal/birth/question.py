@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from django import forms
 from django.utils.datastructures import MultiValueDict
@@ -16,8 +16,6 @@ from .draft import Draft
 
 Fields = dict[str, forms.Field]
 Cleaned = dict[str, Any]
-
-CHOOSE_FILE: Final = Text("Take a photo or choose a file.")
 
 
 def nothing_more(draft: Draft, cleaned: Cleaned) -> Iterator[Problem]:
@@ -61,12 +59,22 @@ class AnswerForm(forms.Form):
     The form of one question: bound to what was typed, or filled in with what is known.
 
     Unless `judged`, what was typed stands in the fields and nothing is said about it yet.
+    `prefix` goes before the names of fields where a page asks several questions.
     """
 
     def __init__(
-        self, question: Question, draft: Draft, typed: Typed | None, *, judged: bool = True
+        self,
+        question: Question,
+        draft: Draft,
+        typed: Typed | None,
+        *,
+        judged: bool = True,
+        prefix: str = "",
     ) -> None:
-        data = MultiValueDict({name: list(values) for name, values in (typed or {}).items()})
+        start = f"{prefix}-" if prefix else ""
+        data = MultiValueDict(
+            {f"{start}{name}": list(values) for name, values in (typed or {}).items()}
+        )
         initial = dict(question.suggested(draft))
         if typed is not None and not judged:
             initial |= {
@@ -74,9 +82,18 @@ class AnswerForm(forms.Form):
                 for name, values in typed.items()
             }
         is_bound = judged and typed is not None
-        super().__init__(data if is_bound else None, initial=initial, auto_id="%s")
+        super().__init__(data if is_bound else None, initial=initial, auto_id="%s", prefix=prefix)
         self.question, self.draft = question, draft
         self.fields.update(question.fields(draft, typed or {}))
+        if "file" in self.fields:
+            self.fields["file"].required = self.needs_file
+
+    @property
+    def needs_file(self) -> bool:
+        """Whether a paper has to be added here that is not there yet."""
+        kinds = [kind for kind, _ in self.question.kinds(self.draft)]
+        is_there = not kinds or bool(self.draft.files(*kinds))
+        return not is_there and not self.question.may_lack(self.draft)
 
     @property
     def asked(self) -> str:
@@ -90,9 +107,6 @@ class AnswerForm(forms.Form):
             if problem.field not in self.errors:
                 name = problem.field if problem.field in self.fields else None
                 self.add_error(name, in_words(problem.text))
-        kinds = [kind for kind, _ in self.question.kinds(self.draft)]
-        if kinds and not self.draft.files(*kinds) and not self.question.may_lack(self.draft):
-            self.add_error("file" if "file" in self.fields else None, in_words(CHOOSE_FILE))
         return cleaned
 
 

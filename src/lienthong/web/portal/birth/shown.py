@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from django.template.defaultfilters import filesizeformat
+
 from lienthong.access.words import in_words
 from lienthong.core.clock import HANOI
 from lienthong.core.errors import Invalid, Refused
 from lienthong.core.texts import Text
-from lienthong.dossiers.attachments import File
 from lienthong.places.seen import Unit
 from lienthong.procedures.catalogue.birth_v1.form import RESIDENCE, ParentAsked
 
@@ -59,8 +60,6 @@ class Section:
 
     title: Text
     rows: tuple[Row, ...]
-    files: tuple[tuple[Text, File], ...] = ()
-    question: str | None = None
     source: Text | None = None
 
 
@@ -70,7 +69,8 @@ def sections(found: Walk, unit: Unit | None) -> tuple[Section, ...]:
         section(Text("The parents"), parents_rows(found), found),
         section(Text("What else is applied for"), rest_rows(found), found),
     )
-    return (*parts, *paper_sections(found))
+    papers = tuple(paper_rows(found))
+    return (*parts, Section(Text("Papers added"), papers)) if papers else parts
 
 
 def section(title: Text, rows: Iterator[Row], found: Walk) -> Section:
@@ -172,12 +172,12 @@ def rest_rows(found: Walk) -> Iterator[Row]:
     yield Row(Text("Copies of the extract"), str(count), None, COPIES)
 
 
-def paper_sections(found: Walk) -> Iterator[Section]:
+def paper_rows(found: Walk) -> Iterator[Row]:
     for step in found.steps:
         kinds = [kind for kind, _ in step.question.kinds(found.draft)]
-        if files := found.draft.files(*kinds) if kinds else ():
-            named = tuple((KIND_NAMES[file.kind], file) for file in files)
-            yield Section(step.question.title, (), named, step.question.slug)
+        for file in found.draft.files(*kinds):
+            value = f"{file.name}, {filesizeformat(file.size)}"
+            yield Row(KIND_NAMES[file.kind], value, None, step.question.slug)
 
 
 def when_sent(found: Walk) -> str:
