@@ -8,6 +8,8 @@ GRANT SELECT, INSERT ON access_recoverycode TO {app};
 GRANT UPDATE (ended_at, was_used) ON access_recoverycode TO {app};
 GRANT SELECT, INSERT ON access_absence TO {app};
 GRANT UPDATE (cancelled_at) ON access_absence TO {app};
+REVOKE ALL ON FUNCTION access_looks_alike(uuid, uuid, bigint, integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION access_looks_alike(uuid, uuid, bigint, integer) TO {app};
 -- Competence comes with the facts of a release.
 GRANT SELECT ON access_competence TO {app};
 GRANT SELECT, INSERT ON access_specialday TO {app};
