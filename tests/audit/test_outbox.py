@@ -10,6 +10,7 @@ from lienthong.audit.outbox import (
     LEASE,
     announce,
     claim_messages,
+    latest_messages_of,
     mark_failed,
     mark_read,
     mark_sent,
@@ -35,6 +36,18 @@ def test_an_inbox_holds_what_its_person_was_told_in_order() -> None:
     assert first.dossier_id == dossier
     assert messages_of(an, after=first.cursor) == (second,)
     assert messages_of(an, after=second.cursor) == ()
+
+
+@pytest.mark.django_db
+def test_a_page_begins_with_the_newest_and_leads_to_the_earlier() -> None:
+    an = new_id()
+    for minutes in range(3):
+        tell(an, "dossier.received", now=NOW + minutes * MINUTE)
+    newest, middle, oldest = latest_messages_of(an)
+    assert newest.created_at > middle.created_at > oldest.created_at
+    assert latest_messages_of(an, limit=1) == (newest,)
+    assert latest_messages_of(an, before=newest.cursor) == (middle, oldest)
+    assert latest_messages_of(an, before=oldest.cursor) == ()
 
 
 @pytest.mark.together

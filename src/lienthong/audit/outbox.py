@@ -55,6 +55,11 @@ def tell(
     )
 
 
+def was_told(person_id: UUID, topic: str, *, since: datetime) -> bool:
+    told = Message.objects.filter(person_id=person_id, topic=topic, created_at__gte=since)
+    return told.exists()
+
+
 def announce(topic: str, *, now: datetime, dossier_id: UUID | None = None, **body: Detail) -> None:
     """Leave a message to be sent to a system after the caller's transaction has committed."""
     Message.objects.create(
@@ -66,17 +71,33 @@ def messages_of(person_id: UUID, *, after: Cursor = START, limit: int = 50) -> t
     """The inbox of a person, oldest first, settled messages alone: none slips under a cursor."""
     later = Q(xact__gt=after.xact) | Q(xact=after.xact, id__gt=after.id)
     rows = Message.objects.filter(later, person_id=person_id, xact__lt=SETTLED)
-    return tuple(
-        Told(
-            cursor=Cursor(row.xact, row.id),
-            id=row.id,
-            topic=row.topic,
-            body=row.body,
-            dossier_id=row.dossier_id,
-            created_at=row.created_at,
-            read_at=row.read_at,
-        )
-        for row in rows.order_by("xact", "id")[:limit]
+    return tuple(told(row) for row in rows.order_by("xact", "id")[:limit])
+
+
+def latest_messages_of(
+    person_id: UUID, *, before: Cursor | None = None, limit: int = 50
+) -> tuple[Told, ...]:
+    """
+    The inbox of a person, the newest first, for a page that is read anew each time.
+
+    A message whose transaction commits late stands in its place the next time: nobody follows
+    this list by its cursors.
+    """
+    rows = Message.objects.filter(person_id=person_id)
+    if before is not None:
+        rows = rows.filter(Q(xact__lt=before.xact) | Q(xact=before.xact, id__lt=before.id))
+    return tuple(told(row) for row in rows.order_by("-xact", "-id")[:limit])
+
+
+def told(row: Message) -> Told:
+    return Told(
+        cursor=Cursor(row.xact, row.id),
+        id=row.id,
+        topic=row.topic,
+        body=row.body,
+        dossier_id=row.dossier_id,
+        created_at=row.created_at,
+        read_at=row.read_at,
     )
 
 

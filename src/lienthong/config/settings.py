@@ -175,6 +175,8 @@ DEMONSTRATION: Final = not _is_on("LIENTHONG_IN_EARNEST")
 # Where the public reaches us: it is printed on papers.
 PUBLIC_URL: Final = os.environ.get("LIENTHONG_URL", "http://localhost:8000").rstrip("/")
 VERIFY_URL: Final = f"{PUBLIC_URL}/v"
+# Where the quick exit leads: a page that anybody may be looking at, here the weather's.
+EXIT_URL: Final = os.environ.get("LIENTHONG_EXIT_URL", "https://nchmf.gov.vn/")
 # Profile `province`: where the national register answers, or the stand-in that serves for it.
 UPSTREAM_URL: Final = os.environ.get("LIENTHONG_UPSTREAM_URL", "")
 # Who signs for the offices: a class that fills `documents.signing.Signers`. The demonstration's

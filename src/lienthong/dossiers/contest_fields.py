@@ -32,6 +32,7 @@ FIELDS: Final = {
         ContestField("born", Text("Born"), COMMITTEE),
         ContestField("sex", Text("Sex"), COMMITTEE),
         ContestField("birth_place", Text("Place of birth"), COMMITTEE),
+        ContestField("birth_registered", Text("Place of birth registration"), COMMITTEE),
         ContestField("nationality", Text("Nationality"), COMMITTEE),
         ContestField("hometown", Text("Place of origin"), COMMITTEE),
         ContestField("ethnicity", Text("Ethnicity"), COMMITTEE),

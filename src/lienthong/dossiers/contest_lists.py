@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 from lienthong.access.actors import Actor
-from lienthong.access.offices import office_with
+from lienthong.access.offices import offices_with
 from lienthong.access.posts import PostTitle, titles_of
 from lienthong.core.clock import day_of
 from lienthong.core.errors import NotFound
@@ -174,7 +174,7 @@ def asking(person_id: UUID, *, actor: Actor, now: datetime) -> Asking:
 def contests_seen(rows: Sequence[Contest] | QuerySet[Contest]) -> tuple[ContestSeen, ...]:
     found = list(rows)
     papers = dict(ContestPaper.objects.filter(contest__in=found).values_list("contest_id", "name"))
-    offices = {id: office_with(id).name for id in {row.office_id for row in found}}
+    offices = names_of_offices(found)
     return tuple(
         ContestSeen(
             id=row.id,
@@ -200,7 +200,7 @@ def questions_seen(
 ) -> tuple[QuestionSeen, ...]:
     found = list(rows)
     titles = titles_of({row.post_id for row in found})
-    offices = {id: office_with(id).name for id in {row.office_id for row in found}}
+    offices = names_of_offices(found)
     ids = [row.dossier_id for row in found if row.dossier_id]
     codes = dict(Dossier.objects.filter(id__in=ids).values_list("id", "code"))
     return tuple(
@@ -221,3 +221,7 @@ def questions_seen(
         )
         for row in found
     )
+
+
+def names_of_offices(rows: Sequence[Contest] | Sequence[LookQuestion]) -> dict[UUID, Words]:
+    return {office.id: office.name for office in offices_with({row.office_id for row in rows})}

@@ -1,127 +1,122 @@
-"""What the register knows of a citizen, as the citizen reads it: each field and since when."""
+"""What the register knows of a citizen, as the citizen reads it: every field with its source."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
-from uuid import UUID
 
 from django.db import transaction
 
 from lienthong.access.actors import Actor
 from lienthong.core.texts import Text
-from lienthong.places.addresses import Address
-from lienthong.procedures.countries import country_named
-from lienthong.procedures.labels import Said
-from lienthong.register.look import LISTED, opened, relatives_of
-from lienthong.register.seen import Life, PersonSeen, Relation, Sex
-from lienthong.register.snapshot import people_now, with_ethnicity
-from lienthong.register.updated import updated_on
+from lienthong.places.units import units_then
+from lienthong.procedures.dated import AgeInForce
+from lienthong.register.lifeline import Befell
 
 from .contest_fields import FIELDS
 from .contest_lists import ContestSeen, contests_of
+from .my_fields import (
+    Row,
+    Units,
+    ValueSaid,
+    registered_on,
+    rows_apart,
+    rows_of_cards,
+    rows_of_family,
+    rows_of_home,
+    rows_of_person,
+)
+from .my_kin import Close, close_shown
+from .my_life import EventTold, life_told
 from .own import person_of
 
-# It stands among the looks at oneself and at one's kin, in the language of the law.
-PURPOSE: Final = "Xem dữ liệu của chính mình"
-SEXES: Final[Mapping[Sex, Text]] = {
-    Sex.MALE: Text("Male"),
-    Sex.FEMALE: Text("Female"),
-    Sex.UNDETERMINED: Text("Not determined"),
-}
-LIVES: Final[Mapping[Life, Text]] = {
-    Life.ALIVE: Text("alive"),
-    Life.DEAD: Text("dead"),
-    Life.MISSING: Text("missing"),
-}
-RELATIONS: Final[Mapping[Relation, Text]] = {
-    Relation.HEAD: Text("Head of the household"),
-    Relation.SPOUSE: Text("Spouse of the head"),
-    Relation.CHILD: Text("Child of the head"),
-    Relation.CHILD_IN_LAW: Text("Child-in-law of the head"),
-    Relation.GRANDCHILD: Text("Grandchild of the head"),
-    Relation.PARENT: Text("Parent of the head"),
-    Relation.SIBLING: Text("Sibling of the head"),
-    Relation.OTHER: Text("Member of the household"),
-}
+NOBODY: Final = Text("The register shows nobody.")
+NOTHING: Final = Text("Nothing is recorded here.")
+OF_PEOPLE: Final = frozenset({"marriage", "mother", "father", "children"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldSeen:
-    """A field that the person has; `contest` is the objection under way, if there is one."""
+    """A field with its values; `contest` is the objection under way, if there is one."""
 
     code: str
     label: Text
-    value: Said
-    since: Said
+    values: tuple[ValueSaid, ...]
+    former: tuple[ValueSaid, ...]
+    empty: Text
     contest: ContestSeen | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MyData:
-    """`updated_on` is the last day on which something of the person was entered."""
+class Section:
+    """Fields that belong together; what is delicate stays shut until it is opened."""
 
+    title: Text
     fields: tuple[FieldSeen, ...]
+    is_delicate: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MyData:
+    """`age` is that at which a parent's view of a child ends; None where there is no child."""
+
+    sections: tuple[Section, ...]
+    events: tuple[EventTold, ...]
     contests: tuple[ContestSeen, ...]
-    updated_on: date | None
+    age: AgeInForce | None
 
 
 @transaction.atomic
 def my_data(*, actor: Actor, today: date) -> MyData:
-    """Oneself, with the names of the kin that one may know; the look is left like any other."""
-    me = person_of(actor)
-    opened([me], actor=actor, purpose=PURPOSE)
-    kin = opened(relatives_of([me]), actor=actor, purpose=PURPOSE, level=LISTED)
-    people = people_now([me, *kin], today=today)
-    person = with_ethnicity({me: people[me]}, on=today)[me]
+    """Oneself and who is close, as far as one may know; the looks are left like any other."""
+    close = close_shown(person_of(actor), actor=actor, today=today)
+    units = units_then(places_in(close, today=today))
     contests = contests_of(actor)
-    under_way = {one.field: one for one in contests if one.answered_at is None}
     return MyData(
-        fields=tuple(
-            FieldSeen(
-                code=code,
-                label=FIELDS[code].label,
-                value=value,
-                since=since,
-                contest=under_way.get(code),
-            )
-            for code, value, since in held(person, people)
-            if value
-        ),
+        sections=tuple(sections(close, units, contests, today=today)),
+        events=life_told(close, units),
         contests=contests,
-        updated_on=updated_on([me]).get(me),
+        age=close.age,
     )
 
 
-def held(person: PersonSeen, people: Mapping[UUID, PersonSeen]) -> Iterator[tuple[str, Said, Said]]:
-    home = person.residence
-    yield "name", person.name.full, ""
-    yield "number", person.number or "", ""
-    yield "born", person.born.shown, ""
-    yield "sex", SEXES[person.sex], ""
-    yield "nationality", country_named(person.nationality), ""
-    yield "hometown", person.hometown, ""
-    yield "ethnicity", person.ethnicity or "", ""
-    yield "life", LIVES[person.life], ""
-    yield "residence", shown_at(home.text, home.unit_code, person.on) if home else "", ""
-    yield "household", RELATIONS[person.relation] if person.relation else "", ""
-    yield "marriage", named(person.spouse_id, people), since(person)
-    yield "mother", named(person.mother_id, people), ""
-    yield "father", named(person.father_id, people), ""
-    for card in person.cards:
-        code = f"{card.kind}_card"
-        if code in FIELDS:
-            yield code, card.number, f"{card.since:%d/%m/%Y}"
+def places_in(close: Close, *, today: date) -> Iterator[tuple[str, date]]:
+    """Every commune that the page names, on the day by whose map it is named."""
+    if code := close.me.born.value.registered_unit_code:
+        yield code, registered_on(close)
+    if close.me.homes and (home := close.me.homes[0].value):
+        yield home.unit_code, today
+    for event in close.me.events:
+        if event.what is Befell.LIVES and event.unit_code:
+            yield event.unit_code, event.day.earliest
 
 
-def shown_at(text: str, unit_code: str, on: date) -> str:
-    return Address(text, unit_code).shown(on=on)
+def sections(
+    close: Close, units: Units, contests: Iterable[ContestSeen], *, today: date
+) -> Iterator[Section]:
+    under_way = {one.field: one for one in contests if one.answered_at is None}
+    shown: tuple[tuple[Text, Iterator[Row]], ...] = (
+        (Text("You"), rows_of_person(close, units)),
+        (Text("Family"), rows_of_family(close)),
+        (Text("Home and household"), rows_of_home(close, units, today=today)),
+        (Text("Cards"), rows_of_cards(close, today=today)),
+    )
+    for title, rows in shown:
+        yield Section(title=title, fields=tuple(field_seen(row, under_way) for row in rows))
+    yield Section(
+        title=Text("Delicate data"),
+        fields=tuple(field_seen(row, under_way) for row in rows_apart(close)),
+        is_delicate=True,
+    )
 
 
-def named(id: UUID | None, people: Mapping[UUID, PersonSeen]) -> str:
-    """Nobody is named who is not shown to this citizen."""
-    return people[id].name.full if id is not None and id in people else ""
-
-
-def since(person: PersonSeen) -> str:
-    return person.married_since.shown if person.married_since else ""
+def field_seen(row: Row, under_way: Mapping[str, ContestSeen]) -> FieldSeen:
+    is_of_people = row.code in OF_PEOPLE or row.label is not None
+    return FieldSeen(
+        code=row.code,
+        label=row.label or FIELDS[row.code].label,
+        values=row.values,
+        former=row.former,
+        empty=NOBODY if is_of_people else NOTHING,
+        contest=under_way.get(row.code),
+    )

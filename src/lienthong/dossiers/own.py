@@ -1,6 +1,6 @@
 """The citizen's own: messages in words, and who looked at them, tied to their own dossiers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
@@ -11,7 +11,7 @@ from lienthong.access.actors import Actor
 from lienthong.access.looks import looks_at
 from lienthong.access.posts import PostTitle
 from lienthong.audit.account import START, Cursor
-from lienthong.audit.outbox import mark_read, messages_of
+from lienthong.audit.outbox import Told, latest_messages_of, mark_read, messages_of
 from lienthong.core.errors import NotAllowed, NotFound
 from lienthong.core.texts import Text
 
@@ -58,6 +58,10 @@ TOPICS: Final[Mapping[str, Text]] = MappingProxyType(
         "dossier.withdrawn_at_counter": Text(
             "An officer at the counter withdrew your application for you. If you did not ask for "
             "it, tell the office and apply again."
+        ),
+        "person.opened_at_counter": Text(
+            "An officer at the counter opened your data to fill in an application for you. If you "
+            "were not there, tell the office."
         ),
         "person.looked_at_outside": Text(
             "An officer looked at your data without a dossier. Who and what for stands on the "
@@ -122,20 +126,34 @@ class LooksPage:
 def inbox_of(*, actor: Actor, after: str | None, limit: int) -> InboxPage:
     """The inbox, the oldest first; `next` is there while there may be more."""
     told = messages_of(person_of(actor), after=cursor_in(after), limit=limit)
-    codes = codes_of([one.dossier_id for one in told if one.dossier_id], actor=actor)
     return InboxPage(
-        items=tuple(
-            MessageSeen(
-                id=one.id,
-                topic=one.topic,
-                text=TOPICS.get(one.topic, OTHER),
-                dossier=codes.get(one.dossier_id) if one.dossier_id else None,
-                created_at=one.created_at,
-                read_at=one.read_at,
-            )
-            for one in told
-        ),
+        items=messages_seen(told, actor=actor),
         next=str(told[-1].cursor) if len(told) == limit else None,
+    )
+
+
+def latest_inbox_of(*, actor: Actor, before: str | None, limit: int) -> InboxPage:
+    """The inbox, the newest first; `next` leads to the earlier ones."""
+    last = cursor_in(before) if before else None
+    told = latest_messages_of(person_of(actor), before=last, limit=limit + 1)
+    return InboxPage(
+        items=messages_seen(told[:limit], actor=actor),
+        next=str(told[limit - 1].cursor) if len(told) > limit else None,
+    )
+
+
+def messages_seen(told: Sequence[Told], *, actor: Actor) -> tuple[MessageSeen, ...]:
+    codes = codes_of([one.dossier_id for one in told if one.dossier_id], actor=actor)
+    return tuple(
+        MessageSeen(
+            id=one.id,
+            topic=one.topic,
+            text=TOPICS.get(one.topic, OTHER),
+            dossier=codes.get(one.dossier_id) if one.dossier_id else None,
+            created_at=one.created_at,
+            read_at=one.read_at,
+        )
+        for one in told
     )
 
 

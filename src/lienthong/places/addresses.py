@@ -7,7 +7,7 @@ from typing import Final
 
 from lienthong.core.names import fold, tidy
 
-from .units import unit_or_none
+from .units import Unit, unit_or_none
 
 # In small letters, one after the other. A single letter stands for a word only with its dot:
 # "12 Đ. Láng" is on a road, "12 Đ" is a house. A road or a street is dropped where its name
@@ -60,7 +60,10 @@ class Address:
 
         For where it lies today, ask `units.successors_of`: a commune may have been split.
         """
-        unit = unit_or_none(self.unit_code, on=on)
+        return self.within(unit_or_none(self.unit_code, on=on))
+
+    def within(self, unit: Unit | None) -> str:
+        """The same with the unit at hand; with the bare code where there is none."""
         names = (tidy(self.text), unit.full_name if unit else self.unit_code)
         return ", ".join(name for name in names if name)
 

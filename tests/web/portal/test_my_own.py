@@ -1,16 +1,25 @@
 """The citizen's own pages: following, completing, messages, looks, data, and what is said of it."""
 
 import re
+from datetime import timedelta
 from html import unescape
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from tests import make
+from tests.accounts import PASSWORD
 from tests.make import NOW
 
+from lienthong.audit.outbox import tell
 from lienthong.dossiers.models import Attachment, Contest, Dossier, LookQuestion
+from lienthong.dossiers.own_looks import rows_of_looks
 from lienthong.dossiers.supplement import Defect, ask
+
+MOST_STATEMENTS = 12
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stopped_clock")]
 
@@ -146,6 +155,74 @@ def test_a_look_is_questioned_once_and_answered_where_it_was_made(
     assert leader.post(path, {"answer": ""}).status_code == 422
     assert leader.post(path, {"answer": "Để tiếp nhận hồ sơ."}).status_code == 303
     assert "Để tiếp nhận hồ sơ." in shown(mother, "/luot-xem")
+
+
+def test_my_data_cites_the_act_its_office_and_its_law(granted: make.Birth) -> None:
+    mother = make.client_of("citizen11")
+    page = shown(mother, "/du-lieu-cua-toi")
+    assert "Việt Nam" in page
+    assert "VNM" not in page
+    life = page.split('class="lt-timeline"')[1]
+    assert life.index(granted.dossier().form["child"]["given"]) < life.index("17/05/2020")
+    assert "1/2026" in life
+    assert "Điều 13" in life
+    for code in ("birth_registered", "children", "household", "ethnicity"):
+        assert f"/du-lieu-cua-toi/{code}" in page
+
+
+def test_looks_that_are_alike_are_one_row_that_opens(birth: make.Birth, mother: Client) -> None:
+    for _ in range(3):
+        shown(mother, "/du-lieu-cua-toi")
+    birth.take_in()
+    page = shown(mother, "/luot-xem")
+    assert page.count('<br><span lang="vi">Xem dữ liệu của chính mình') == 1
+    alike = rows_of_looks(actor=birth.family.citizen, before=None, limit=1)
+    assert alike.items[0].who == "office"
+    assert alike.next is not None
+    earlier = shown(mother, f"/luot-xem?truoc={alike.next}")
+    assert "Ủy ban nhân dân" not in earlier.split("<main")[1]
+    for wrong in ("x", "9" * 30, "-1"):
+        assert mother.get(f"/luot-xem?truoc={wrong}").status_code == 200
+
+
+def test_messages_come_newest_first_page_by_page(family: make.Family) -> None:
+    for number in range(45):
+        tell(family.mother.id, "dossier.submitted", now=NOW + timedelta(minutes=number))
+    client, path, seen = make.client_of("citizen11"), "/tin-nhan", []
+    while path:
+        page = shown(client, path)
+        seen += re.findall(r"\d\d:\d\d 20/11/2026", page.split('class="lt-looks"')[1])[::2]
+        following = re.search(r'href="(\?truoc=[^"]+)" rel="next"', page)
+        path = f"/tin-nhan{following[1]}" if following else ""
+    assert seen == sorted(seen, reverse=True)
+    assert len(set(seen)) == 45
+    assert client.get("/tin-nhan?truoc=x").status_code == 422
+
+
+@pytest.mark.parametrize("path", ["/du-lieu-cua-toi", "/luot-xem", "/tin-nhan"])
+def test_a_page_asks_the_database_no_more_than_it_must(granted: make.Birth, path: str) -> None:
+    mother = make.client_of("citizen11")
+    mother.post("/du-lieu-cua-toi/name", {"claim": "Chữ đệm là Thị"})
+    look = re.search(r"/luot-xem/\d+", shown(mother, "/luot-xem"))
+    assert look
+    mother.post(look[0], {"note": ""})
+    with CaptureQueriesContext(connection) as asked:
+        shown(mother, path)
+    statements = [one["sql"] for one in asked.captured_queries if "SAVEPOINT" not in one["sql"]]
+    assert len(statements) <= MOST_STATEMENTS, "\n".join(line[:160] for line in statements)
+
+
+def test_who_leaves_in_a_hurry_is_signed_out_and_elsewhere(family: make.Family) -> None:
+    browser = Client()
+    browser.post("/dang-nhap", {"login": "citizen11", "password": PASSWORD})
+    assert 'action="/thoat-nhanh"' in shown(browser, "/luot-xem")
+    for _ in range(2):
+        left = browser.post("/thoat-nhanh")
+        assert (left.status_code, left["Cache-Control"]) == (200, "no-store")
+        assert left["Refresh"] == f"0; url={settings.EXIT_URL}"
+        assert "Liên Thông" not in left.content.decode()
+    assert browser.get("/luot-xem").status_code == 302
+    assert browser.get("/thoat-nhanh").status_code == 405
 
 
 def test_messages_are_marked_as_read(birth: make.Birth, mother: Client) -> None:

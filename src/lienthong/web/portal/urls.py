@@ -13,6 +13,7 @@ from .views.chains import (
     take_back,
 )
 from .views.home import event, search
+from .views.leave import leave
 from .views.my_own import (
     contest_field,
     look_question,
@@ -33,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tin-nhan", messages, name="messages"),
     path("tin-nhan/<int:id>/da-doc", message_read, name="message_read"),
     path("luot-xem", looks, name="looks"),
+    path("thoat-nhanh", leave, name="leave"),
     path("luot-xem/<int:id>", look_question, name="look_question"),
     path("du-lieu-cua-toi", my_data, name="my_data"),
     path("du-lieu-cua-toi/<slug:field>", contest_field, name="contest_field"),

@@ -16,11 +16,11 @@ from lienthong.core.errors import Invalid, NotFound, TooMany
 from lienthong.core.texts import Text
 from lienthong.dossiers.access import post_of
 from lienthong.dossiers.concerned import NotConcerned
+from lienthong.dossiers.life_words import BEFELL, CARDS
 from lienthong.dossiers.outside import MOST_A_DAY, Question, Shown, left_today, look_outside
 from lienthong.dossiers.person_file import PersonFile, person_file
 from lienthong.dossiers.purposes import purpose_in
 from lienthong.procedures.countries import country_named
-from lienthong.register.lifeline import Befell
 from lienthong.register.seen import Life, Relation, Sex
 from lienthong.web.desk.dossier_forms import add_problems
 from lienthong.web.desk.person_forms import OutsideForm, PersonForm
@@ -29,18 +29,6 @@ from lienthong.web.languages import page
 ROLES: Final = ("clerk", "leader")
 TITLE: Final = Text("Open a person of a dossier")
 OUTSIDE: Final = Text("Look somebody up outside a dossier")
-BEFELL: Final = {
-    Befell.BORN: Text("Was born"),
-    Befell.LIVES: Text("Permanent residence"),
-    Befell.STRUCK_OUT: Text("Permanent residence struck out"),
-    Befell.HOUSEHOLD: Text("In a household"),
-    Befell.NO_HOUSEHOLD: Text("Left the household"),
-    Befell.MARRIED: Text("Married"),
-    Befell.UNMARRIED: Text("No longer married"),
-    Befell.CARD: Text("Card issued"),
-    Befell.DIED: Text("Died"),
-    Befell.MISSING: Text("Declared missing"),
-}
 SAID: Final = {
     Sex.MALE: Text("male"),
     Sex.FEMALE: Text("female"),
@@ -57,7 +45,6 @@ SAID: Final = {
     Relation.SIBLING: Text("sibling"),
     Relation.OTHER: Text("other"),
 }
-CARDS: Final = {"identity": Text("Identity card"), "insurance": Text("Health-insurance card")}
 
 
 @door(roles=ROLES)

@@ -1,6 +1,7 @@
 """The citizen's own: messages, who looked, what is known of them, and what they say about it."""
 
 from django import forms
+from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -12,9 +13,9 @@ from lienthong.core.errors import Invalid
 from lienthong.core.texts import Text
 from lienthong.dossiers.contest import LONGEST, PaperSent, contest
 from lienthong.dossiers.contest_fields import field_named
-from lienthong.dossiers.contest_lists import questions_of
 from lienthong.dossiers.my_data import my_data as data_of
-from lienthong.dossiers.own import inbox_of, looks_of, read
+from lienthong.dossiers.own import latest_inbox_of, read
+from lienthong.dossiers.own_looks import rows_of_looks
 from lienthong.dossiers.question_look import look_at_oneself, question_look
 from lienthong.web.fields import a_file, paragraph
 from lienthong.web.languages import page
@@ -44,7 +45,7 @@ class ContestForm(forms.Form):
 @door(citizen=True)
 @require_safe
 def messages(request: SignedInRequest) -> HttpResponse:
-    found = inbox_of(actor=request.actor, after=request.GET.get("sau"), limit=PAGE)
+    found = latest_inbox_of(actor=request.actor, before=request.GET.get("truoc"), limit=PAGE)
     context = {"title": Text("Messages"), "section": "messages", "found": found}
     return page(request, "portal/own/messages.html", context)
 
@@ -61,14 +62,9 @@ def message_read(request: SignedInRequest, id: int) -> HttpResponse:
 def looks(request: SignedInRequest) -> HttpResponse:
     before = request.GET.get("truoc", "")
     last = int(before) if before.isascii() and before.isdecimal() and len(before) < 19 else None
-    found = looks_of(actor=request.actor, before=last, limit=PAGE)
-    asked = questions_of(request.actor)
-    context: dict[str, object] = {
-        "title": Text("Who looked at your data"),
-        "section": "looks",
-        "looks": [(look, asked.get(look.id)) for look in found.items],
-        "next": found.next,
-    }
+    found = rows_of_looks(actor=request.actor, before=last, limit=PAGE)
+    title = Text("Who looked at your data")
+    context = {"title": title, "section": "looks", "found": found, "exit_url": settings.EXIT_URL}
     return page(request, "portal/own/looks.html", context)
 
 
@@ -90,7 +86,8 @@ def look_question(request: SignedInRequest, id: int) -> HttpResponse:
 @require_safe
 def my_data(request: SignedInRequest) -> HttpResponse:
     mine = data_of(actor=request.actor, today=day_of(request.now))
-    context = {"title": Text("My data"), "section": "my_data", "mine": mine}
+    title = Text("My data")
+    context = {"title": title, "section": "my_data", "mine": mine, "exit_url": settings.EXIT_URL}
     return page(request, "portal/own/data.html", context)
 
 

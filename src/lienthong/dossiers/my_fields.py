@@ -1,0 +1,218 @@
+"""The rows of a citizen's own data: each field with its value, since when, and by which act."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, TypeVar
+
+from lienthong.core.partial_dates import PartialDate
+from lienthong.core.texts import Text
+from lienthong.places.addresses import Address
+from lienthong.places.units import Unit
+from lienthong.procedures.countries import country_named
+from lienthong.procedures.labels import Said
+from lienthong.register.seen import CardSeen, Dwelling, Life, Relation, Sex
+from lienthong.register.sourced import ParentSeen, Sourced
+
+from .act_words import SourceSaid, source_said
+from .my_kin import ChildSeen, Close
+
+Value = TypeVar("Value")
+# A code names another unit on another day.
+Units = Mapping[tuple[str, date], Unit]
+
+SEXES: Final[Mapping[Sex, Text]] = {
+    Sex.MALE: Text("Male"),
+    Sex.FEMALE: Text("Female"),
+    Sex.UNDETERMINED: Text("Not determined"),
+}
+LIVES: Final[Mapping[Life, Text]] = {
+    Life.ALIVE: Text("alive"),
+    Life.DEAD: Text("dead"),
+    Life.MISSING: Text("missing"),
+}
+RELATIONS: Final[Mapping[Relation, Text]] = {
+    Relation.HEAD: Text("Head of the household"),
+    Relation.SPOUSE: Text("Spouse of the head"),
+    Relation.CHILD: Text("Child of the head"),
+    Relation.CHILD_IN_LAW: Text("Child-in-law of the head"),
+    Relation.GRANDCHILD: Text("Grandchild of the head"),
+    Relation.PARENT: Text("Parent of the head"),
+    Relation.SIBLING: Text("Sibling of the head"),
+    Relation.OTHER: Text("Member of the household"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueSaid:
+    """One value: what is said with it, when it began to hold, and where it stands."""
+
+    said: Said
+    beside: tuple[Text, ...] = ()
+    since: PartialDate | None = None
+    source: SourceSaid | None = None
+
+    @property
+    def is_vietnamese(self) -> bool:
+        """Whether it is as the register has it, and not a word of ours."""
+        return isinstance(self.said, str)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """The values of a field that hold, and those that held before, the last first."""
+
+    code: str
+    values: tuple[ValueSaid, ...] = ()
+    former: tuple[ValueSaid, ...] = ()
+    label: Text | None = None
+
+
+def rows_of_person(close: Close, units: Units) -> Iterator[Row]:
+    me, born = close.me, close.me.born
+    yield Row(code="name", values=one(me.name, me.name.value.full))
+    yield Row(code="number", values=one(me.number, me.number.value) if me.number else ())
+    yield Row(code="born", values=one(born, born.value.day.shown))
+    yield Row(code="sex", values=one(me.sex, SEXES[me.sex.value]))
+    yield Row(
+        code="nationality",
+        values=lasting(me.nationality, country_named(me.nationality.value), born.value.day)
+        if me.nationality
+        else (),
+    )
+    yield Row(code="birth_place", values=one(born, born.value.place))
+    unit = units.get((born.value.registered_unit_code or "", registered_on(close)))
+    yield Row(code="birth_registered", values=one(born, unit.full_name) if unit else ())
+    yield Row(
+        code="hometown",
+        values=lasting(me.hometown, me.hometown.value, born.value.day) if me.hometown else (),
+    )
+    yield Row(code="life", values=one(me.life, LIVES[me.life.value]))
+
+
+def rows_apart(close: Close) -> Iterator[Row]:
+    """What is delicate by the law on personal data, and shut until the citizen opens it."""
+    me = close.me
+    values = lasting(me.ethnicity, me.ethnicity.value, me.born.value.day) if me.ethnicity else ()
+    yield Row(code="ethnicity", values=values)
+
+
+def rows_of_family(close: Close) -> Iterator[Row]:
+    me, spouse = close.me, close.me.spouse
+    wedded = close.people.get(spouse.value) if spouse and spouse.value else None
+    yield Row(
+        code="marriage",
+        values=one(spouse, wedded.name.full, since=spouse.since) if spouse and wedded else (),
+    )
+    for role in ("mother", "father"):
+        named = [name for parent in me.parents if (name := parent_named(parent, close, role))]
+        yield Row(code=role, values=tuple(named))
+    yield Row(code="children", values=tuple(child_said(child) for child in close.children))
+
+
+def rows_of_home(close: Close, units: Units, *, today: date) -> Iterator[Row]:
+    now, before = close.me.homes[:1], close.me.homes[1:]
+    yield Row(
+        code="residence",
+        values=homes_said(now, units, named_on=today),
+        former=homes_said(before, units),
+    )
+    place = close.me.household
+    yield Row(
+        code="household",
+        values=one(place, RELATIONS[place.value.relation], since=place.since)
+        if place and place.value.relation
+        else (),
+    )
+    yield Row(
+        code="household",
+        label=Text("Others in the household"),
+        values=tuple(
+            ValueSaid(said=mate.name.full, beside=(RELATIONS[mate.relation],))
+            for mate in close.mates
+            if mate.relation
+        ),
+    )
+
+
+def rows_of_cards(close: Close, *, today: date) -> Iterator[Row]:
+    for kind in ("identity", "insurance"):
+        cards = [card for card in close.me.cards if card.value.kind == kind]
+        valid = [card for card in cards if is_valid(card.value, today)]
+        yield Row(
+            code=f"{kind}_card",
+            values=tuple(card_said(card) for card in valid),
+            former=tuple(card_said(card) for card in cards if card not in valid),
+        )
+
+
+def one(
+    sourced: Sourced[Value], said: Said, *, since: PartialDate | None = None
+) -> tuple[ValueSaid, ...]:
+    return (ValueSaid(said=said, since=since, source=source_said(sourced.act)),) if said else ()
+
+
+def lasting(sourced: Sourced[Value], said: Said, born: PartialDate) -> tuple[ValueSaid, ...]:
+    """What most people have from birth: the day is said where it began later."""
+    is_later = sourced.since is not None and sourced.since.earliest > born.latest
+    return one(sourced, said, since=sourced.since if is_later else None)
+
+
+def registered_on(close: Close) -> date:
+    """The day whose map names the commune of the entry; of one taken over the birth is known."""
+    born = close.me.born
+    return born.act.acted_on if born.act.office else born.value.day.latest
+
+
+def parent_named(parent: Sourced[ParentSeen], close: Close, role: str) -> ValueSaid | None:
+    """Who is in the register and not shown has no name either."""
+    seen = parent.value
+    if seen.role != role or (seen.id and seen.id not in close.people):
+        return None
+    name = close.people[seen.id].name.full if seen.id else seen.name
+    return ValueSaid(said=name, source=source_said(parent.act)) if name else None
+
+
+def child_said(child: ChildSeen) -> ValueSaid:
+    if child.sourced is None:
+        return ValueSaid(said=child.person.name.full)
+    born = child.sourced.born
+    beside = [Text("born on {day}", day=born.value.day.shown)]
+    if child.person.number:
+        beside.append(Text("number {number}", number=child.person.number))
+    return ValueSaid(
+        said=child.person.name.full, beside=tuple(beside), source=source_said(born.act)
+    )
+
+
+def homes_said(
+    homes: Iterable[Sourced[Dwelling | None]], units: Units, *, named_on: date | None = None
+) -> tuple[ValueSaid, ...]:
+    """The commune is called as on `named_on`; without it as on the day of each registration."""
+    return tuple(
+        value
+        for home in homes
+        if home.value and home.since
+        for value in one(
+            home,
+            lived_at(home.value, units, on=named_on or home.since.earliest),
+            since=home.since,
+        )
+    )
+
+
+def lived_at(dwelling: Dwelling, units: Units, *, on: date) -> str:
+    unit = units.get((dwelling.unit_code, on))
+    return Address(dwelling.text, dwelling.unit_code).within(unit)
+
+
+def is_valid(card: CardSeen, today: date) -> bool:
+    return card.since <= today and (card.until is None or today <= card.until)
+
+
+def card_said(card: Sourced[CardSeen]) -> ValueSaid:
+    until = card.value.until
+    beside = Text("valid to {day}", day=f"{until:%d/%m/%Y}") if until else Text("valid for good")
+    return ValueSaid(
+        said=card.value.number, beside=(beside,), since=card.since, source=source_said(card.act)
+    )
