@@ -2,14 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date
+from textwrap import wrap
 from typing import Final
 
+from lienthong.access.words import called
 from lienthong.core.texts import Text, Words
 from lienthong.dossiers.clock_words import ClockSaid, applicants_clock
 from lienthong.dossiers.timeline import ChainSeen, DossierSeen, LinkSeen
 from lienthong.procedures.titles import said_plainly
 
+# Of a link whose title takes one line; and of each line more.
 HEIGHT: Final = 74
+LINE: Final = 21
+# As many letters of a title as the box holds beside one another, wide ones too.
+LETTERS: Final = 28
 GAP: Final = 22
 INDENT: Final = 34
 
@@ -32,6 +38,12 @@ class LinkShown:
     dossier: DossierSeen | None
     x: int
     y: int
+    height: int
+
+    @property
+    def title_lines(self) -> list[str]:
+        """Whole words, in the language of the reader: a drawing does not wrap by itself."""
+        return wrap(called(self.title), LETTERS)
 
     @property
     def waits_for_you(self) -> bool:
@@ -43,7 +55,11 @@ class LinkShown:
 
     @property
     def middle(self) -> int:
-        return self.y + HEIGHT // 2
+        return self.y + self.height // 2
+
+    @property
+    def bottom(self) -> int:
+        return self.y + self.height
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,26 +71,37 @@ class Drawn:
 
 
 def drawn(chain: ChainSeen, *, today: date) -> Drawn:
-    links = tuple(
-        link_shown(link, place=place, today=today) for place, link in enumerate(chain.links)
-    )
-    return Drawn(links=links, height=len(links) * (HEIGHT + GAP) - GAP + 4)
+    links: list[LinkShown] = []
+    y = 2
+    for link in chain.links:
+        shown = link_shown(link, x=INDENT if links else 2, y=y, today=today)
+        links.append(shown)
+        y = shown.bottom + GAP
+    return Drawn(links=tuple(links), height=y - GAP + 2)
 
 
-def link_shown(link: LinkSeen, *, place: int, today: date) -> LinkShown:
+def link_shown(link: LinkSeen, *, x: int, y: int, today: date) -> LinkShown:
     dossier = link.dossier
     kind, state = standing(link)
+    title = said_plainly(link.title)
     return LinkShown(
         procedure=link.procedure,
-        title=said_plainly(link.title),
+        title=title,
         office=dossier.office if dossier else None,
         kind=kind,
         state=state,
         clock=applicants_clock(dossier.clock, today=today) if dossier else None,
         dossier=dossier,
-        x=INDENT if place else 2,
-        y=place * (HEIGHT + GAP) + 2,
+        x=x,
+        y=y,
+        height=height_of(title),
     )
+
+
+def height_of(title: Words) -> int:
+    """As high as the longer of the two languages needs it."""
+    most = max(len(wrap(words, LETTERS)) for words in (title.vi, title.en))
+    return HEIGHT + LINE * (most - 1)
 
 
 def standing(link: LinkSeen) -> tuple[str, Text | Words]:
