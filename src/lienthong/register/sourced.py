@@ -67,9 +67,9 @@ class PersonSourced:
     A person as on a day; every residence, the last first, and what befell them.
 
     Name, number, sex, life and parents stand under the act of the birth, in whose entry the law
-    has every change of them noted (Luật Hộ tịch 60/2014, Articles 28 and 30), and without a day of their
-    own: for everybody alike, as the act of a change would tell of an adoption or of another sex,
-    and so would a gap. What was withdrawn is not here at all.
+    has every change of them noted (Luật Hộ tịch 60/2014, Articles 28 and 30), and without a day
+    of their own: for everybody alike, as the act of a change would tell of an adoption or of
+    another sex, and so would a gap. What was withdrawn is not here at all.
     """
 
     name: Sourced[PersonName]
