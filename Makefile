@@ -12,7 +12,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export npm_config_update_notifier := false
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test check fix texts bench lock
+.PHONY: help setup demo run test check fix texts shots bench lock
 
 help: ## Show these targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
@@ -69,6 +69,10 @@ texts: .venv/ready ## Gather the messages of the sources into the catalogues; tr
 	  --project "Liên Thông" --output-file .venv/texts.pot src/lienthong
 	$(BIN)/pybabel --quiet update --input-file .venv/texts.pot --output-dir $(LOCALE) \
 	  --domain django --width 98 --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
+
+shots: setup ## Take the READMEs' screenshots anew, from a demonstration of their own
+	.ci/system-packages
+	$(BIN)/pytest -q tests/browser/shots.py
 
 bench: .venv/ready $(CATALOGUES) $(WEB)/built/staticfiles.json ## Run every benchmark beside its limit or peer (ARGS=--json)
 	@$(BIN)/python -m benchmarks $(ARGS)
