@@ -15,6 +15,7 @@ from lienthong.access.offices import office_with
 from lienthong.access.rate_limits import check_rate, give_back
 from lienthong.access.staff import officers_among
 from lienthong.audit.account import Entered, entries_of
+from lienthong.audit.outbox import tell, was_told
 from lienthong.core.clock import day_of
 from lienthong.core.errors import Invalid, NotAllowed, Problem
 from lienthong.core.texts import Text, Words
@@ -24,6 +25,7 @@ from lienthong.register.seen import PersonSeen
 
 from .access import coded, no_dossier
 from .attachments import File, file, files_among, keep_for, throw_away
+from .known import Known, known_about
 from .models import Attachment, Chain, Dossier
 from .open import Application, Filing, filed, links_to_go
 
@@ -31,7 +33,8 @@ CHANNEL: Final = "counter"
 SIGNED: Final = "signed_application"
 # It stands among the looks at the person, in the language of the law.
 PURPOSE: Final = "Nộp hồ sơ tại quầy"
-WINDOW: Final = timedelta(hours=1)
+OPENED: Final = "person.opened_at_counter"
+AN_HOUR: Final = timedelta(hours=1)
 # Misses alone are counted: whoever reads a card does not mistype it ten times an hour.
 MOST_MISSED: Final = 10
 # Until the next morning: who came without a paper comes back with it the same day or anew.
@@ -64,13 +67,27 @@ def applicant_on(card: Card, *, event: str, actor: Actor, now: datetime) -> Pers
     """
     check_counter(event, actor=actor, now=now)
     key = f"counter.card:{actor.user_id}"
-    check_rate(key, limit=MOST_MISSED, window=WINDOW, now=now)
+    check_rate(key, limit=MOST_MISSED, window=AN_HOUR, now=now)
     with transaction.atomic(durable=True):
         person = person_on(card, actor=actor, purpose=PURPOSE, today=day_of(now))
     if person is None:
         raise Invalid(Problem("card", "nobody_fits", NOBODY_FITS))
     give_back(key)
     return person
+
+
+def known_at_counter(card: Card, *, event: str, actor: Actor, now: datetime) -> Known:
+    """
+    What the state knows of who stands at the counter, so that nobody types it or tells it again.
+
+    It is a look outside any dossier until something is filed, so the applicant is told at once.
+    Without what is delicate: the ethnicity is asked for. Raises what `applicant_on` raises.
+    """
+    person = applicant_on(card, event=event, actor=actor, now=now)
+    with transaction.atomic(durable=True):
+        if not was_told(person.id, OPENED, since=now - AN_HOUR):
+            tell(person.id, OPENED, now=now)
+        return known_about(person.id, actor=actor, purpose=PURPOSE, today=day_of(now))
 
 
 def file_at_counter(application: Application, card: Card, *, actor: Actor, now: datetime) -> Filed:
@@ -105,6 +122,16 @@ def check_signed(ids: tuple[UUID, ...], *, actor: Actor) -> None:
             id__in=ids, owner_id=actor.user_id, kind=SIGNED, dossier__channel=CHANNEL
         ).exists():
             raise Invalid(Problem("signed_application", "signature_missing", text))
+
+
+def filed_already(key: str, *, actor: Actor) -> Filed | None:
+    """What this very officer filed with the page of this key: a second click finds it."""
+    chains = Chain.objects.filter(idempotency_key=key, dossiers__channel=CHANNEL)
+    for chain in chains.distinct():
+        dossiers = Dossier.objects.filter(chain=chain, set_going_by=None).values_list("id")
+        if any(is_filing(entry, actor) for (id,) in dossiers for entry in entries_of(id)):
+            return filed_seen(chain, actor=actor)
+    return None
 
 
 def filed_at_counter(code: str, *, actor: Actor) -> Filed:

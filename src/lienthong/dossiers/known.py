@@ -65,7 +65,6 @@ class Known:
     notices: tuple[NoticeSeen, ...]
 
 
-@transaction.atomic
 def known_for_birth(actor: Actor, *, today: date) -> Known:
     """
     Oneself, the spouse and the birth notices of either, with the looks that this leaves.
@@ -76,9 +75,19 @@ def known_for_birth(actor: Actor, *, today: date) -> Known:
     if actor.post is not None or actor.person_id is None:
         raise NotAllowed(Text("An application is made by a citizen, not from a post."))
     purpose = procedure_in_force(BIRTH, on=today).title.vi
-    shown = set(opened([actor.person_id], actor=actor, purpose=purpose))
-    oneself = people_now(shown, today=today)[actor.person_id]
-    couple = [actor.person_id]
+    return known_about(
+        actor.person_id, actor=actor, purpose=purpose, today=today, with_delicate=True
+    )
+
+
+@transaction.atomic
+def known_about(
+    person_id: UUID, *, actor: Actor, purpose: str, today: date, with_delicate: bool = False
+) -> Known:
+    """The same of somebody who applies, by whoever writes it down: the caller has asked who."""
+    shown = set(opened([person_id], actor=actor, purpose=purpose))
+    oneself = people_now(shown, today=today)[person_id]
+    couple = [person_id]
     if oneself.spouse_id and opened([oneself.spouse_id], actor=actor, purpose=purpose):
         couple.append(oneself.spouse_id)
     people = people_now(couple, today=today)
@@ -86,7 +95,9 @@ def known_for_birth(actor: Actor, *, today: date) -> Known:
     people = people_now(
         [*couple, *opened(heads, actor=actor, purpose=purpose, level=LISTED)], today=today
     )
-    parents = with_ethnicity({id: people[id] for id in couple}, on=today)
+    parents = {id: people[id] for id in couple}
+    if with_delicate:
+        parents = with_ethnicity(parents, on=today)
     days = updated_on(couple)
     homes = residences_of(parents, on=today)
     known = {
@@ -99,7 +110,7 @@ def known_for_birth(actor: Actor, *, today: date) -> Known:
         for id, person in parents.items()
     }
     return Known(
-        oneself=known[actor.person_id],
+        oneself=known[person_id],
         spouse=known.get(oneself.spouse_id) if oneself.spouse_id else None,
         notices=notices_of(list(couple)),
     )

@@ -8,7 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from lienthong.access.actors import Actor
-from lienthong.access.looks import looks_at
+from lienthong.access.looks import LookShown, looks_at
 from lienthong.access.posts import PostTitle
 from lienthong.audit.account import START, Cursor
 from lienthong.audit.outbox import Told, latest_messages_of, mark_read, messages_of
@@ -16,7 +16,7 @@ from lienthong.core.errors import NotAllowed, NotFound
 from lienthong.core.texts import Text
 
 from .cursors import wrong_cursor
-from .worklists import codes_of
+from .worklists import OwnCode, codes_of
 
 OTHER: Final = Text("There is news.")
 # What a message says; who reads it opens the dossier for the rest.
@@ -88,12 +88,13 @@ TOPICS: Final[Mapping[str, Text]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageSeen:
-    """A message; `dossier` is the code of one of the reader's own dossiers."""
+    """A message; `dossier` is the code of one of the reader's own dossiers, `chain` its chain's."""
 
     id: int
     topic: str
     text: Text
     dossier: str | None
+    chain: str | None
     created_at: datetime
     read_at: datetime | None
 
@@ -145,15 +146,19 @@ def latest_inbox_of(*, actor: Actor, before: str | None, limit: int) -> InboxPag
 def messages_seen(told: Sequence[Told], *, actor: Actor) -> tuple[MessageSeen, ...]:
     codes = codes_of([one.dossier_id for one in told if one.dossier_id], actor=actor)
     return tuple(
-        MessageSeen(
-            id=one.id,
-            topic=one.topic,
-            text=TOPICS.get(one.topic, OTHER),
-            dossier=codes.get(one.dossier_id) if one.dossier_id else None,
-            created_at=one.created_at,
-            read_at=one.read_at,
-        )
-        for one in told
+        message_seen(one, codes.get(one.dossier_id) if one.dossier_id else None) for one in told
+    )
+
+
+def message_seen(told: Told, own: OwnCode | None) -> MessageSeen:
+    return MessageSeen(
+        id=told.id,
+        topic=told.topic,
+        text=TOPICS.get(told.topic, OTHER),
+        dossier=own.code if own else None,
+        chain=own.chain if own else None,
+        created_at=told.created_at,
+        read_at=told.read_at,
     )
 
 
@@ -169,18 +174,21 @@ def looks_of(*, actor: Actor, before: int | None, limit: int) -> LooksPage:
     codes = codes_of([look.dossier_id for look in looks if look.dossier_id], actor=actor)
     return LooksPage(
         items=tuple(
-            LookSeen(
-                id=look.id,
-                at=look.at,
-                level=look.level,
-                purpose=look.purpose,
-                by=look.by,
-                by_myself=look.by_myself,
-                dossier=codes.get(look.dossier_id) if look.dossier_id else None,
-            )
-            for look in looks
+            look_seen(one, codes.get(one.dossier_id) if one.dossier_id else None) for one in looks
         ),
         next=looks[-1].id if len(looks) == limit else None,
+    )
+
+
+def look_seen(look: LookShown, own: OwnCode | None) -> LookSeen:
+    return LookSeen(
+        id=look.id,
+        at=look.at,
+        level=look.level,
+        purpose=look.purpose,
+        by=look.by,
+        by_myself=look.by_myself,
+        dossier=own.code if own else None,
     )
 
 

@@ -1,43 +1,63 @@
 """Papers put on the counter: kept as they come, so that a mistake beside them loses none."""
 
 from collections.abc import Iterable
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, Generic, TypeVar
 from uuid import UUID
 
-from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from lienthong.access.doors import SignedInRequest
-from lienthong.access.words import in_words
 from lienthong.core.errors import Invalid
-from lienthong.dossiers.counter import scan, throw_scan_away
+from lienthong.core.texts import Text, Words
+from lienthong.dossiers.attachments import File
+from lienthong.dossiers.counter import scan, scans_among, throw_scan_away
+from lienthong.dossiers.slips import FILE_KINDS, OTHER_FILE
 
 MOST_SCANS: Final = 30
-# The form that shows what is wrong with it, the field there, the kind of paper, the file.
-Sent = tuple[forms.Form, str, str, "UploadedFile[bytes]"]
+T = TypeVar("T")
+# The place on the page, the kind of paper, the file.
+Sent = tuple[T, str, "UploadedFile[bytes]"]
 
 
-def scans_kept(request: SignedInRequest, sent: Iterable[Sent]) -> tuple[UUID, ...]:
-    """The scans of before, and those that came with this request; what is no paper is said."""
+@dataclass(frozen=True, slots=True)
+class Kept(Generic[T]):
+    """The scans of before and of now, and what was no paper, by its place on the page."""
+
+    ids: tuple[UUID, ...]
+    wrong: tuple[tuple[T, Text], ...]
+
+
+def scans_kept(request: SignedInRequest, sent: Iterable[Sent[T]]) -> Kept[T]:
     found = (uuid_or_none(text) for text in request.POST.getlist("scans")[:MOST_SCANS])
     ids = [id for id in found if id is not None]
-    for form, field, kind, paper in list(sent)[:MOST_SCANS]:
+    wrong: list[tuple[T, Text]] = []
+    for place, kind, paper in list(sent)[:MOST_SCANS]:
         try:
-            kept = scan(
-                paper.read(),
-                kind=kind,
-                name=paper.name or "",
-                actor=request.actor,
-                now=request.now,
-                key=request.POST.get("key", ""),
-            )
-            ids.append(kept.id)
+            ids.append(scanned(request, kind, paper))
         except Invalid as invalid:
-            form.add_error(field, in_words(invalid.text))
+            wrong.append((place, invalid.text))
     if gone := uuid_or_none(request.POST.get("remove", "")):
         throw_scan_away(gone, actor=request.actor)
         ids = [id for id in ids if id != gone]
-    return tuple(dict.fromkeys(ids))
+    return Kept(tuple(dict.fromkeys(ids)), tuple(wrong))
+
+
+def scanned(request: SignedInRequest, kind: str, paper: "UploadedFile[bytes]") -> UUID:
+    return scan(
+        paper.read(),
+        kind=kind,
+        name=paper.name or "",
+        actor=request.actor,
+        now=request.now,
+        key=request.POST.get("key", ""),
+    ).id
+
+
+def scans_shown(request: SignedInRequest, ids: tuple[UUID, ...]) -> list[tuple[Words, File]]:
+    """What is kept already, with what each paper is."""
+    files = scans_among(ids, actor=request.actor)
+    return [(FILE_KINDS.get(file.kind, OTHER_FILE), file) for file in files]
 
 
 def uuid_or_none(text: str) -> UUID | None:

@@ -61,15 +61,12 @@ def chosen_in(bound: BoundField) -> frozenset[str]:
 
 
 @register.inclusion_tag("components/error_summary.html")
-def error_summary(*shown: forms.BaseForm) -> Mapping[str, object]:
-    """All that is wrong with what a page asks, each linked to its field; else nothing."""
-    wrong = [
-        (bound.auto_id, bound.label, error)
-        for form in shown
-        for bound in form
-        for error in bound.errors
-    ]
-    whole = [("", "", error) for form in shown for error in form.non_field_errors()]
+def error_summary(*shown: forms.BaseForm | list[forms.BaseForm]) -> Mapping[str, object]:
+    """All that is wrong with the forms of a page, each linked to its field; else nothing."""
+    whole, wrong = [], []
+    for form in (form for one in shown for form in (one if isinstance(one, list) else [one])):
+        wrong += [(bound.auto_id, bound.label, error) for bound in form for error in bound.errors]
+        whole += [("", "", error) for error in form.non_field_errors()]
     return {"wrong": whole + wrong}
 
 

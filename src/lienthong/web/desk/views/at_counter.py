@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -20,14 +20,12 @@ from lienthong.access.words import in_words
 from lienthong.core.clock import day_of
 from lienthong.core.errors import Conflict, Invalid, NotAllowed, Problem, Refused
 from lienthong.core.texts import Text
-from lienthong.dossiers.attachments import File
 from lienthong.dossiers.counter import scans_among
 from lienthong.dossiers.counter_answer import SIGNED_ANSWER, Brought, entered_already
 from lienthong.dossiers.desk import desk_dossier
 from lienthong.dossiers.draft import confirm, object_to
 from lienthong.dossiers.open_steps import Verb
 from lienthong.dossiers.own_dossier import OwnDossier, dossier_at_counter
-from lienthong.dossiers.slips import FILE_KINDS, OTHER_FILE
 from lienthong.dossiers.supplement import answer
 from lienthong.dossiers.withdraw import withdraw
 from lienthong.web.answers.draft import RIGHT, SaidOfDraftForm
@@ -38,7 +36,7 @@ from lienthong.web.answers.supplement import (
     supplement_form,
 )
 from lienthong.web.desk.brought_forms import BroughtForm
-from lienthong.web.desk.scanning import scans_kept
+from lienthong.web.desk.scanning import scans_kept, scans_shown
 from lienthong.web.languages import page
 
 from .dossier_steps import AGAIN, WHO, done, status_of
@@ -134,19 +132,23 @@ def entered(request: SignedInRequest, code: str, asked: Entering) -> HttpRespons
         return done(code, asked.verb)
     brought, refused = BroughtForm(request.POST, request.FILES), None
     is_right = all([asked.form.is_valid(), brought.is_valid()])
-    papers = [(asked.form, *one) for one in asked.photos()]
-    scans = scans_kept(request, [*papers, *((brought, *one) for one in brought.papers())])
-    is_right = is_right and asked.form.is_valid() and brought.is_valid()
+    papers = [
+        *(((asked.form, name), kind, file) for name, kind, file in asked.photos()),
+        *(((brought, name), kind, file) for name, kind, file in brought.papers()),
+    ]
+    kept = scans_kept(request, papers)
+    for (form, field), text in kept.wrong:
+        form.add_error(field, in_words(text))
+    is_right = is_right and not kept.wrong
     if is_right and "remove" not in request.POST:
         try:
-            asked.take(brought.brought(scans, moves=number_in(request, "moves"), key=key))
+            asked.take(brought.brought(kept.ids, moves=number_in(request, "moves"), key=key))
             return done(code, asked.verb)
         except Invalid as invalid:
             say_problems(asked.form, brought.take_problems(invalid))
         except (Conflict, NotAllowed) as conflict:
             refused = conflict
-    files = scans_among(scans, actor=request.actor)
-    return entering_page(request, code, asked, brought, key=key, files=files, refused=refused)
+    return entering_page(request, code, asked, brought, key=key, scans=kept.ids, refused=refused)
 
 
 def entering_page(
@@ -156,7 +158,7 @@ def entering_page(
     brought: BroughtForm,
     *,
     key: str,
-    files: tuple[File, ...] = (),
+    scans: tuple[UUID, ...] = (),
     refused: Refused | None = None,
 ) -> HttpResponse:
     seen = desk_dossier(code, actor=request.actor, now=request.now)
@@ -172,7 +174,7 @@ def entering_page(
         "key": key,
         # With the fresh count under it, what was typed can be sent again after a look.
         "moves": seen.detail.moves if is_fresh else number_in(request, "moves"),
-        "scans": [(FILE_KINDS.get(file.kind, OTHER_FILE), file) for file in files],
+        "scans": scans_shown(request, scans),
         "told": seen.told.get(asked.verb, ()),
         "is_open": asked.verb in seen.verbs,
         "refused": refused,

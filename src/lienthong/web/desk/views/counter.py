@@ -1,88 +1,66 @@
 """
-Filing for somebody who stands at the counter: the card first, then the form and the papers.
+Filing for somebody who stands at the counter: the card first, then all questions on one page.
 
-The card is sent along with the form and asked for again: nothing of a citizen is kept between
+The card is sent along with the page and asked for again: nothing of a citizen is kept between
 the two but the scans, which are the officer's until they are filed.
 """
 
-from dataclasses import dataclass
 from typing import Final
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from lienthong.access.agencies import agencies_of
 from lienthong.access.doors import SignedInRequest, door
 from lienthong.access.words import in_words
-from lienthong.core.clock import day_of
-from lienthong.core.errors import Conflict, Invalid, TooMany
+from lienthong.core.errors import Conflict, Invalid, Refused, TooMany
 from lienthong.core.texts import Text
-from lienthong.dossiers.attachments import File
 from lienthong.dossiers.counter import (
-    SIGNED,
     Filed,
-    applicant_on,
     check_counter,
     file_at_counter,
+    filed_already,
     filed_at_counter,
-    scan,
+    known_at_counter,
     scans_among,
-    throw_scan_away,
 )
-from lienthong.dossiers.open import Application
-from lienthong.dossiers.slips import FILE_KINDS
+from lienthong.dossiers.known import Known
 from lienthong.dossiers.take_in import take_in
 from lienthong.register.cards import Card
-from lienthong.register.seen import PersonSeen
-from lienthong.web.desk.counter_forms import LINKS, MORE_PAPERS, PAPERS, BirthForm
 from lienthong.web.desk.recovery_forms import CardForm
+from lienthong.web.desk.scanning import scans_kept, scans_shown
+from lienthong.web.desk.sheet import EVENT, PapersForm, Sheet, papers_sent, sheet_of, typed_in
 from lienthong.web.languages import page
 
+from .dossier_steps import status_of
+
 ROLES: Final = ("clerk",)
-EVENT: Final = "birth"
 TITLE: Final = Text("File for somebody at the counter")
 FILED: Final = Text("The application is filed")
-HOSPITALS: Final = "hospital"
-MOST_SCANS: Final = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What the page of the form needs beside the form itself."""
-
-    card: Card
-    key: str
-    scans: tuple[File, ...]
 
 
 @door(roles=ROLES)
 @require_http_methods(["GET", "HEAD", "POST"])
 def counter(request: SignedInRequest) -> HttpResponse:
-    """Whose card it is; then the empty form, with what the card says filled in."""
+    """Whose card it is; then the page, with what the state knows filled in."""
     check_counter(EVENT, actor=request.actor, now=request.now)
     form = CardForm(request.POST if request.method == "POST" else None)
-    if person := person_found(request, form):
-        card = Card(**form.cleaned_data)
-        empty = birth_form(request, filled_in_from(person, card))
-        return sheet_page(request, empty, Sheet(card, str(uuid4()), ()))
-    context: dict[str, object] = {"title": TITLE, "section": "counter", "form": form}
-    return page(request, "desk/counter.html", context, status=422 if form.errors else 200)
+    if known := known_on(request, form):
+        empty = sheet_of(known, {}, (), now=request.now)
+        return sheet_page(request, form, empty, PapersForm(), key=str(uuid4()))
+    return card_page(request, form)
 
 
 @door(roles=ROLES)
 @require_POST
 def counter_file(request: SignedInRequest) -> HttpResponse:
-    """Papers are kept first, so that a form with a mistake does not lose them."""
-    card, form = CardForm(request.POST, prefix="card"), birth_form(request)
-    if not card.is_valid():
-        return HttpResponseRedirect(reverse("web:counter"), status=303)
-    papers = papers_kept(request, form)
-    scans = scans_among(papers, actor=request.actor)
-    sheet = Sheet(Card(**card.cleaned_data), request.POST.get("key", ""), scans)
-    filed = filed_or_said(request, form, sheet, papers)
-    return to_filed(filed.dossier) if filed else sheet_page(request, form, sheet, status=422)
+    """Once, however often it is pressed."""
+    key, form = request.POST.get("key", ""), CardForm(request.POST, prefix="card")
+    if filed := filed_already(key, actor=request.actor):
+        return to_filed(filed.dossier)
+    known = known_on(request, form)
+    return sheet_filed(request, form, known, key) if known else card_page(request, form)
 
 
 @door(roles=ROLES)
@@ -102,35 +80,56 @@ def counter_take_in(request: SignedInRequest, code: str) -> HttpResponse:
     return to_filed(code)
 
 
-def person_found(request: SignedInRequest, form: CardForm) -> PersonSeen | None:
+def known_on(request: SignedInRequest, form: CardForm) -> Known | None:
+    """What is known of the person on the card; None where the form says what is wrong."""
     if not (form.is_bound and form.is_valid()):
         return None
     card = Card(**form.cleaned_data)
     try:
-        return applicant_on(card, event=EVENT, actor=request.actor, now=request.now)
+        return known_at_counter(card, event=EVENT, actor=request.actor, now=request.now)
     except (Invalid, TooMany) as refused:
         form.add_error(None, in_words(refused.text))
         return None
 
 
-def filed_or_said(
-    request: SignedInRequest, form: BirthForm, sheet: Sheet, papers: tuple[UUID, ...]
-) -> Filed | None:
-    """None where something is wrong, which the form says, or a paper was only taken away."""
-    if not form.is_valid() or "remove" in request.POST:
-        return None
-    application = Application(event=EVENT, form=form.form, attachments=papers, key=sheet.key)
-    try:
-        return file_at_counter(application, sheet.card, actor=request.actor, now=request.now)
-    except Invalid as invalid:
-        form.add_problems(invalid)
-    except (Conflict, TooMany) as refused:
-        form.add_error(None, in_words(refused.text))
-    return None
+def sheet_filed(request: SignedInRequest, form: CardForm, known: Known, key: str) -> HttpResponse:
+    """Papers are kept first, so that a mistake beside them does not lose them."""
+    papers = PapersForm(request.POST, request.FILES)
+    papers.is_valid()
+    sheet = sheet_with_papers(request, known, papers)
+    refused: Refused | None = None
+    if sheet.is_right and papers.is_valid() and "remove" not in request.POST:
+        card, application = Card(**form.cleaned_data), sheet.application(key)
+        try:
+            filed = file_at_counter(application, card, actor=request.actor, now=request.now)
+            return to_filed(filed.dossier)
+        except Invalid as invalid:
+            sheet.add_problems(invalid, papers)
+        except (Conflict, TooMany) as conflict:
+            refused = conflict
+    return sheet_page(request, form, sheet, papers, key=key, refused=refused)
+
+
+def sheet_with_papers(request: SignedInRequest, known: Known, papers: PapersForm) -> Sheet:
+    """Filled in twice: which papers belong to a question is known by its answers alone."""
+    typed = typed_in(request.POST)
+    before = sheet_of(known, typed, (), now=request.now)
+    sent, unknown = papers_sent(before.found, request.POST, request.FILES)
+    kept = scans_kept(request, sent)
+    scans = scans_among(kept.ids, actor=request.actor)
+    sheet = sheet_of(known, typed, scans, now=request.now)
+    for place, text in (*unknown, *kept.wrong):
+        sheet.say(place, text, papers)
+    return sheet
 
 
 def to_filed(code: str) -> HttpResponse:
     return HttpResponseRedirect(reverse("web:counter_filed", kwargs={"code": code}), status=303)
+
+
+def card_page(request: SignedInRequest, form: CardForm) -> HttpResponse:
+    context: dict[str, object] = {"title": TITLE, "section": "counter", "form": form}
+    return page(request, "desk/counter.html", context, status=422 if form.errors else 200)
 
 
 def filed_page(request: SignedInRequest, filed: Filed) -> HttpResponse:
@@ -139,71 +138,26 @@ def filed_page(request: SignedInRequest, filed: Filed) -> HttpResponse:
 
 
 def sheet_page(
-    request: SignedInRequest, form: BirthForm, sheet: Sheet, *, status: int = 200
+    request: SignedInRequest,
+    form: CardForm,
+    sheet: Sheet,
+    papers: PapersForm,
+    *,
+    key: str,
+    refused: Refused | None = None,
 ) -> HttpResponse:
-    # A paper that is kept already need not be chosen again, and is not called missing.
-    is_signed = any(file.kind == SIGNED for file in sheet.scans)
-    form.fields[SIGNED].required = not is_signed
+    scans = tuple(scan.id for scan in sheet.scans)
     context: dict[str, object] = {
         "title": TITLE,
         "section": "counter",
-        "form": form,
+        "card": form.cleaned_data,
+        "key": key,
         "sheet": sheet,
-        "papers": [form[kind] for kind in PAPERS],
-        "more_papers": [form[kind] for kind in MORE_PAPERS],
-        "scans": [(FILE_KINDS.get(file.kind), file) for file in sheet.scans],
+        "shown": list(sheet.shown()),
+        "forms": [*(step.form for step in sheet.steps), papers],
+        "papers": papers,
+        "scans": scans_shown(request, scans),
+        "refused": refused,
     }
+    status = status_of(refused) if refused else 422 if sheet.posted else 200
     return page(request, "desk/counter_sheet.html", context, status=status)
-
-
-def birth_form(request: SignedInRequest, initial: dict[str, object] | None = None) -> BirthForm:
-    hospitals, today = agencies_of(HOSPITALS), day_of(request.now)
-    if initial is not None:
-        return BirthForm(initial=initial, hospitals=hospitals, today=today)
-    return BirthForm(request.POST, request.FILES, hospitals=hospitals, today=today)
-
-
-def filled_in_from(person: PersonSeen, card: Card) -> dict[str, object]:
-    """Who applies is mostly a parent: what stands on the card need not be typed again."""
-    role = "father" if person.sex == "male" else "mother"
-    return {
-        "requester": role,
-        f"{role}_name": person.name.full,
-        f"{role}_number": card.number,
-        f"{role}_born_year": card.birth_year,
-        f"{role}_residence": person.residence.text if person.residence else "",
-        "links": [link for link, _ in LINKS],
-        "residence_with": role,
-        "copies": 0,
-    }
-
-
-def papers_kept(request: SignedInRequest, form: BirthForm) -> tuple[UUID, ...]:
-    """The scans of before, and those that came with this request; what is no paper is said."""
-    found = (uuid_or_none(text) for text in request.POST.getlist("scans")[:MOST_SCANS])
-    ids = [id for id in found if id is not None]
-    for kind in (*PAPERS, *MORE_PAPERS):
-        for sent in request.FILES.getlist(kind)[:MOST_SCANS]:
-            try:
-                kept = scan(
-                    sent.read(),
-                    kind=kind,
-                    name=sent.name or "",
-                    actor=request.actor,
-                    now=request.now,
-                    key=request.POST.get("key", ""),
-                )
-                ids.append(kept.id)
-            except Invalid as invalid:
-                form.add_error(kind, in_words(invalid.text))
-    if gone := uuid_or_none(request.POST.get("remove", "")):
-        throw_scan_away(gone, actor=request.actor)
-        ids = [id for id in ids if id != gone]
-    return tuple(dict.fromkeys(ids))
-
-
-def uuid_or_none(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

@@ -110,24 +110,32 @@ class Walk:
         return following[0] if following else None
 
 
-def walk(saved: Saved, known: Known, *, hospitals: Sequence[AgencySeen], now: datetime) -> Walk:
+def walk(
+    saved: Saved,
+    known: Known,
+    *,
+    hospitals: Sequence[AgencySeen],
+    now: datetime,
+    on_one_page: bool = False,
+) -> Walk:
     """Every question that is asked, each in the light of the right answers before it."""
     draft = Draft(saved=saved, known=known, hospitals=tuple(hospitals), now=now)
     steps: list[Step] = []
     for question in BIRTH:
-        take(question, draft, steps)
+        take(question, draft, steps, on_one_page=on_one_page)
     is_first = is_name_first(draft)
     middle = (QUESTION_NAME, *PARENTS) if is_first else (*PARENTS, QUESTION_NAME)
     for question in (*middle, *REST):
-        take(question, draft, steps)
+        take(question, draft, steps, on_one_page=on_one_page)
     return Walk(draft, tuple(steps))
 
 
-def take(question: Question, draft: Draft, steps: list[Step]) -> None:
+def take(question: Question, draft: Draft, steps: list[Step], *, on_one_page: bool) -> None:
     if not question.asked(draft):
         return
     answer = draft.saved.answers.get(question.slug)
-    form = AnswerForm(question, draft, answer.typed if answer else None)
+    prefix = question.slug if on_one_page else ""
+    form = AnswerForm(question, draft, answer.typed if answer else None, prefix=prefix)
     is_right = form.is_bound and form.is_valid()
     if is_right:
         draft.cleaned[question.slug] = form.cleaned_data
