@@ -1,6 +1,6 @@
 """Putting a case together: the form, the people it names, the notice and the papers."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,9 +13,9 @@ from lienthong.core.clock import day_of
 from lienthong.procedures.notices import BirthNotice
 from lienthong.procedures.registry import procedure_version
 from lienthong.procedures.spec import AnyProcedure, Asked, Case, Form, Minted
-from lienthong.register.look import children_of, opened, opened_by_number, relatives_of
+from lienthong.register.look import opened_with_kin
 from lienthong.register.seen import PeopleSeen
-from lienthong.register.snapshot import people_now, with_ethnicity
+from lienthong.register.snapshot import people_now
 
 from .models import Attachment, Dossier, Notice
 
@@ -41,10 +41,14 @@ class Papers:
 def papers_of(dossier: Dossier, *, more: Sequence[Attachment] = ()) -> Papers:
     """What the dossier has, and what is about to be claimed for it."""
     notice = Notice.objects.filter(dossier=dossier).first()
+    kinds = dossier.attachments.values_list("kind", flat=True)
+    return papers_among(notice, [*kinds, *(attachment.kind for attachment in more)])
+
+
+def papers_among(notice: Notice | None, kinds: Collection[str]) -> Papers:
     return Papers(
         notice=msgspec.convert(notice.content, BirthNotice) if notice else None,
-        attachments=frozenset(dossier.attachments.values_list("kind", flat=True))
-        | {attachment.kind for attachment in more},
+        attachments=frozenset(kinds),
     )
 
 
@@ -101,18 +105,15 @@ def people_asked(
     asked: Asked, *, actor: Actor, today: date, purpose: str, dossier_id: UUID
 ) -> PeopleSeen:
     """Open the people asked for, and their kin where asked, in one go."""
-    ids = set(
-        opened_by_number(
-            asked.numbers, actor=actor, purpose=purpose, dossier_id=dossier_id
-        ).values()
+    ids = opened_with_kin(
+        asked.numbers,
+        relatives=asked.relatives,
+        children=asked.children,
+        actor=actor,
+        purpose=purpose,
+        dossier_id=dossier_id,
     )
-    kin = (relatives_of(ids) if asked.relatives else frozenset()) | (
-        children_of(ids) if asked.children else frozenset()
-    )
-    ids |= opened(kin, actor=actor, purpose=purpose, dossier_id=dossier_id)
-    seen = people_now(ids, today=today)
-    if asked.ethnicity:
-        seen = with_ethnicity(seen, on=today)
+    seen = people_now(ids, today=today, ethnicity=asked.ethnicity)
     return PeopleSeen(
         by_number={person.number: person for person in seen.values() if person.number},
         without_number=tuple(person for person in seen.values() if not person.number),

@@ -55,6 +55,36 @@ def opened_by_number(
         return dict(cursor.fetchall())
 
 
+def opened_with_kin(
+    numbers: Collection[str],
+    *,
+    relatives: bool,
+    children: bool,
+    actor: Actor,
+    purpose: str,
+    dossier_id: UUID | None = None,
+) -> frozenset[UUID]:
+    """Open people by number, then their relatives and children where asked: two looks at most."""
+    if not numbers:
+        return frozenset()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT register_open_with_kin(%s, %s, %s, %s, %s, %s, %s, %s)",
+            [
+                list(numbers),
+                relatives,
+                children,
+                OPENED,
+                purpose,
+                actor.user_id,
+                actor.post_id,
+                dossier_id,
+            ],
+        )
+        (shown,) = cursor.fetchone()
+    return frozenset(shown)
+
+
 def relatives_of(people: Collection[UUID]) -> frozenset[UUID]:
     """Ids of spouse, parents and head of household of people already shown."""
     with connection.cursor() as cursor:

@@ -1,7 +1,7 @@
 """People as values: as they are now, as on a day, as known at a point of the account."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -18,37 +18,55 @@ from .fold import cards_on, person_seen
 from .rows import row_from
 from .seen import Dwelling, Life, PersonSeen, Relation, Sex
 
+# Ethnicity comes through its own door, for those whose paper must print it.
 KEPT_STATES: Final = """
     SELECT to_jsonb(state), (
         SELECT jsonb_agg(to_jsonb(card)) FROM register_card AS card
-        WHERE card.person_id = state.person_id AND card.withdrawn_by_id IS NULL)
-    FROM register_personnow AS state WHERE person_id = ANY (%s)"""
+        WHERE card.person_id = state.person_id AND card.withdrawn_by_id IS NULL), (
+        SELECT ethnicity FROM register_ethnicities(ARRAY[state.person_id], %(today)s)
+        WHERE %(ethnicity)s)
+    FROM register_personnow AS state WHERE person_id = ANY (%(people)s)"""
 
 
-def people_now(people: Collection[UUID], *, today: date) -> dict[UUID, PersonSeen]:
+@dataclass(frozen=True, slots=True)
+class KeptState:
+    """The kept state of somebody who is shown, with the cards that are not withdrawn."""
+
+    now: models.PersonNow
+    cards: list[models.Card]
+    ethnicity: str | None
+
+
+def people_now(
+    people: Collection[UUID], *, today: date, ethnicity: bool = False
+) -> dict[UUID, PersonSeen]:
     """
     The present state of those among `people` that are shown to this transaction.
 
     Spouses' numbers and heads of household are filled in as far as they are shown too.
     """
-    stale, found = [], {}
-    for row, cards in kept_states(people):
-        if row.changes_on and row.changes_on <= today:
-            stale.append(row.person_id)
-        found[row.person_id] = replace(as_seen(row, on=today), cards=cards_on(cards, today))
-    found |= people_on(stale, on=today)
-    return with_kin(found)
+    kept = {state.now.person_id: state for state in kept_states(people, today, ethnicity)}
+    stale = [id for id, one in kept.items() if one.now.changes_on and one.now.changes_on <= today]
+    found = {
+        id: replace(as_seen(one.now, on=today), cards=cards_on(one.cards, today))
+        for id, one in kept.items()
+    } | people_on(stale, on=today)
+    return with_kin(
+        {id: replace(person, ethnicity=kept[id].ethnicity) for id, person in found.items()}
+    )
 
 
-def kept_states(people: Collection[UUID]) -> Iterator[tuple[models.PersonNow, list[models.Card]]]:
-    """The kept state of each who is shown, with the cards that are not withdrawn."""
+def kept_states(people: Collection[UUID], today: date, ethnicity: bool) -> Iterator[KeptState]:
     with connection.cursor() as cursor:
-        cursor.execute(KEPT_STATES, [list(people)])
+        cursor.execute(
+            KEPT_STATES, {"people": list(people), "today": today, "ethnicity": ethnicity}
+        )
         rows = cursor.fetchall()
-    for state, cards in rows:
-        yield (
+    for state, cards, printed in rows:
+        yield KeptState(
             row_from(models.PersonNow, msgspec.json.decode(state)),
             [row_from(models.Card, card) for card in msgspec.json.decode(cards or "[]")],
+            printed,
         )
 
 

@@ -31,6 +31,10 @@ GRANT EXECUTE ON FUNCTION register_any_protected(uuid[]),
   register_changing(date, integer), register_children(uuid[]), register_housemates(uuid[])
   TO {app};
 REVOKE ALL ON FUNCTION register_housemates(uuid[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION
+  register_open_with_kin(text[], boolean, boolean, text, text, uuid, uuid, uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION
+  register_open_with_kin(text[], boolean, boolean, text, text, uuid, uuid, uuid) TO {app};
 REVOKE ALL ON FUNCTION register_ethnicity_facts(uuid[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION register_ethnicity_facts(uuid[]) TO {app};
 REVOKE ALL ON FUNCTION register_check_trusted(uuid, uuid) FROM PUBLIC;
