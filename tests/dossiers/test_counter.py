@@ -68,7 +68,7 @@ def test_the_citizen_applies_and_the_post_stands_in_the_account(
     (entered,) = entries_of(dossier.id)
     assert (entered.actor_id, entered.post_id) == (clerk.user_id, clerk.post_id)
     assert entered.detail["channel"] == "counter"
-    assert [step.action for step in steps_of(dossier)] == ["dossier.filed_for_you"]
+    assert [step.action for step in steps_of([dossier.id])[dossier.id]] == ["dossier.filed_for_you"]
     kinds = dossier.attachments.values_list("kind", flat=True)
     assert set(kinds) == {"signed_application", "birth_notice_photo"}
 

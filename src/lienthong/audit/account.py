@@ -99,15 +99,16 @@ def entries_after(cursor: Cursor, *, limit: int = 500) -> tuple[Entered, ...]:
 
 
 def _entered(rows: QuerySet[Entry]) -> tuple[Entered, ...]:
-    return tuple(
-        Entered(
-            cursor=Cursor(row.xact, row.id),
-            at=row.at,
-            actor_id=row.actor_id,
-            post_id=row.post_id,
-            action=row.action,
-            dossier_id=row.dossier_id,
-            detail=row.detail,
-        )
-        for row in rows
+    return tuple(entered(row) for row in rows)
+
+
+def entered(row: Entry) -> Entered:
+    return Entered(
+        cursor=Cursor(row.xact, row.id),
+        at=row.at,
+        actor_id=row.actor_id,
+        post_id=row.post_id,
+        action=row.action,
+        dossier_id=row.dossier_id,
+        detail=row.detail,
     )

@@ -1,5 +1,6 @@
 """The papers of a citizen and of a dossier, to list and to hand out."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -51,6 +52,13 @@ def paper_on_shelf(document_id: UUID, *, holder_id: UUID) -> PaperOnShelf:
     if not found:
         raise NotFound(Text("There is no such paper."))
     return found[0]
+
+
+def papers_in(dossier_ids: Collection[UUID]) -> Mapping[UUID, tuple[PaperOnShelf, ...]]:
+    """As `papers_of`, of several dossiers at once."""
+    rows = Document.objects.filter(dossier_id__in=list(dossier_ids)).order_by("issued_at", "id")
+    papers = _listed(rows)
+    return {id: tuple(paper for paper in papers if paper.dossier_id == id) for id in dossier_ids}
 
 
 def papers_of(dossier_id: UUID) -> tuple[PaperOnShelf, ...]:

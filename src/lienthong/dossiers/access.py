@@ -47,7 +47,10 @@ def coded(code: str) -> QuerySet[Dossier]:
 
 
 def checked(rows: QuerySet[Dossier], *, actor: Actor) -> Dossier:
-    dossier = rows.select_related("chain").first()
+    return allowed(rows.select_related("chain").first(), actor=actor)
+
+
+def allowed(dossier: Dossier | None, *, actor: Actor) -> Dossier:
     if dossier is None:
         raise no_dossier()
     if actor.post is None:

@@ -23,12 +23,13 @@ from .beside import Known, beside
 from .clock_words import ClockSaid, clock_said
 from .compare import ComparedGroup
 from .consequences import Following, told_of
-from .detail import DossierDetail, detail_of, dossier_of_office
+from .detail import DossierDetail, detail_of, whole_of_office
 from .draft import Answer
 from .models import Dossier, PlannedLink, UpstreamAsk
 from .open_steps import TURNS, Verb, steps_open, why_not_signed
 from .slips import FILE_KINDS, OTHER_FILE
 from .statuses import STAGES, status_of
+from .whole import Planned, Whole
 from .worklists import title_of
 
 WAITS: Final = Text("Begins after this or another step")
@@ -92,10 +93,10 @@ class DeskDossier:
 @transaction.atomic
 def desk_dossier(code: str, *, actor: Actor, now: datetime) -> DeskDossier:
     """As `dossier_detail`, with the look at its people left behind once for the whole page."""
-    dossier = dossier_of_office(code, actor=actor)
-    detail = detail_of(dossier, actor=actor, now=now)
+    whole = whole_of_office(code, actor=actor)
+    dossier, ask = whole.dossier, whole.ask
+    detail = detail_of(whole, actor=actor, now=now)
     procedure = procedure_version(dossier.procedure, dossier.version)
-    ask = UpstreamAsk.objects.filter(dossier=dossier).first() if procedure.needs else None
     not_signed = signing_hindered(detail, actor=actor)
     verbs = steps_open(
         dossier.stage,
@@ -104,7 +105,7 @@ def desk_dossier(code: str, *, actor: Actor, now: datetime) -> DeskDossier:
         is_number_open=ask is not None and ask.state != UpstreamAsk.State.ANSWERED,
     )
     verbs = tuple(verb for verb in verbs if verb is not Verb.SIGN or not_signed is None)
-    links, following = links_beside(dossier, now=now)
+    links, following = links_beside(whole, now=now)
     return DeskDossier(
         detail=detail,
         clock=clock_said(detail.clock, today=day_of(now)),
@@ -164,13 +165,13 @@ def files_in(detail: DossierDetail) -> tuple[FileSeen, ...]:
     )
 
 
-def links_beside(dossier: Dossier, *, now: datetime) -> tuple[tuple[LinkLine, ...], Following]:
+def links_beside(whole: Whole, *, now: datetime) -> tuple[tuple[LinkLine, ...], Following]:
     """The other links of the chain, and those of them that this dossier's decision starts."""
-    chain = dossier.chain
+    dossier, chain = whole.dossier, whole.dossier.chain
     if chain is None:
         return (), Following(titles=(), is_first=False)
     dossiers = {row.procedure: row for row in chain.dossiers.defer("form")}
-    planned = {row.procedure: row for row in chain.planned.defer("form")}
+    planned = {link.procedure: link for link in whole.planned}
     lines = tuple(
         link_line(code, dossiers.get(code), planned.get(code), dossier=dossier, now=now)
         for code in chain.links
@@ -188,7 +189,7 @@ def links_beside(dossier: Dossier, *, now: datetime) -> tuple[tuple[LinkLine, ..
 def link_line(
     procedure: str,
     link: Dossier | None,
-    planned: PlannedLink | None,
+    planned: Planned | None,
     *,
     dossier: Dossier,
     now: datetime,

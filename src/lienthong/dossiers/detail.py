@@ -21,8 +21,8 @@ from lienthong.procedures.spec import AnyProcedure
 from lienthong.register.seen import PersonSeen
 
 from .access import DONE, dossier_seen
-from .attachments import File, files_of
-from .cases import AnyCase, case_of, papers_of, procedure_of
+from .attachments import File
+from .cases import AnyCase, case_of, papers_among, procedure_of
 from .checks import Check, checks_of
 from .clocks import ClockSeen, clock_of
 from .draft import SILENT, Answer
@@ -39,6 +39,7 @@ from .seen import (
     supplements_of,
 )
 from .statuses import STAGES, status_of
+from .whole import Whole, whole_dossier
 from .work_out import decision_of
 
 
@@ -118,11 +119,12 @@ def dossier_detail(code: str, *, actor: Actor, now: datetime) -> DossierDetail:
     A decided dossier is shown without the register: nothing is to be examined any more, and the
     papers say what was decided.
     """
-    return detail_of(dossier_of_office(code, actor=actor), actor=actor, now=now)
+    return detail_of(whole_of_office(code, actor=actor), actor=actor, now=now)
 
 
-def detail_of(dossier: Dossier, *, actor: Actor, now: datetime) -> DossierDetail:
+def detail_of(whole: Whole, *, actor: Actor, now: datetime) -> DossierDetail:
     """Of a dossier that was found for this actor; the caller owns the transaction."""
+    dossier = whole.dossier
     procedure, at_work = procedure_of(dossier), office_at_work(dossier.office_id)
     return DossierDetail(
         code=dossier.code,
@@ -142,28 +144,38 @@ def detail_of(dossier: Dossier, *, actor: Actor, now: datetime) -> DossierDetail
         decided_at=dossier.decided_at,
         clock=clock_of(dossier, calendar=at_work.calendar, now=now),
         form=dossier.form,
-        examined=None
-        if dossier.stage in DONE
-        else examined(dossier, at_work.office, actor, now=now),
-        attachments=files_of(dossier),
-        documents=papers_seen(dossier),
-        supplements=supplements_of(dossier),
-        prepared=prepared_of(dossier, procedure, calendar=at_work.calendar, now=now),
-        steps=steps_of(dossier),
+        examined=None if dossier.stage in DONE else examined(whole, at_work.office, actor, now=now),
+        attachments=whole.files,
+        documents=papers_seen([dossier.id])[dossier.id],
+        supplements=supplements_of(whole),
+        prepared=prepared_of(whole, procedure, calendar=at_work.calendar, now=now),
+        steps=steps_of([dossier.id])[dossier.id],
     )
+
+
+def whole_of_office(code: str, *, actor: Actor) -> Whole:
+    """As `dossier_of_office`, with all that hangs on the dossier."""
+    whole = whole_dossier(code, actor=actor)
+    check_officer(actor)
+    return whole
 
 
 def dossier_of_office(code: str, *, actor: Actor) -> Dossier:
     dossier = dossier_seen(code, actor=actor)
+    check_officer(actor)
+    return dossier
+
+
+def check_officer(actor: Actor) -> None:
     if actor.post is None:
         raise NotAllowed(
             Text("This is open to the office. You follow your application as a whole.")
         )
-    return dossier
 
 
-def examined(dossier: Dossier, office: OfficeSeen, actor: Actor, *, now: datetime) -> Examined:
-    procedure, papers = procedure_of(dossier), papers_of(dossier)
+def examined(whole: Whole, office: OfficeSeen, actor: Actor, *, now: datetime) -> Examined:
+    dossier, procedure = whole.dossier, procedure_of(whole.dossier)
+    papers = papers_among(whole.notice, [file.kind for file in whole.files])
     case = case_of(
         dossier,
         actor=actor,
@@ -182,12 +194,11 @@ def people_in(case: AnyCase) -> tuple[PersonSeen, ...]:
 
 
 def prepared_of(
-    dossier: Dossier, procedure: AnyProcedure, *, calendar: Calendar, now: datetime
+    whole: Whole, procedure: AnyProcedure, *, calendar: Calendar, now: datetime
 ) -> PreparedSeen | None:
-    prepared = Prepared.objects.filter(dossier=dossier).defer("pdf").first()
+    prepared = whole.prepared
     if prepared is None:
         return None
-    prepared.dossier = dossier
     decision = decision_of(bytes(prepared.content))
     draft = draft_seen(prepared, calendar=calendar, now=now)
     silent = (SILENT,) if draft and draft.answer is Answer.SILENT else ()

@@ -20,11 +20,12 @@ from lienthong.procedures.labels import Said, label_of, paths_of, said_of, title
 
 from .access import DONE, dossier_seen, no_dossier
 from .cases import procedure_of
-from .detail import document_file, dossier_of_office, draft_page
+from .detail import document_file, draft_page, whole_of_office
 from .draft_lines import DraftLine, lines_of
 from .models import Dossier, Prepared
 from .seen import DefectSeen, DraftSeen, draft_of, supplements_of
 from .steps import Stage
+from .whole import Whole, whole_dossier
 from .work_out import decision_of
 
 # The name of an answer that is a list of procedures.
@@ -80,17 +81,17 @@ class OwnDossier:
 
 def own_dossier(chain: str, code: str, *, actor: Actor, now: datetime) -> OwnDossier:
     """The applicant's own, in this chain; anybody else's is not there."""
-    return worked_on(own_row(chain, code, actor=actor), now=now)
+    return worked_on(own_whole(chain, code, actor=actor), now=now)
 
 
 def dossier_at_counter(code: str, *, actor: Actor, now: datetime) -> OwnDossier:
     """The same before a clerk of its office, beside whom the applicant stands."""
-    return worked_on(dossier_of_office(code, actor=actor), now=now)
+    return worked_on(whole_of_office(code, actor=actor), now=now)
 
 
-def worked_on(dossier: Dossier, *, now: datetime) -> OwnDossier:
-    draft = draft_of(dossier, now=now)
-    asked = supplements_of(dossier)
+def worked_on(whole: Whole, *, now: datetime) -> OwnDossier:
+    dossier, asked = whole.dossier, supplements_of(whole)
+    draft = draft_of(whole, now=now)
     return OwnDossier(
         code=dossier.code,
         chain=dossier.chain.code if dossier.chain else "",
@@ -100,19 +101,23 @@ def worked_on(dossier: Dossier, *, now: datetime) -> OwnDossier:
         form=MappingProxyType(dossier.form),
         defects=asked[-1].defects if asked else (),
         draft=draft,
-        lines=lines_of(paper_prepared(dossier), dossier.form) if draft else (),
+        lines=lines_of(paper_of(whole.prepared), dossier.form) if draft and whole.prepared else (),
     )
 
 
-def own_row(chain: str, code: str, *, actor: Actor) -> Dossier:
-    dossier = dossier_seen(code, actor=actor)
+def own_whole(chain: str, code: str, *, actor: Actor) -> Whole:
+    whole = whole_dossier(code, actor=actor)
+    check_own(whole.dossier, chain, actor=actor)
+    return whole
+
+
+def check_own(dossier: Dossier, chain: str, *, actor: Actor) -> None:
+    """Raises as for a code that never was if it is not the applicant's own, or of another chain."""
     if actor.post is not None or dossier.chain is None or dossier.chain.code != chain:
         raise no_dossier()
-    return dossier
 
 
-def paper_prepared(dossier: Dossier) -> AnyPaper:
-    prepared = Prepared.objects.only("content").get(dossier=dossier)
+def paper_of(prepared: Prepared) -> AnyPaper:
     return decision_of(bytes(prepared.content)).paper
 
 
@@ -151,10 +156,10 @@ def listed(answer: object, dossier: Dossier) -> Said:
 
 
 def own_draft(chain: str, code: str, *, actor: Actor) -> PaperFile:
-    own_row(chain, code, actor=actor)
+    check_own(dossier_seen(code, actor=actor), chain, actor=actor)
     return draft_page(code, actor=actor)
 
 
 def own_paper(chain: str, code: str, paper_id: UUID, *, actor: Actor) -> PaperFile:
-    own_row(chain, code, actor=actor)
+    check_own(dossier_seen(code, actor=actor), chain, actor=actor)
     return document_file(code, paper_id, actor=actor)

@@ -1,22 +1,24 @@
 """What is shown of a dossier, as values: its papers, defects, draft and the steps it has taken."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from operator import attrgetter
 from typing import Final
 from uuid import UUID
 
-from lienthong.access.posts import PostTitle, titles_of
-from lienthong.audit.account import Entered, entries_of
+from lienthong.access.entries import Done, done_in
+from lienthong.access.posts import PostTitle
+from lienthong.audit.account import Entered
 from lienthong.core.clock import day_of
 from lienthong.core.texts import Words
 from lienthong.core.working_time import Calendar
-from lienthong.documents.shelf import PaperOnShelf, papers_of
+from lienthong.documents.shelf import PaperOnShelf, papers_in
 from lienthong.procedures.dated import DefectListed, defects_of
 
 from .draft import Answer, answer_by, unconfirmed
-from .models import Dossier, Prepared, SupplementRequest
+from .models import Prepared
 from .steps import Stage
+from .whole import Request, Whole
 
 # What a dossier went through, and not what was written into it on the way: papers stand apart.
 TOLD: Final = ("dossier.", "draft.")
@@ -70,7 +72,11 @@ class DraftSeen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepSeen:
-    """A step by the post that took it: the officer's name is the office's business."""
+    """
+    A step by the post that took it: the officer's name is the office's business.
+
+    `by` is None for the applicant and for the program itself.
+    """
 
     action: str
     at: datetime
@@ -79,8 +85,9 @@ class StepSeen:
     law: str | None
 
 
-def papers_seen(dossier: Dossier) -> tuple[PaperSeen, ...]:
-    return tuple(paper_seen(paper) for paper in papers_of(dossier.id))
+def papers_seen(dossiers: Collection[UUID]) -> Mapping[UUID, tuple[PaperSeen, ...]]:
+    """The papers of each of these dossiers, in the order of their issue."""
+    return {id: tuple(map(paper_seen, papers)) for id, papers in papers_in(dossiers).items()}
 
 
 def paper_seen(paper: PaperOnShelf) -> PaperSeen:
@@ -96,23 +103,20 @@ def paper_seen(paper: PaperOnShelf) -> PaperSeen:
     )
 
 
-def supplements_of(dossier: Dossier) -> tuple[SupplementSeen, ...]:
+def supplements_of(whole: Whole) -> tuple[SupplementSeen, ...]:
     """All requests, the latest last."""
-    rows = dossier.supplements.prefetch_related("defects").order_by("asked_at", "id")
-    return tuple(supplement_seen(row, dossier) for row in rows)
+    return tuple(supplement_seen(one, whole.dossier.procedure) for one in whole.requests)
 
 
-def supplement_seen(request: SupplementRequest, dossier: Dossier) -> SupplementSeen:
+def supplement_seen(request: Request, procedure: str) -> SupplementSeen:
     # An entry that has left the list since is still what was asked for: its code stands.
-    listed = {
-        defect.code: defect for defect in defects_of(dossier.procedure, on=day_of(request.asked_at))
-    }
+    listed = {defect.code: defect for defect in defects_of(procedure, on=day_of(request.asked_at))}
     return SupplementSeen(
         asked_at=request.asked_at,
         answered_at=request.answered_at,
         defects=tuple(
             defect_seen(row.code, row.field, row.note, listed.get(row.code))
-            for row in sorted(request.defects.all(), key=attrgetter("id"))
+            for row in request.defects
         ),
     )
 
@@ -128,12 +132,11 @@ def defect_seen(code: str, field: str, note: str, listed: DefectListed | None) -
     )
 
 
-def draft_of(dossier: Dossier, *, now: datetime) -> DraftSeen | None:
+def draft_of(whole: Whole, *, now: datetime, calendar: Calendar | None = None) -> DraftSeen | None:
     """None where the applicant is not asked, or has nothing more to say."""
-    if dossier.stage not in (Stage.DRAFT_SENT, Stage.READY):
+    if whole.prepared is None or whole.dossier.stage not in (Stage.DRAFT_SENT, Stage.READY):
         return None
-    prepared = Prepared.objects.filter(dossier=dossier).defer("content", "pdf").first()
-    return draft_seen(prepared, now=now) if prepared else None
+    return draft_seen(whole.prepared, now=now, calendar=calendar)
 
 
 def draft_seen(
@@ -150,19 +153,22 @@ def draft_seen(
     )
 
 
-def steps_of(dossier: Dossier) -> tuple[StepSeen, ...]:
-    """What happened, oldest first; `by` is None for the applicant and for the program itself."""
-    entries = [entry for entry in entries_of(dossier.id) if entry.action.startswith(TOLD)]
-    titles = titles_of({entry.post_id for entry in entries if entry.post_id})
-    return tuple(
-        StepSeen(
-            action=FILED if is_filed_for_somebody(entry) else entry.action,
-            at=entry.at,
-            by=titles.get(entry.post_id) if entry.post_id else None,
-            stage=told(entry.detail.get("stage")),
-            law=told(entry.detail.get("law")),
-        )
-        for entry in entries
+def steps_of(dossiers: Collection[UUID]) -> Mapping[UUID, tuple[StepSeen, ...]]:
+    """What happened in each of these dossiers, oldest first."""
+    return {
+        id: tuple(step_seen(one) for one in done if one.entered.action.startswith(TOLD))
+        for id, done in done_in(dossiers).items()
+    }
+
+
+def step_seen(done: Done) -> StepSeen:
+    entry = done.entered
+    return StepSeen(
+        action=FILED if is_filed_for_somebody(entry) else entry.action,
+        at=entry.at,
+        by=done.by,
+        stage=told(entry.detail.get("stage")),
+        law=told(entry.detail.get("law")),
     )
 
 

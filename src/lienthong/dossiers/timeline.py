@@ -12,7 +12,7 @@ from lienthong.core.texts import Text, Words
 
 from .access import chain_seen
 from .clocks import ClockSeen, clock_of, clock_of_chain
-from .models import Chain, Dossier, PlannedLink
+from .models import Dossier, PlannedLink
 from .seen import (
     DraftSeen,
     PaperSeen,
@@ -25,6 +25,7 @@ from .seen import (
 )
 from .statuses import STAGES, status_of
 from .steps import Stage
+from .whole import Planned, Whole, wholes
 from .worklists import title_of
 
 State = PlannedLink.State
@@ -86,53 +87,62 @@ class ChainSeen:
 def chain_of(code: str, *, actor: Actor, now: datetime) -> ChainSeen:
     """The applicant's own chain, whole; anybody else's is not there."""
     chain = chain_seen(code, actor=actor)
-    dossiers = {dossier.procedure: dossier for dossier in chain.dossiers.all()}
-    planned = {link.procedure: link for link in chain.planned.all()}
-    offices = offices_at_work({row.office_id for row in dossiers.values()})
-    links = tuple(
-        link_seen(
-            procedure,
-            dossiers.get(procedure),
-            planned.get(procedure),
-            offices=offices,
-            now=now,
-        )
-        for procedure in chain.links
-    )
-    ended_at = end_of(chain, list(dossiers.values()), list(planned.values()))
-    first = dossiers[chain.links[0]]
+    found = {whole.dossier.procedure: whole for whole in wholes(chain.dossiers.all())}
+    dossiers, first = [whole.dossier for whole in found.values()], found[chain.links[0]]
+    offices = offices_at_work({row.office_id for row in dossiers})
+    seen = dossiers_seen(found, offices=offices, now=now)
+    planned = {link.procedure: link for link in first.planned}
+    ended_at = end_of(dossiers, first.planned)
     return ChainSeen(
         code=chain.code,
         event=chain.event,
-        state=state_of(list(dossiers.values()), is_ended=ended_at is not None),
+        state=state_of(dossiers, is_ended=ended_at is not None),
         opened_at=chain.opened_at,
         due_at=chain.due_at,
         clock=clock_of_chain(
-            chain, calendar=offices[first.office_id].calendar, ended_at=ended_at, now=now
+            chain, calendar=offices[first.dossier.office_id].calendar, ended_at=ended_at, now=now
         ),
-        links=links,
+        links=tuple(
+            LinkSeen(
+                procedure=procedure,
+                title=title_of(procedure, one.dossier if one else None, now=now),
+                state=State.OPENED if one or link is None else State(link.state),
+                after=link.after if link else None,
+                dossier=seen.get(procedure),
+            )
+            for procedure in chain.links
+            for one, link in ((found.get(procedure), planned.get(procedure)),)
+        ),
     )
 
 
-def link_seen(
-    procedure: str,
-    dossier: Dossier | None,
-    planned: PlannedLink | None,
+def dossiers_seen(
+    found: Mapping[str, Whole], *, offices: Mapping[UUID, OfficeAtWork], now: datetime
+) -> Mapping[str, DossierSeen]:
+    """By procedure; papers and steps of all of them are read together."""
+    ids = [whole.dossier.id for whole in found.values()]
+    papers, steps = papers_seen(ids), steps_of(ids)
+    return {
+        procedure: dossier_seen_of(
+            whole,
+            offices[whole.dossier.office_id],
+            documents=papers[whole.dossier.id],
+            steps=steps[whole.dossier.id],
+            now=now,
+        )
+        for procedure, whole in found.items()
+    }
+
+
+def dossier_seen_of(
+    whole: Whole,
+    at_work: OfficeAtWork,
     *,
-    offices: Mapping[UUID, OfficeAtWork],
+    documents: tuple[PaperSeen, ...],
+    steps: tuple[StepSeen, ...],
     now: datetime,
-) -> LinkSeen:
-    return LinkSeen(
-        procedure=procedure,
-        title=title_of(procedure, dossier, now=now),
-        state=State.OPENED if dossier or planned is None else State(planned.state),
-        after=planned.after if planned else None,
-        dossier=dossier_seen_of(dossier, offices[dossier.office_id], now=now) if dossier else None,
-    )
-
-
-def dossier_seen_of(dossier: Dossier, at_work: OfficeAtWork, *, now: datetime) -> DossierSeen:
-    supplements = supplements_of(dossier)
+) -> DossierSeen:
+    dossier, supplements = whole.dossier, supplements_of(whole)
     return DossierSeen(
         code=dossier.code,
         status=dossier.status,
@@ -146,14 +156,14 @@ def dossier_seen_of(dossier: Dossier, at_work: OfficeAtWork, *, now: datetime) -
         decided_at=dossier.decided_at,
         returned_at=dossier.returned_at,
         clock=clock_of(dossier, calendar=at_work.calendar, now=now),
-        documents=papers_seen(dossier),
+        documents=documents,
         supplement=supplements[-1] if supplements else None,
-        draft=draft_of(dossier, now=now),
-        steps=steps_of(dossier),
+        draft=draft_of(whole, now=now, calendar=at_work.calendar),
+        steps=steps,
     )
 
 
-def end_of(chain: Chain, dossiers: list[Dossier], planned: list[PlannedLink]) -> datetime | None:
+def end_of(dossiers: list[Dossier], planned: tuple[Planned, ...]) -> datetime | None:
     """When the last link was decided; None while one is open or waits."""
     if any(link.state == State.WAITING for link in planned):
         return None
