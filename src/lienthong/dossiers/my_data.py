@@ -49,21 +49,23 @@ class FieldSeen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """Fields that belong together; what is delicate stays shut until it is opened."""
+    """
+    Fields that belong together; what is delicate stays shut until it is opened.
+
+    `age` is that at which a parent's view of a child ends, where there is a child.
+    """
 
     title: Text
     fields: tuple[FieldSeen, ...]
     is_delicate: bool = False
+    age: AgeInForce | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MyData:
-    """`age` is that at which a parent's view of a child ends; None where there is no child."""
-
     sections: tuple[Section, ...]
     events: tuple[EventTold, ...]
     contests: tuple[ContestSeen, ...]
-    age: AgeInForce | None
 
 
 @transaction.atomic
@@ -76,7 +78,6 @@ def my_data(*, actor: Actor, today: date) -> MyData:
         sections=tuple(sections(close, units, contests, today=today)),
         events=life_told(close, units),
         contests=contests,
-        age=close.age,
     )
 
 
@@ -95,19 +96,17 @@ def sections(
     close: Close, units: Units, contests: Iterable[ContestSeen], *, today: date
 ) -> Iterator[Section]:
     under_way = {one.field: one for one in contests if one.answered_at is None}
-    shown: tuple[tuple[Text, Iterator[Row]], ...] = (
-        (Text("You"), rows_of_person(close, units)),
-        (Text("Family"), rows_of_family(close)),
-        (Text("Home and household"), rows_of_home(close, units, today=today)),
-        (Text("Cards"), rows_of_cards(close, today=today)),
-    )
-    for title, rows in shown:
-        yield Section(title=title, fields=tuple(field_seen(row, under_way) for row in rows))
-    yield Section(
-        title=Text("Delicate data"),
-        fields=tuple(field_seen(row, under_way) for row in rows_apart(close)),
-        is_delicate=True,
-    )
+
+    def seen(rows: Iterable[Row]) -> tuple[FieldSeen, ...]:
+        return tuple(field_seen(row, under_way) for row in rows)
+
+    yield Section(title=Text("You"), fields=seen(rows_of_person(close, units)))
+    yield Section(title=Text("Family"), fields=seen(rows_of_family(close)), age=close.age)
+    home = rows_of_home(close, units, today=today)
+    yield Section(title=Text("Home and household"), fields=seen(home))
+    yield Section(title=Text("Cards"), fields=seen(rows_of_cards(close, today=today)))
+    apart = seen(rows_apart(close))
+    yield Section(title=Text("Delicate data"), fields=apart, is_delicate=True)
 
 
 def field_seen(row: Row, under_way: Mapping[str, ContestSeen]) -> FieldSeen:

@@ -13,7 +13,7 @@ from lienthong.core.texts import Words
 
 from .contest_lists import QuestionSeen, questions_of
 from .own import person_of
-from .worklists import codes_of
+from .worklists import OwnCode, codes_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,7 @@ class LooksRow:
     title: Words | None
     agency: str
     purposes: tuple[str, ...]
-    dossier: str | None
+    dossier: OwnCode | None
     first_at: datetime
     last_at: datetime
     looks: tuple[OneLook, ...]
@@ -67,7 +67,7 @@ def rows_of_looks(*, actor: Actor, before: int | None, limit: int) -> LooksRows:
 
 
 def looks_row(
-    row: LooksAlike, codes: Mapping[UUID, str], asked: Mapping[int, QuestionSeen]
+    row: LooksAlike, codes: Mapping[UUID, OwnCode], asked: Mapping[int, QuestionSeen]
 ) -> LooksRow:
     newest = row.looks[0]
     titles = {look.by.title for look in row.looks if look.by}

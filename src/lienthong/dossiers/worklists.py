@@ -69,12 +69,23 @@ def mine(
     )
 
 
-def codes_of(ids: Sequence[UUID], *, actor: Actor) -> dict[UUID, str]:
-    """The codes of those among these dossiers that are the citizen's own."""
+@dataclass(frozen=True, slots=True)
+class OwnCode:
+    """The code of a dossier, and that of the chain under which its applicant finds it."""
+
+    code: str
+    chain: str | None
+
+
+def codes_of(ids: Sequence[UUID], *, actor: Actor) -> dict[UUID, OwnCode]:
+    """Of those among these dossiers that are the citizen's own."""
     if actor.person_id is None:
         return {}
     rows = Dossier.objects.filter(id__in=ids, applicant_id=actor.person_id)
-    return dict(rows.values_list("id", "code"))
+    return {
+        id: OwnCode(code, chain)
+        for id, code, chain in rows.values_list("id", "code", "chain__code")
+    }
 
 
 def page_size(limit: int) -> int:
