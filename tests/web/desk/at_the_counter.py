@@ -8,13 +8,8 @@ from typing import Any, Final
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests import make
-from tests.web.portal.birth import page
+from tests.web.portal.birth.page import ALONE, ANSWERS, Answers
 
-Answers = dict[str, dict[str, Any]]
-
-# As the telephone answers them.
-ANSWERS: Final[Answers] = {name: {**typed} for name, typed in page.ANSWERS.items()}
-ALONE: Final[Answers] = {name: {**typed} for name, typed in page.ALONE.items()}
 COUNTER: Final = "/ban/nop-ho"
 SHEET: Final = "/ban/nop-ho/nop"
 # Asked at the counter alone: what is delicate is not read out of the register there.

@@ -2,19 +2,22 @@
 
 import re
 from html import unescape
+from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 from tests import make
 from tests.dossiers.hospital import CODE
 
 from lienthong.procedures.catalogue.birth_v1.form import IDENTITY_CARD, INSURANCE, RESIDENCE
 
+# What is typed, by question and field.
+Answers = dict[str, dict[str, Any]]
+
 BEGIN = "/dang-ky-khai-sinh"
 EVERYTHING = [RESIDENCE, INSURANCE, IDENTITY_CARD]
 # What a married mother answers to whom the hospital has sent a notice.
-ANSWERS = {
+ANSWERS: Answers = {
     "giay-chung-sinh": {"notice": CODE},
     "ho-ten": {"family": "Trần", "middle": "Thị Minh", "given": "Châu"},
     "cha-me": {"right": "yes"},
@@ -25,7 +28,7 @@ ANSWERS = {
     "benh-vien": {"known": "01060"},
     "ban-sao": {"count": "2"},
 }
-ALONE = {
+ALONE: Answers = {
     "nguoi-khai": {"requester": "mother"},
     "ngay-sinh": {"day": "16/11/2026", "time": "7h45"},
     "gioi-tinh": {"sex": "female"},
@@ -60,7 +63,7 @@ class Page:
         self.address = answer.redirect_chain[-1][0] if answer.redirect_chain else address
         return unescape(answer.content.decode())
 
-    def post(self, address: str, version: str | None = None, **typed: object) -> HttpResponse:
+    def post(self, address: str, version: str | None = None, **typed: Any) -> Any:
         version = version or self.version_at(address)
         return self.client.post(address, {"version": version, **typed})
 
@@ -74,7 +77,7 @@ class Page:
         assert answer.status_code == 302
         self.get(answer["Location"])
 
-    def answer(self, answers: dict[str, dict[str, object]]) -> None:
+    def answer(self, answers: Answers) -> None:
         """Goes where each page leads, as far as the answers go."""
         while (question := self.address.split("/")[-1].split("?")[0]) in answers:
             self.asked.append(question)
@@ -82,11 +85,11 @@ class Page:
             assert answer.status_code == 302, (question, errors(answer))
             self.get(answer["Location"])
 
-    def send(self) -> HttpResponse:
+    def send(self) -> Any:
         return self.client.post(self.at("gui"))
 
 
-def errors(answer: HttpResponse) -> list[str]:
+def errors(answer: Any) -> list[str]:
     """The messages of the error summary."""
     page = unescape(answer.content.decode())
     summary = re.search(r"error-summary__list.*?</ul>", page, re.DOTALL)
