@@ -11,7 +11,7 @@ from lienthong.home.database import connect, database_url
 from lienthong.home.roles import Role
 from lienthong.register.look import LISTED, opened
 from lienthong.register.models import Household
-from lienthong.register.snapshot import people_now, with_ethnicity
+from lienthong.register.snapshot import people_now
 
 # Real commits, because what a test enters in its own transaction has been looked at in it.
 pytestmark = pytest.mark.together
@@ -118,7 +118,7 @@ def test_ethnicity_has_a_door_of_its_own_for_who_was_opened(family: Family) -> N
     with transaction.atomic():
         look(family)
         assert is_refused("SELECT ethnicity FROM register_ethnicity")
-        seen = with_ethnicity(people_now([mother], today=TODAY), on=TODAY)
+        seen = people_now([mother], today=TODAY, ethnicity=True)
         assert seen[mother].ethnicity == "Kinh"
         with connection.cursor() as cursor:
             cursor.execute("SELECT register_ethnicities(%s, %s)", [[father], TODAY])

@@ -14,7 +14,7 @@ from lienthong.register import effects, models
 from lienthong.register.acts import ActDraft
 from lienthong.register.apply import apply
 from lienthong.register.lifeline import Befell
-from lienthong.register.look import LISTED, children_of, close_to, opened
+from lienthong.register.look import LISTED, close_to, opened
 from lienthong.register.seen import Life, Sex
 from lienthong.register.sourced import PersonSourced, people_sourced
 
@@ -31,6 +31,10 @@ class Those:
     family: Family
     others: Family
     child: Somebody
+
+
+def children(people: list[UUID]) -> frozenset[UUID]:
+    return close_to(people, relatives=False, housemates=False)
 
 
 @pytest.fixture
@@ -95,8 +99,8 @@ def test_an_adoption_is_not_told_and_ends_the_view_of_who_were_parents(those: Th
     assert "adoption" not in {event.act.kind for event in seen.events if event.act}
     former, now, father = those.family.mother.id, mother.id, those.family.father.id
     opened([former, now, father], actor=BEFORE, purpose="test", level=LISTED)
-    assert children_of([former]) == frozenset()
-    assert children_of([now]) == children_of([father]) == {those.child.id}
+    assert children([former]) == frozenset()
+    assert children([now]) == children([father]) == {those.child.id}
 
 
 def test_another_sex_and_a_death_entered_wrongly_are_not_told(those: Those) -> None:

@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Prefetch
+
 from lienthong.access.actors import Actor
 from lienthong.access.calendars import OfficeAtWork, offices_at_work
 from lienthong.core.clock import day_of
@@ -16,7 +18,7 @@ from lienthong.procedures.titles import said_plainly
 
 from .clock_words import ClockSaid, applicants_clock, moment_said
 from .clocks import clock_of
-from .models import Chain, Dossier, PlannedLink, Prepared
+from .models import Chain, Dossier, PlannedLink
 from .notice_use import notices_of
 from .own import person_of
 from .saved import Saved, open_saved
@@ -97,12 +99,14 @@ def at_home(*, actor: Actor, now: datetime) -> AtHome:
 
 def chains_under_way(person_id: UUID) -> list[Chain]:
     """Chains in which something is open or still to come."""
-    open_ones = Dossier.objects.filter(applicant_id=person_id, decided_at=None)
-    waiting = PlannedLink.objects.filter(chain__applicant_id=person_id, state=UNDER_WAY)
-    rows = Chain.objects.filter(applicant_id=person_id)
-    ids = {*open_ones.values_list("chain_id", flat=True), *waiting.values_list("chain", flat=True)}
-    ordered = rows.filter(id__in=ids).order_by("-opened_at", "-id")
-    return list(ordered.prefetch_related("dossiers", "planned"))
+    open_ones = Dossier.objects.filter(chain=OuterRef("id"), decided_at=None)
+    waiting = PlannedLink.objects.filter(chain=OuterRef("id"), state=UNDER_WAY)
+    rows = Chain.objects.filter(Exists(open_ones) | Exists(waiting), applicant_id=person_id)
+    drafted = Dossier.objects.select_related("prepared").defer(
+        "form", "prepared__content", "prepared__pdf"
+    )
+    dossiers = Prefetch("dossiers", queryset=drafted)
+    return list(rows.order_by("-opened_at", "-id").prefetch_related(dossiers, "planned"))
 
 
 def asked(chains: list[Chain], *, now: datetime) -> Iterator[Waiting]:
@@ -118,7 +122,7 @@ def asked(chains: list[Chain], *, now: datetime) -> Iterator[Waiting]:
 
 
 def draft_waiting(chain: Chain, dossier: Dossier, *, now: datetime) -> Waiting:
-    prepared = Prepared.objects.defer("content", "pdf").get(dossier=dossier)
+    prepared = dossier.prepared
     draft = draft_seen(prepared, now=now)
     by = draft.answer_by if draft else None
     until = moment_said(by, today=day_of(now)) if by else None

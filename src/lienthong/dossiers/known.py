@@ -20,7 +20,7 @@ from lienthong.procedures.kin import head_of_household
 from lienthong.procedures.registry import procedure_in_force
 from lienthong.register.look import LISTED, opened, relatives_of
 from lienthong.register.seen import PersonSeen, Relation
-from lienthong.register.snapshot import people_now, with_ethnicity
+from lienthong.register.snapshot import people_now, with_kin
 from lienthong.register.updated import updated_on
 
 from .notice_rows import NoticeSeen
@@ -85,19 +85,16 @@ def known_about(
     person_id: UUID, *, actor: Actor, purpose: str, today: date, with_delicate: bool = False
 ) -> Known:
     """The same of somebody who applies, by whoever writes it down: the caller has asked who."""
-    shown = set(opened([person_id], actor=actor, purpose=purpose))
-    oneself = people_now(shown, today=today)[person_id]
+    oneself = people_now(opened([person_id], actor=actor, purpose=purpose), today=today)[person_id]
     couple = [person_id]
     if oneself.spouse_id and opened([oneself.spouse_id], actor=actor, purpose=purpose):
         couple.append(oneself.spouse_id)
-    people = people_now(couple, today=today)
+    people = people_now(couple, today=today, ethnicity=with_delicate)
     heads = [kin for kin in heads_unknown(people) if kin not in people]
-    people = people_now(
-        [*couple, *opened(heads, actor=actor, purpose=purpose, level=LISTED)], today=today
-    )
+    if heads:
+        shown = opened(heads, actor=actor, purpose=purpose, level=LISTED)
+        people = with_kin(people | people_now(shown, today=today))
     parents = {id: people[id] for id in couple}
-    if with_delicate:
-        parents = with_ethnicity(parents, on=today)
     days = updated_on(couple)
     homes = residences_of(parents, on=today)
     known = {

@@ -24,6 +24,7 @@ from lienthong.core.errors import Conflict, Invalid, NotAllowed, NotFound, Probl
 from lienthong.core.names import fold
 from lienthong.core.numbers import PersonalNumber
 from lienthong.core.texts import Text, Words
+from lienthong.places.units import units_then
 from lienthong.register.look import opened_by_number
 from lienthong.register.seen import PersonSeen
 from lienthong.register.snapshot import people_now
@@ -32,7 +33,7 @@ from .access import post_of
 from .cursors import Place, wrong_cursor
 from .models import OutsideLook
 from .people import told_of
-from .person_file import address_of
+from .person_file import address_of, places_in
 from .purposes import REASONS, reason_in
 from .worklists import page_size
 
@@ -99,39 +100,47 @@ def look_outside(question: Question, *, actor: Actor, now: datetime) -> Shown:
     key = f"outside {actor.user_id}"
     check_rate(key, limit=MOST_MISSED, window=WINDOW, now=now)
     with transaction.atomic(durable=True):
-        left = left_today(post, now=now, is_held=True)
+        looked_at = looked_at_before(post, now=now)
         person = person_named(number, question.name, actor=actor, purpose=purpose, now=now)
         if person is not None:
-            left -= 1 if noted(person, question, post=post, actor=actor, now=now) else 0
+            note(person, question, post=post, actor=actor, now=now)
     # Raised here, because inside it would undo the trace of the look.
     if person is None:
         raise Invalid(Problem("number", "nobody", NOBODY))
     give_back(key)
     return Shown(
         person=told_of(person, shown=()),
-        address=address_of(person),
+        address=address_of(person, units_then(places_in(person, ()))),
         purpose=purpose,
-        left_today=left,
+        left_today=MOST_A_DAY - len(looked_at | {person.id}),
     )
 
 
-def left_today(post: PostHeld, *, now: datetime, is_held: bool = False) -> int:
-    """How many more people this post may look at today; raises `TooMany` if it is to use one."""
-    if is_held:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"outside {post.id}"]
-            )
-    today = OutsideLook.objects.filter(post_id=post.id, looked_on=day_of(now))
-    left = MOST_A_DAY - today.values("person_id").distinct().count()
-    if is_held and left <= 0:
+def left_today(post: PostHeld, *, now: datetime) -> int:
+    """How many more people this post may look at today."""
+    return max(MOST_A_DAY - len(looked_at_on(day_of(now), post)), 0)
+
+
+def looked_at_on(day: date, post: PostHeld) -> frozenset[UUID]:
+    rows = OutsideLook.objects.filter(post_id=post.id, looked_on=day)
+    return frozenset(rows.values_list("person_id", flat=True).distinct())
+
+
+def looked_at_before(post: PostHeld, *, now: datetime) -> frozenset[UUID]:
+    """Whom this post has looked at today; one after the other; raises `TooMany` if no more may."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"outside {post.id}"]
+        )
+    looked_at = looked_at_on(day_of(now), post)
+    if len(looked_at) >= MOST_A_DAY:
         text = Text(
             "This post has looked at {most} people outside dossiers today. Open a dossier, or ask "
             "the leader of your office.",
             most=MOST_A_DAY,
         )
         raise TooMany(text, retry_after=seconds_left(now))
-    return max(left, 0)
+    return looked_at
 
 
 def seconds_left(now: datetime) -> int:
@@ -147,14 +156,10 @@ def person_named(
     return person if person and fold(person.name.full) == fold(name) else None
 
 
-def noted(
+def note(
     person: PersonSeen, question: Question, *, post: PostHeld, actor: Actor, now: datetime
-) -> bool:
-    """Keep the line and tell the person; whether it is the first at this person today."""
-    today: date = day_of(now)
-    is_first = not OutsideLook.objects.filter(
-        post_id=post.id, looked_on=today, person_id=person.id
-    ).exists()
+) -> None:
+    """Keep the line and tell the person."""
     look = OutsideLook.objects.create(
         person_id=person.id,
         office_id=post.office_id,
@@ -162,13 +167,12 @@ def noted(
         user_id=actor.user_id,
         reason=question.reason,
         words=" ".join(question.words.split()),
-        looked_on=today,
+        looked_on=day_of(now),
         looked_at=now,
     )
     enter("person.looked_at_outside", actor=actor, now=now, look=look.id, reason=look.reason)
     if person.is_alive:
         tell(person.id, "person.looked_at_outside", now=now)
-    return is_first
 
 
 def outside_looks(*, actor: Actor, after: str | None = None, limit: int = 20) -> OutsideLooksPage:

@@ -15,15 +15,14 @@ from lienthong.core.errors import Invalid, Problem
 from lienthong.core.numbers import PersonalNumber
 from lienthong.core.texts import Text, Words
 from lienthong.places.addresses import Address
+from lienthong.places.units import Unit, units_then
 from lienthong.procedures.spec import Asked
 from lienthong.register.lifeline import Befell, LifeEvent, as_told, lifeline
 from lienthong.register.look import (
     LISTED,
-    children_of,
-    housemates_of,
+    close_to,
     opened,
     opened_by_number,
-    relatives_of,
 )
 from lienthong.register.seen import PersonSeen, Relation
 from lienthong.register.snapshot import people_now, people_on
@@ -121,16 +120,18 @@ def person_file(
         raise nobody()
     close = kin_shown(person, wanted, dossier, purpose=purpose, actor=actor, today=today)
     then = as_on(person, on=on, today=today, shown=close)
+    events = as_told(lifeline(person.id), shown=close)
+    units = units_then(places_in(then, events))
     return PersonFile(
         dossier=dossier.code,
         purpose=purpose,
         on=on,
         is_today=on == today,
         person=then,
-        address=address_of(then),
+        address=address_of(then, units),
         kin=family_of(person, close) if wanted.relatives or wanted.children else None,
         household=household_of(person, close),
-        events=events_told(person, shown=close),
+        events=tuple(EventSeen(event=one, place=place_of(one, units)) for one in events),
         dossiers=dossiers_of(person.id, actor=actor, now=now),
     )
 
@@ -152,11 +153,14 @@ def kin_shown(
     today: date,
 ) -> dict[UUID, PersonSeen]:
     """Those close whom the actor may see, where the procedure is about them; a list of them."""
-    ids: set[UUID] = set()
-    if wanted.relatives:
-        ids |= relatives_of([person.id]) | housemates_of([person.id])
-    if wanted.children:
-        ids |= children_of([person.id])
+    if not (wanted.relatives or wanted.children):
+        return {}
+    ids = close_to(
+        [person.id],
+        relatives=wanted.relatives,
+        housemates=wanted.relatives,
+        children=wanted.children,
+    )
     shown = opened(ids, actor=actor, purpose=purpose, dossier_id=dossier.id, level=LISTED)
     return people_now(shown, today=today)
 
@@ -179,9 +183,18 @@ def as_on(
     return told_of(kept, shown=shown)
 
 
-def address_of(person: PersonSeen) -> str:
+def places_in(person: PersonSeen, events: tuple[LifeEvent, ...]) -> list[tuple[str, date]]:
+    """The units that the page names, each on the day of its fact."""
+    lived = [(one.unit_code, one.day.earliest) for one in events if one.unit_code]
     home = person.residence
-    return Address(home.text, home.unit_code).shown(on=person.on) if home else ""
+    return [*lived, (home.unit_code, person.on)] if home else lived
+
+
+def address_of(person: PersonSeen, units: Mapping[tuple[str, date], Unit]) -> str:
+    home = person.residence
+    if home is None:
+        return ""
+    return Address(home.text, home.unit_code).within(units.get((home.unit_code, person.on)))
 
 
 def family_of(person: PersonSeen, close: Mapping[UUID, PersonSeen]) -> tuple[KinSeen, ...]:
@@ -219,18 +232,12 @@ def kin(other: PersonSeen, relation: Text, person: PersonSeen) -> KinSeen:
     )
 
 
-def events_told(person: PersonSeen, *, shown: Mapping[UUID, PersonSeen]) -> tuple[EventSeen, ...]:
-    return tuple(
-        EventSeen(event=event, place=place_of(event))
-        for event in as_told(lifeline(person.id), shown=shown)
-    )
-
-
-def place_of(event: LifeEvent) -> str:
+def place_of(event: LifeEvent, units: Mapping[tuple[str, date], Unit]) -> str:
     # A place of birth is written whole, with its commune, as the paper has it.
     if event.what is not Befell.LIVES or not event.unit_code:
         return event.text
-    return Address(event.text, event.unit_code).shown(on=event.day.earliest)
+    unit = units.get((event.unit_code, event.day.earliest))
+    return Address(event.text, event.unit_code).within(unit)
 
 
 def dossiers_of(person_id: UUID, *, actor: Actor, now: datetime) -> tuple[OwnDossier, ...]:

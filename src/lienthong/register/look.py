@@ -93,29 +93,27 @@ def relatives_of(people: Collection[UUID]) -> frozenset[UUID]:
     return frozenset(ids)
 
 
-def children_of(people: Collection[UUID]) -> frozenset[UUID]:
-    """Ids of the children of people already shown; to be opened next, as relatives are."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT register_children(%s)", [list(people)])
-        (ids,) = cursor.fetchone()
-    return frozenset(ids)
-
-
-def housemates_of(people: Collection[UUID]) -> frozenset[UUID]:
-    """Ids of those in the households of people already shown; to be opened next."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT register_housemates(%s)", [list(people)])
-        (ids,) = cursor.fetchone()
-    return frozenset(ids)
-
-
-def close_to(people: Collection[UUID]) -> frozenset[UUID]:
-    """Relatives, children and household of people already shown, in one go; to be opened next."""
+def close_to(
+    people: Collection[UUID],
+    *,
+    relatives: bool = True,
+    children: bool = True,
+    housemates: bool = True,
+) -> frozenset[UUID]:
+    """Ids of those close to people already shown, in one go; to be opened next."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT register_relatives(%(people)s) || register_children(%(people)s)"
-            " || register_housemates(%(people)s)",
-            {"people": list(people)},
+            """
+            SELECT CASE WHEN %(relatives)s THEN register_relatives(%(people)s) ELSE '{}' END
+                || CASE WHEN %(children)s THEN register_children(%(people)s) ELSE '{}' END
+                || CASE WHEN %(housemates)s THEN register_housemates(%(people)s) ELSE '{}' END
+            """,
+            {
+                "people": list(people),
+                "relatives": relatives,
+                "children": children,
+                "housemates": housemates,
+            },
         )
         (ids,) = cursor.fetchone()
     return frozenset(ids)

@@ -100,16 +100,6 @@ def with_kin(found: dict[UUID, PersonSeen]) -> dict[UUID, PersonSeen]:
     }
 
 
-def with_ethnicity(found: dict[UUID, PersonSeen], *, on: date) -> dict[UUID, PersonSeen]:
-    """Add the delicate field, through its own door, for those whose paper must print it."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT person_id, ethnicity FROM register_ethnicities(%s, %s)", [list(found), on]
-        )
-        ethnicities: dict[UUID, str] = dict(cursor.fetchall())
-    return {id: replace(person, ethnicity=ethnicities.get(id)) for id, person in found.items()}
-
-
 def as_seen(row: models.PersonNow, *, on: date) -> PersonSeen:
     """The kept state as a value; cards and kin are added by who reads."""
     return PersonSeen(
