@@ -40,11 +40,15 @@ NOTHING_NEW: Final = Text(
 
 @dataclass(frozen=True, slots=True)
 class DefectShown:
-    """A defect beside the fields that answer it."""
+    """A defect beside the fields that answer it; most need one photograph."""
 
     defect: DefectSeen
-    label: Text
     fields: tuple[BoundField, ...]
+    more_photos: tuple[BoundField, ...]
+
+    @property
+    def has_wrong_photo(self) -> bool:
+        return any(bound.errors for bound in self.more_photos)
 
 
 class SupplementForm(forms.Form):
@@ -101,7 +105,8 @@ class SupplementForm(forms.Form):
     def shown(self) -> Iterator[DefectShown]:
         """Each field once, at the first defect that names it."""
         for defect, names in self.places:
-            yield DefectShown(defect, label_of(defect.field), tuple(self[name] for name in names))
+            fields = tuple(self[name] for name in names)
+            yield DefectShown(defect, fields[: 1 - MOST_PHOTOS], fields[1 - MOST_PHOTOS :])
 
     def photographs(self) -> Iterator[tuple[str, str, Any]]:
         """The photographs that were sent, with the name of their field and their kind."""

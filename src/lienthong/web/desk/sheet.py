@@ -63,6 +63,10 @@ class PapersForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields[SIGNED].label = called_later(FILE_KINDS[SIGNED])
 
+    def need_signed(self, is_needed: bool) -> None:
+        """As the page says it: what is kept already need not be chosen again."""
+        self.fields[SIGNED].required = is_needed
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:

@@ -17,6 +17,7 @@ from lienthong.access.words import in_words
 from lienthong.core.errors import Conflict, Invalid, Refused, TooMany
 from lienthong.core.texts import Text
 from lienthong.dossiers.counter import (
+    SIGNED,
     Filed,
     check_counter,
     file_at_counter,
@@ -147,6 +148,7 @@ def sheet_page(
     refused: Refused | None = None,
 ) -> HttpResponse:
     scans = tuple(scan.id for scan in sheet.scans)
+    papers.need_signed(not any(scan.kind == SIGNED for scan in sheet.scans))
     context: dict[str, object] = {
         "title": TITLE,
         "section": "counter",
