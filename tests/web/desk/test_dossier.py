@@ -1,9 +1,7 @@
 """The page of a dossier: what it shows to whom, its files, and the way to the next one."""
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from tests import make
 from tests.make import RESIDENCE
 
@@ -14,9 +12,6 @@ pytestmark = pytest.mark.usefixtures("stopped_clock")
 
 CLERK, LEADER = "clerk.H26.15.03", "leader.H26.15.03"
 STRANGER = "clerk.G01.26.15"
-# The people of a birth are opened by number, then their kin, each with the look before it; the
-# rest is the dossier with its chain, papers, history, books and the account.
-MOST_QUERIES = 23
 
 
 def address(birth: make.Birth, more: str = "") -> str:
@@ -120,13 +115,3 @@ def test_the_next_dossier_is_one_press_away(birth: make.Birth, desks: make.Desks
     assert (alone.status_code, alone["Location"]) == (302, "/ban")
     other = make.make_birth(make.make_family(31), desks, key="key-31")
     assert client.get(address(birth, "/tiep"))["Location"] == address(other)
-
-
-def test_the_page_asks_the_database_no_more_than_it_must(birth: make.Birth) -> None:
-    birth.take_in()
-    birth.prepare()
-    client, path = make.client_of(CLERK), address(birth)
-    with CaptureQueriesContext(connection) as asked:
-        assert client.get(path).status_code == 200
-    statements = [one["sql"] for one in asked.captured_queries if "SAVEPOINT" not in one["sql"]]
-    assert len(statements) <= MOST_QUERIES, "\n".join(line[:160] for line in statements)
