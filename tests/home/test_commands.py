@@ -108,3 +108,11 @@ def test_help_needs_no_database(ground: Ground) -> None:
     assert "doctor" in ground.command("--help").stdout
     assert ground.command("doctor", "--help").returncode == 0
     assert not ground.home.exists()
+
+
+def test_doctor_says_how_far_the_days_off_are_known_and_which_key_ends(ground: Ground) -> None:
+    found = _said(ground.command("doctor", "--json").stdout)
+    assert "31/12/" in found["days off"]
+    assert "certificates" not in found
+    later = ground.command("doctor", "--json", LIENTHONG_CLOCK="2060-01-04T09:00")
+    assert ("days off", "warn") in _states(later.stdout)

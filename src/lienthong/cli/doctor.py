@@ -3,9 +3,6 @@
 import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
-from importlib.resources import files
 from typing import Final
 
 import django.db
@@ -22,32 +19,14 @@ from lienthong.home.profile import asked_profile, kept_profile
 from lienthong.home.state import DatabaseState, HomeState, state_of_database, state_of_home
 from lienthong.home.troubles import Trouble
 
+from .doctor_supplies import check_certificates, check_days_off, check_fonts, check_translations
+from .findings import Finding, State
 from .main import DONE, REFUSED
 from .output import in_words, put, put_json
 
 # A commune's register and its papers need less; below it PostgreSQL may stop in the middle.
 LITTLE_SPACE_BYTES: Final = 2_000_000_000
 GIGABYTE: Final = 1_000_000_000
-# As many cuts as @expo-google-fonts/be-vietnam-pro has; a paper needs regular, bold and italic.
-FONTS: Final = ("400Regular", "700Bold", "400Regular_Italic")
-
-
-class State(StrEnum):
-    """How bad it is: `warn` works but should not stay, `wrong` does not work."""
-
-    OK = "ok"
-    WARN = "warn"
-    WRONG = "wrong"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at; `remedy` says what to do, None where nothing is to be done."""
-
-    what: str
-    state: State
-    text: Text
-    remedy: Text | None = None
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -219,30 +198,6 @@ def check_migrations() -> Iterator[Finding]:
         yield Finding("tables", State.OK, Text("All {count} migrations.", count=len(known)))
 
 
-def check_fonts() -> Iterator[Finding]:
-    folder = files("lienthong") / "documents" / "fonts"
-    missing = [cut for cut in FONTS if not (folder / f"BeVietnamPro_{cut}.ttf").is_file()]
-    yield Finding(
-        "fonts",
-        State.WRONG if missing else State.OK,
-        Text("Fonts are missing: no paper can be made.") if missing else Text("The fonts stand."),
-        Text("make setup") if missing else None,
-    )
-
-
-def check_translations() -> Iterator[Finding]:
-    catalogue = files("lienthong") / "locale" / "vi" / "LC_MESSAGES" / "django.mo"
-    stands = catalogue.is_file()
-    yield Finding(
-        "translations",
-        State.OK if stands else State.WARN,
-        Text("The Vietnamese texts stand.")
-        if stands
-        else Text("The Vietnamese texts are not compiled: everything is in English."),
-        None if stands else Text("make setup"),
-    )
-
-
 def check_way_of_working() -> Iterator[Finding]:
     yield Finding("profile", State.OK, _profile())
     shift = settings.CLOCK.shift
@@ -279,6 +234,8 @@ CHECKS: Final[tuple[Callable[[], Iterator[Finding]], ...]] = (
     check_migrations,
     check_fonts,
     check_translations,
+    check_certificates,
+    check_days_off,
     check_way_of_working,
 )
 
