@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from lienthong.access.words import in_words
 from lienthong.core.errors import NotFound
 from lienthong.places.kinds import Kind, Level
 from lienthong.places.units import (
@@ -100,7 +101,7 @@ def test_a_unit_of_the_future_is_answered_with_its_first_day() -> None:
     with pytest.raises(NotFound) as refusal:
         unit_named("26732", on=LAST_OLD)
     assert refusal.value.reason == "place_not_yet"
-    assert "01/07/2025" in str(refusal.value.text)
+    assert "01/07/2025" in in_words(refusal.value.text)
 
 
 def test_what_became_of_a_unit_is_followed_over_several_changes() -> None:

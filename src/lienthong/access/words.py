@@ -1,5 +1,7 @@
 """Texts in the language of the reader: the one place where an interface turns them into words."""
 
+from datetime import date
+
 from django.utils.formats import number_format
 from django.utils.functional import lazy
 from django.utils.translation import get_language, gettext
@@ -31,4 +33,6 @@ def _filled(value: object) -> object:
         return in_words(value)
     if isinstance(value, float):
         return number_format(value)  # 2,8 in Vietnamese
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
     return called(value) if isinstance(value, Words) else value

@@ -229,7 +229,7 @@ def _why_absent(code: str, *, on: date) -> NotFound:
             Text(
                 "The code {code} is in force only since {since}: {name}.",
                 code=code,
-                since=f"{first_day:%d/%m/%Y}",
+                since=first_day,
                 name=unit_named(code, on=first_day).full_name,
             ),
             code="place_not_yet",
@@ -251,7 +251,7 @@ def _no_longer(former: Unit, *, on: date) -> NotFound:
             message.message,
             name=former.full_name,
             code=former.code,
-            until=f"{former.until:%d/%m/%Y}",
+            until=former.until,
             heirs="; ".join(f"{heir.full_name} ({heir.code})" for heir in heirs),
         ),
         code="place_no_longer",

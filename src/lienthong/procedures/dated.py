@@ -158,7 +158,7 @@ def age_of(what: str, *, on: date) -> AgeInForce | None:
 def code_pattern(*, on: date) -> CodePattern:
     held = in_force(DossierCodePattern.objects.all(), on).first()
     if held is None:
-        raise NotFound(Text("No pattern of dossier codes is held for {day}.", day=on.isoformat()))
+        raise NotFound(Text("No pattern of dossier codes is held for {day}.", day=on))
     return CodePattern(pattern=held.pattern, source=held.source, confidence=held.confidence)
 
 

@@ -134,7 +134,7 @@ def _former_bodies(detail: Detail, bodies: tuple[Former, ...]) -> Iterator[Gap]:
                 continue
             told = Text(
                 "It sends people to a body that is no more since {until}: {words} (now: {now}).",
-                until=body.until.strftime("%d/%m/%Y"),
+                until=body.until,
                 words=body.name,
                 now=body.successor or "?",
             )
@@ -169,7 +169,7 @@ def _former_instruments(detail: Detail, instruments: Mapping[str, Former]) -> It
         text = Text(
             "It rests on {number}, which no longer holds since {until} (now: {now}).",
             number=number,
-            until=former.until.strftime("%d/%m/%Y"),
+            until=former.until,
             now=former.successor or "?",
         )
         yield Gap("legal_basis_former", Kind.OUTDATED, text)

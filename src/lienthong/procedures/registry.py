@@ -57,7 +57,7 @@ def procedure_in_force(code: str, *, on: date) -> AnyProcedure:
         if procedure.since <= on and (procedure.until is None or on < procedure.until):
             return procedure
     raise NotFound(
-        Text("Procedure {code} is not in force on {day}.", code=code, day=f"{on:%d/%m/%Y}"),
+        Text("Procedure {code} is not in force on {day}.", code=code, day=on),
         code="procedure_not_in_force",
     )
 
