@@ -19,8 +19,8 @@ from lienthong.procedures.national import (
     national_procedure,
 )
 from lienthong.procedures.plain_words import search_plainly
-from lienthong.procedures.registry import procedure_in_force
 from lienthong.procedures.spec import AnyProcedure
+from lienthong.procedures.titles import carried_out
 
 from .shapes import Answer, Items, Said, Searched, WordsAnswer
 
@@ -144,13 +144,6 @@ def procedure_shown(code: str, *, on: date) -> ProcedureShown:
             raise
         national = None
     return ProcedureShown(code=code, national=national, ours=shown(ours) if ours else None)
-
-
-def carried_out(code: str, *, on: date) -> AnyProcedure | None:
-    try:
-        return procedure_in_force(code, on=on)
-    except NotFound:
-        return None
 
 
 def shown(procedure: AnyProcedure) -> OursShown:

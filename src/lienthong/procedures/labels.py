@@ -7,14 +7,13 @@ from typing import Final
 
 from msgspec import inspect
 
-from lienthong.core.errors import NotFound
 from lienthong.core.partial_dates import PartialDate
 from lienthong.core.texts import Text, Words
 from lienthong.register.seen import Sex
 
 from .countries import country_named
-from .registry import procedure_in_force
 from .spec import Form
+from .titles import carried_out
 
 WHOLE: Final = Text("The whole application")
 LABELS: Final[Mapping[str, Text]] = MappingProxyType(
@@ -133,10 +132,8 @@ def titles_said(codes: Iterable[str], *, on: date) -> tuple[Words, ...]:
 
 
 def _title(code: str, *, on: date) -> Words:
-    try:
-        return procedure_in_force(code, on=on).title
-    except NotFound:
-        return Words(vi=code, en=code)
+    ours = carried_out(code, on=on)
+    return ours.title if ours else Words(vi=code, en=code)
 
 
 def _paths(kind: inspect.Type, *, before: str) -> Iterator[str]:
