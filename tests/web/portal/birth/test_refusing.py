@@ -117,6 +117,8 @@ def test_a_file_of_the_wrong_kind_is_told_and_the_answer_is_kept(family: make.Fa
         file = photo(content, "giấy.jpg")
         answer = page.post(page.at("chung-minh"), kind=kind, file=file, code="x")
         assert answer.status_code == 422
+        about_file = [error for error in errors(answer) if error.startswith("Ảnh hoặc tệp")]
+        assert len(about_file) <= 1
         assert errors(answer)
         assert 'value="x"' in answer.content.decode()
 

@@ -116,9 +116,12 @@ def with_refusal(step: Step, found: Walk, typed: Typed, refused: Refused) -> Ste
     form = AnswerForm(step.question, found.draft, shown)
     form.is_valid()
     if isinstance(refused, Invalid):
+        # Of a file that was refused it is not said that there is none.
+        for field in form.errors.keys() & {problem.field for problem in refused.problems}:
+            del form.errors[field]
         for problem in refused.problems:
-            field = problem.field if problem.field in form.fields else None
-            form.add_error(field, in_words(problem.text))
+            name = problem.field if problem.field in form.fields else None
+            form.add_error(name, in_words(problem.text))
     return Step(step.question, form, is_right=False)
 
 

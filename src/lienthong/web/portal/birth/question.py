@@ -88,6 +88,14 @@ class AnswerForm(forms.Form):
         if "file" in self.fields:
             self.fields["file"].required = self.needs_file
 
+    def shown(self, typed: Typed) -> list[str]:
+        """What was typed at this question, as its fields show it."""
+        words: list[str] = []
+        for name, values in typed.items():
+            choices = dict(getattr(self.fields.get(name), "choices", ()))
+            words += [str(choices.get(value, value)) for value in values if value]
+        return words
+
     @property
     def needs_file(self) -> bool:
         """Whether a paper has to be added here that is not there yet."""

@@ -183,7 +183,7 @@ def question_page(
         "draft": draft,
         **beside(step, draft),
         "before": answering.where_before(found, slug, checks=is_from_check(request)),
-        "newer": draft.saved.typed(slug) if isinstance(refused, Conflict) else None,
+        "newer": step.form.shown(draft.saved.typed(slug)) if isinstance(refused, Conflict) else (),
     }
     if refused is not None:
         status = 409 if isinstance(refused, Conflict) else 422
