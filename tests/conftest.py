@@ -28,6 +28,7 @@ def pytest_configure(config: pytest.Config) -> None:
     # Their models can be imported only now.
     config.pluginmanager.import_plugin("tests.situations")
     config.pluginmanager.import_plugin("tests.browser.windows")
+    config.pluginmanager.import_plugin("tests.browser.begun")
     config.pluginmanager.import_plugin("tests.web.portal.birth.situations")
 
 

@@ -15,8 +15,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import httpx
+
 ROOT = Path(__file__).resolve().parents[1]
 PATIENCE_SECONDS = 90
+WEB = "lienthong.cli.web"
 
 
 def wait_until(happened: Callable[[], bool], *, seconds: float = PATIENCE_SECONDS) -> None:
@@ -38,6 +41,21 @@ class Served:
         self.process.send_signal(number)
         self.process.communicate(timeout=PATIENCE_SECONDS)
         return self.process.returncode
+
+    def is_healthy(self) -> bool:
+        try:
+            answer = httpx.get(f"{self.url}/api/v1/health", timeout=5, trust_env=False)
+        except httpx.HTTPError:
+            return False
+        return answer.status_code == httpx.codes.OK
+
+    def kill_web(self) -> None:
+        """`kill -9` of the web server and all its workers; others answer when this returns."""
+        before = children_of(self.process.pid)[WEB]
+        for process in [before, *children_of(before).values()]:
+            os.kill(process, signal.SIGKILL)
+        wait_until(lambda: children_of(self.process.pid).get(WEB, before) != before)
+        wait_until(self.is_healthy)
 
     def said(self) -> str:
         return self.complaints.read_text(encoding="utf-8", errors="replace")
@@ -122,6 +140,17 @@ def read(file: Path) -> bytes:
         return file.read_bytes()
     except OSError:
         return b""
+
+
+def children_of(process: int) -> dict[str, int]:
+    """Process ids of the direct children, by the module that they run or else by the id."""
+    found = {}
+    for thread in Path(f"/proc/{process}/task").iterdir():
+        for child in read(thread / "children").decode().split():
+            words = read(Path(f"/proc/{child}/cmdline")).split(b"\0")
+            module = words[words.index(b"-m") + 1].decode() if b"-m" in words else child
+            found[module] = int(child)
+    return found
 
 
 def free_port() -> int:

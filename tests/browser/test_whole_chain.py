@@ -3,14 +3,12 @@
 from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Page
 
 from .applying import Applying
 from .running import Site
 from .windows import DESKTOP, PHONE, Windows
-from .working import Officer
+from .working import Officer, codes_of
 
-CODE: Final = r"[A-Z0-9.]+-[0-9]{6}-[0-9]{4}"
 # The offices of the links after the birth, in the order of the chain.
 LATER: Final = ("police", "insurance", "identity")
 WAYS: Final = (
@@ -18,15 +16,6 @@ WAYS: Final = (
     pytest.param("en", {}, id="in English"),
     pytest.param("vi", {"java_script_enabled": False}, id="without JavaScript"),
 )
-
-
-def codes_of(page: Page) -> list[str]:
-    """Of the dossiers of the chain that the page shows, in their order."""
-    found: list[str] = page.evaluate(
-        "(code) => [...new Set(document.querySelector('main').innerText.match(RegExp(code, 'g')))]",
-        CODE,
-    )
-    return found
 
 
 @pytest.mark.parametrize(("language", "settings"), WAYS)

@@ -15,11 +15,13 @@ class Watch:
     """
     Everything that went wrong in the browser during a test.
 
-    A page that refuses is a page too: a test that means to be refused names the statuses.
+    A page that refuses is a page too: a test that means to be refused names the statuses, and one
+    that kills the server says so.
     """
 
     host: str
     expected: set[int] = field(default_factory=set)
+    is_cut_off: bool = False
     troubles: list[str] = field(default_factory=list)
 
     def expect(self, *statuses: int) -> None:
@@ -49,7 +51,8 @@ class Watch:
 
     def failed(self, request: Request) -> None:
         # A download, or a page that another replaced before it came.
-        if request.failure != "net::ERR_ABORTED":
+        is_meant = request.failure == "net::ERR_ABORTED" or self.is_cut_off
+        if not is_meant:
             self.troubles.append(f"{request.method} {request.url}: {request.failure}")
 
     def said(self, message: ConsoleMessage) -> None:

@@ -90,11 +90,16 @@ class Windows:
 def sign_in(page: Page, login: str, password: str = PASSWORD) -> None:
     """As a person does it: two fields and a button."""
     page.goto(SIGN_IN)
+    enter(page, login, password)
+
+
+def enter(page: Page, login: str, password: str = PASSWORD) -> None:
+    """Where the sign-in stands already, and lead on to what one came for."""
     form = page.locator("main form:has(input[type=password])")
     form.locator("input[name=login]").fill(login)
     form.locator("input[name=password]").fill(password)
     form.locator("button").click()
-    page.wait_for_url(lambda url: SIGN_IN not in url)
+    form.wait_for(state="detached")
 
 
 @pytest.fixture

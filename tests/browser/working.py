@@ -6,6 +6,7 @@ from typing import Final
 
 from playwright.sync_api import Page
 
+CODE: Final = r"[A-Z0-9.]+-[0-9]{6}-[0-9]{4}"
 Look = Callable[[Page], None]
 QUEUE: Final = "/ban"
 TAKE_IN: Final = "tiep-nhan"
@@ -16,6 +17,15 @@ DONE: Final = "main [role=status]"
 
 def look_at_nothing(page: Page) -> None:
     """What nobody wants to know."""
+
+
+def codes_of(page: Page) -> list[str]:
+    """Of the chain and the dossiers that the page shows, in their order."""
+    found: list[str] = page.evaluate(
+        "(code) => [...new Set(document.querySelector('main').innerText.match(RegExp(code, 'g')))]",
+        CODE,
+    )
+    return found
 
 
 @dataclass(slots=True)

@@ -4,11 +4,9 @@ import os
 import signal
 import socket
 from collections.abc import Iterator
-from pathlib import Path
 
-import httpx
 import pytest
-from tests.serving import Place, Served, free_port, place, wait_until
+from tests.serving import WEB, Place, Served, children_of, free_port, place, wait_until
 
 from lienthong.cli.ports import claimed_port, words_for
 from lienthong.cli.serve import environment
@@ -30,35 +28,16 @@ def served(ground: Place) -> Iterator[Served]:
         running.stop()
 
 
-def is_healthy(served: Served) -> bool:
-    try:
-        answer = httpx.get(f"{served.url}/api/v1/health", timeout=5, trust_env=False)
-    except httpx.HTTPError:
-        return False
-    return answer.status_code == 200
-
-
-def children_of(process: int) -> dict[str, int]:
-    """Process ids of the direct children by the module that they run."""
-    text = Path(f"/proc/{process}/task/{process}/children").read_text()
-    found = {}
-    for child in text.split():
-        words = Path(f"/proc/{child}/cmdline").read_bytes().split(b"\0")
-        if b"-m" in words:
-            found[words[words.index(b"-m") + 1].decode()] = int(child)
-    return found
-
-
 def test_it_answers_starts_its_dead_anew_and_leaves_nothing_when_it_stops(
     ground: Place, served: Served
 ) -> None:
-    assert is_healthy(served)
+    assert served.is_healthy()
     children = children_of(served.process.pid)
-    web, worker = children["lienthong.cli.web"], children["lienthong.cli.worker"]
+    web, worker = children[WEB], children["lienthong.cli.worker"]
     os.kill(web, signal.SIGKILL)
     os.kill(worker, signal.SIGKILL)
     wait_until(lambda: children_of(served.process.pid).keys() >= children.keys())
-    wait_until(lambda: is_healthy(served))
+    wait_until(served.is_healthy)
     assert web not in children_of(served.process.pid).values()
     assert "web has ended (-9)" in served.said()
     assert "worker has ended (-9)" in served.said()
@@ -73,7 +52,7 @@ def test_after_a_killed_server_the_next_one_starts_on_the_same_port(
     served.stop(signal.SIGKILL)
     wait_until(lambda: not ground.left(), seconds=15)
     again = ground.serve("serve", "--port", port)
-    assert is_healthy(again)
+    assert again.is_healthy()
     # What Ctrl-C does.
     assert again.stop(signal.SIGINT) == 0
     assert ground.left() == []
