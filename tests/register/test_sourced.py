@@ -14,7 +14,7 @@ from lienthong.register import effects, models
 from lienthong.register.acts import ActDraft
 from lienthong.register.apply import apply
 from lienthong.register.lifeline import Befell
-from lienthong.register.look import LISTED, close_to, opened
+from lienthong.register.look import LISTED, close_listed, close_to, opened
 from lienthong.register.seen import Life, Sex
 from lienthong.register.sourced import PersonSourced, people_sourced
 
@@ -152,3 +152,7 @@ def test_who_is_close_is_found_in_one_go(those: Those) -> None:
     mother, father = those.family.mother.id, those.family.father.id
     opened([mother], actor=BEFORE, purpose="test", level=LISTED)
     assert close_to([mother]) == {father, those.child.id}
+    with CaptureQueriesContext(connection) as asked:
+        listed = close_listed([mother], actor=BEFORE, purpose="test")
+    assert listed == {father, those.child.id}
+    assert len(asked) == 1

@@ -14,7 +14,7 @@ from uuid import UUID
 from lienthong.access.actors import Actor
 from lienthong.core.partial_dates import Certainty
 from lienthong.procedures.dated import PARENT_SEES_CHILD, AgeInForce, age_of
-from lienthong.register.look import LISTED, close_to, is_any_protected, opened
+from lienthong.register.look import close_listed, is_any_protected, opened
 from lienthong.register.seen import PersonSeen, Relation
 from lienthong.register.snapshot import people_now
 from lienthong.register.sourced import PersonSourced, people_sourced
@@ -52,7 +52,7 @@ class Close:
 def close_shown(me: UUID, *, actor: Actor, today: date) -> Close:
     """With the looks that it leaves; the caller owns the transaction."""
     opened([me], actor=actor, purpose=PURPOSE)
-    shown = opened(close_to([me]), actor=actor, purpose=PURPOSE_OF_KIN, level=LISTED)
+    shown = close_listed([me], actor=actor, purpose=PURPOSE_OF_KIN)
     people = people_now(shown, today=today)
     children = [one for one in people.values() if me in (one.mother_id, one.father_id)]
     age = age_of(PARENT_SEES_CHILD, on=today) if children else None

@@ -119,6 +119,32 @@ def close_to(
     return frozenset(ids)
 
 
+def close_listed(people: Collection[UUID], *, actor: Actor, purpose: str) -> frozenset[UUID]:
+    """
+    List all who are close to people already shown, in one go.
+
+    As `opened`, it leaves the trace and gives those that are shown.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT register_open(
+                ARRAY(SELECT DISTINCT unnest(register_relatives(%(people)s)
+                    || register_children(%(people)s) || register_housemates(%(people)s))),
+                %(level)s, %(purpose)s, %(actor)s, %(post)s, NULL)
+            """,
+            {
+                "people": list(people),
+                "level": LISTED,
+                "purpose": purpose,
+                "actor": actor.user_id,
+                "post": actor.post_id,
+            },
+        )
+        (shown,) = cursor.fetchone()
+    return frozenset(shown)
+
+
 def is_any_protected(people: Collection[UUID]) -> bool:
     """Whether a dossier about these people belongs to the posts that may see them."""
     with connection.cursor() as cursor:

@@ -1,7 +1,7 @@
 """The citizen's own pages: following, completing, messages, looks, data, and what is said of it."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from html import unescape
 
 import pytest
@@ -18,6 +18,8 @@ from lienthong.audit.outbox import tell
 from lienthong.dossiers.models import Attachment, Contest, Dossier, LookQuestion
 from lienthong.dossiers.own_looks import rows_of_looks
 from lienthong.dossiers.supplement import Defect, ask
+from lienthong.register.effects import Married
+from lienthong.register.seen import Sex
 
 MOST_STATEMENTS = 12
 
@@ -76,7 +78,10 @@ def test_only_what_is_missing_is_asked_and_sent_once(birth: make.Birth, mother: 
     sent = mother.post(path, {"child.hometown": "Nam Định"})
     assert sent.status_code == 303
     after = birth.dossier()
-    assert after.form == {**before, "child": {**before["child"], "hometown": "Nam Định"}}
+    place = ("hometown", "hometown_unit_code")
+    child = {**before["child"], **{name: after.form["child"][name] for name in place}}
+    assert after.form == {**before, "child": child}
+    assert "Nam Định" in child["hometown"]
     assert after.stage == Dossier.Stage.SUBMITTED
     assert mother.post(path, {"child.hometown": "Nam Định"}).status_code == 303
 
@@ -199,9 +204,18 @@ def test_messages_come_newest_first_page_by_page(family: make.Family) -> None:
     assert client.get("/tin-nhan?truoc=x").status_code == 422
 
 
+def wed_before(somebody: make.Somebody) -> None:
+    """A former marriage, about whose telling the page asks once more."""
+    former = make.make_person("Lê Văn Cường", sex=Sex.MALE, born_on=date(1990, 1, 1), serial=90)
+    day = date(2015, 2, 2)
+    wedding = Married(person=somebody.id, spouse=former.id, earliest=day, latest=day)
+    make.enter_people([wedding], since=day)
+
+
 @pytest.mark.parametrize("path", ["/du-lieu-cua-toi", "/luot-xem", "/tin-nhan"])
 def test_a_page_asks_the_database_no_more_than_it_must(granted: make.Birth, path: str) -> None:
     mother = make.client_of("citizen11")
+    wed_before(granted.family.mother)
     mother.post("/du-lieu-cua-toi/name", {"claim": "Chữ đệm là Thị"})
     look = re.search(r"/luot-xem/\d+", shown(mother, "/luot-xem"))
     assert look
