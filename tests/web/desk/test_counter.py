@@ -108,6 +108,22 @@ def test_nothing_is_filed_that_was_not_on_the_page(clerk: Client, family: make.F
     assert not Dossier.objects.exists()
 
 
+def test_what_an_answer_makes_superfluous_comes_back_with_another(
+    clerk: Client, family: make.Family
+) -> None:
+    other = {**COUPLE, "cha-me": {"right": "other"}, "ban-sao": {"count": "7"}}
+    page = text(sent(clerk, sheet_of(family.mother, other, **papers())))
+    # Whether a paper must show the father is not known before it is known who he is.
+    assert "cha" in asked_in(page)
+    assert "giay-to-ve-cha" not in asked_in(page)
+    assert 'name="ban-sao-count" type="text" value="7"' in page
+    single = {**other, "nguoi-khai": {"requester": "grandparent"}}
+    page = text(sent(clerk, sheet_of(family.mother, single, **papers())))
+    assert "cha-me" not in asked_in(page)
+    assert '<input type="hidden" name="kept" value="cha-me">' in page
+    assert '<input type="hidden" name="cha-me-right" value="other">' in page
+
+
 def test_parents_who_are_not_in_the_register_are_typed(clerk: Client, family: make.Family) -> None:
     father = family.father
     answers = {name: answer for name, answer in COUPLE.items() if name not in ("cha-me", "dan-toc")}

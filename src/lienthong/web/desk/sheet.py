@@ -31,16 +31,32 @@ from lienthong.web.fields import a_file, one_of
 from lienthong.web.portal.birth.answering import WHICH, birth_unit, hospitals_known
 from lienthong.web.portal.birth.beside import beside
 from lienthong.web.portal.birth.composing import files_wanted, form_of, question_for
-from lienthong.web.portal.birth.draft import HOME, NOTICE, PARENTS, REQUESTER, YES, Draft
+from lienthong.web.portal.birth.draft import (
+    ETHNICITY,
+    FATHER,
+    FATHER_PAPERS,
+    HOME,
+    MOTHER,
+    NOTICE,
+    PARENTS,
+    REQUESTER,
+    YES,
+    Draft,
+)
 from lienthong.web.portal.birth.questions import ALL, Step, Walk, walk
 
 ACCEPT: Final = "image/*,application/pdf"
 EVENT: Final = "birth"
-# As long as one of these is open it is not known what is to be asked after it.
+# As long as one of these is open it is not known what else is to be asked after it.
 DECIDING: Final = frozenset({NOTICE, REQUESTER, PARENTS})
+# And these are asked by who the parents are.
+BY_PARENTS: Final = frozenset({FATHER_PAPERS, ETHNICITY, HOME})
 # Papers that no question asks for.
 MORE: Final = ("head_consent", "residence_proof", "other")
 PAPERS: Final = frozenset({SIGNED, *MORE})
+# Which questions were on the page, and which had been on it before.
+ASKED: Final = "asked"
+KEPT: Final = "kept"
 UNSAVED: Final = UUID(int=0)
 # Which question of the page, and which of its fields.
 Place = tuple[str, str]
@@ -70,24 +86,30 @@ class PapersForm(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The page as far as it is filled in; `posted` are the questions that it came back with."""
+    """
+    The page as far as it is filled in.
+
+    `typed` is what was answered on it before, `posted` the questions that it came back with now.
+    """
 
     found: Walk
     scans: tuple[File, ...]
+    typed: Mapping[str, Typed]
     posted: frozenset[str]
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        """The questions that are asked, up to one that decides and is open."""
-        open_at = next(
-            (
-                place
-                for place, step in enumerate(self.found.steps)
-                if step.question.slug in DECIDING and not step.is_right
-            ),
-            len(self.found.steps),
-        )
-        return self.found.steps[: open_at + 1]
+        """The questions that are asked; no new ones that an open question may make superfluous."""
+        shown: list[Step] = []
+        open_ones: set[str] = set()
+        for step in self.found.steps:
+            slug = step.question.slug
+            waits = open_ones & (DECIDING | ({MOTHER, FATHER} if slug in BY_PARENTS else set()))
+            if slug in self.posted or not waits:
+                shown.append(step)
+            if not step.is_right:
+                open_ones.add(slug)
+        return tuple(shown)
 
     @property
     def is_right(self) -> bool:
@@ -100,6 +122,14 @@ class Sheet:
         """How many questions came up by the answers, which are no mistakes of anybody."""
         new = [step for step in self.steps if step.question.slug not in self.posted]
         return len(new) if self.posted else 0
+
+    def kept(self) -> Iterator[tuple[str, str]]:
+        """What was typed at questions that are not on the page now, and may come back."""
+        shown = {step.question.slug for step in self.steps}
+        for slug in self.typed.keys() - shown:
+            yield KEPT, slug
+            for name, values in self.typed[slug].items():
+                yield from ((f"{slug}-{name}", value) for value in values)
 
     def shown(self) -> Iterator[tuple[Step, Mapping[str, object]]]:
         for step in self.steps:
@@ -137,7 +167,12 @@ class Sheet:
 
 
 def sheet_of(
-    known: Known, posted: Mapping[str, Typed], scans: tuple[File, ...], *, now: datetime
+    known: Known,
+    typed: Mapping[str, Typed],
+    scans: tuple[File, ...],
+    *,
+    posted: frozenset[str],
+    now: datetime,
 ) -> Sheet:
     """
     The page of these answers.
@@ -149,7 +184,7 @@ def sheet_of(
         id=UNSAVED,
         event=EVENT,
         version=0,
-        answers={slug: Answer(0, typed) for slug, typed in posted.items()},
+        answers={slug: Answer(0, words) for slug, words in typed.items()},
         files=scans,
         begun_at=now,
         changed_at=now,
@@ -160,16 +195,16 @@ def sheet_of(
     def walked(saved: Saved) -> Walk:
         return walk(saved, known, hospitals=hospitals, now=now, on_one_page=True)
 
-    found, tried = walked(saved), set(posted)
+    found, tried = walked(saved), set(typed)
     while step := next((one for one in found.steps if one.question.slug not in tried), None):
         slug = step.question.slug
         tried.add(slug)
-        if typed := suggestion(step, found.draft):
-            filled = replace(saved, answers={**saved.answers, slug: Answer(0, typed)})
+        if words := suggestion(step, found.draft):
+            filled = replace(saved, answers={**saved.answers, slug: Answer(0, words)})
             then = walked(filled)
             if any(one.is_right for one in then.steps if one.question.slug == slug):
                 saved, found = filled, then
-    return Sheet(found, scans, frozenset(posted))
+    return Sheet(found, scans, typed, posted)
 
 
 def suggestion(step: Step, draft: Draft) -> Typed:
@@ -193,7 +228,7 @@ def suggestion(step: Step, draft: Draft) -> Typed:
 
 def typed_in(sent: QueryDict) -> dict[str, Typed]:
     """What came back, by question; a question without an answer is there too."""
-    slugs = [slug for slug in sent.getlist("asked") if slug in ALL]
+    slugs = [slug for slug in (*sent.getlist(ASKED), *sent.getlist(KEPT)) if slug in ALL]
     return {
         slug: {
             name.removeprefix(f"{slug}-"): tuple(values)

@@ -31,7 +31,15 @@ from lienthong.dossiers.take_in import take_in
 from lienthong.register.cards import Card
 from lienthong.web.desk.recovery_forms import CardForm
 from lienthong.web.desk.scanning import scans_kept, scans_shown
-from lienthong.web.desk.sheet import EVENT, PapersForm, Sheet, papers_sent, sheet_of, typed_in
+from lienthong.web.desk.sheet import (
+    ASKED,
+    EVENT,
+    PapersForm,
+    Sheet,
+    papers_sent,
+    sheet_of,
+    typed_in,
+)
 from lienthong.web.languages import page
 
 from .dossier_steps import status_of
@@ -48,7 +56,7 @@ def counter(request: SignedInRequest) -> HttpResponse:
     check_counter(EVENT, actor=request.actor, now=request.now)
     form = CardForm(request.POST if request.method == "POST" else None)
     if known := known_on(request, form):
-        empty = sheet_of(known, {}, (), now=request.now)
+        empty = sheet_of(known, {}, (), posted=frozenset(), now=request.now)
         return sheet_page(request, form, empty, PapersForm(), key=str(uuid4()))
     return card_page(request, form)
 
@@ -113,12 +121,12 @@ def sheet_filed(request: SignedInRequest, form: CardForm, known: Known, key: str
 
 def sheet_with_papers(request: SignedInRequest, known: Known, papers: PapersForm) -> Sheet:
     """Filled in twice: which papers belong to a question is known by its answers alone."""
-    typed = typed_in(request.POST)
-    before = sheet_of(known, typed, (), now=request.now)
+    typed, posted = typed_in(request.POST), frozenset(request.POST.getlist(ASKED))
+    before = sheet_of(known, typed, (), posted=posted, now=request.now)
     sent, unknown = papers_sent(before.found, request.POST, request.FILES)
     kept = scans_kept(request, sent)
     scans = scans_among(kept.ids, actor=request.actor)
-    sheet = sheet_of(known, typed, scans, now=request.now)
+    sheet = sheet_of(known, typed, scans, posted=posted, now=request.now)
     for place, text in (*unknown, *kept.wrong):
         sheet.say(place, text, papers)
     return sheet
