@@ -10,31 +10,13 @@ import msgspec
 from lienthong.core.partial_dates import PartialDate
 from lienthong.core.texts import Text
 from lienthong.places.addresses import Address
-from lienthong.register.seen import CardSeen, Life, PersonSeen, Relation, Sex
+from lienthong.register.seen import CardSeen, PersonSeen
+from lienthong.register.words import CARDS, LIVES, RELATIONS, SEXES
 
 from .output import in_words
 
-CODES: Final[Mapping[str, Text]] = {
-    Sex.MALE: Text("male"),
-    Sex.FEMALE: Text("female"),
-    Sex.UNDETERMINED: Text("undetermined"),
-    Life.ALIVE: Text("alive"),
-    Life.DEAD: Text("dead"),
-    Life.MISSING: Text("missing"),
-    Relation.HEAD: Text("head"),
-    Relation.SPOUSE: Text("spouse"),
-    Relation.CHILD: Text("child"),
-    Relation.CHILD_IN_LAW: Text("child-in-law"),
-    Relation.GRANDCHILD: Text("grandchild"),
-    Relation.PARENT: Text("parent"),
-    Relation.SIBLING: Text("sibling"),
-    Relation.OTHER: Text("other"),
-}
+CODES: Final[Mapping[str, Text]] = {**SEXES, **LIVES, **RELATIONS}
 DAY: Final = "%d/%m/%Y"
-CARDS: Final = {
-    "identity": Text("Identity card"),
-    "insurance": Text("Health-insurance card"),
-}
 
 
 class RelativeShown(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 from typing import Any, Final
 
 from lienthong.core.clock import HANOI, day_of
@@ -22,7 +21,8 @@ from lienthong.procedures.labels import (
     titles_said,
 )
 from lienthong.procedures.notices import BirthNotice
-from lienthong.register.seen import PersonSeen, Relation
+from lienthong.register.seen import PersonSeen
+from lienthong.register.words import TO_THE_HEAD
 
 from .compare import (
     ComparedGroup,
@@ -40,18 +40,6 @@ from .compare_lines import life, line, marriage, of_register, register_line
 UNKNOWN: Final = Text("Nobody with this number is known")
 OTHERS: Final = Text("Other answers")
 MOTHER_AT_HOSPITAL: Final = Text("The mother, by the birth notice")
-RELATIONS: Final[Mapping[Relation, Text]] = MappingProxyType(
-    {
-        Relation.HEAD: Text("Head of the household"),
-        Relation.SPOUSE: Text("Spouse of the head"),
-        Relation.CHILD: Text("Child of the head"),
-        Relation.CHILD_IN_LAW: Text("Child-in-law of the head"),
-        Relation.GRANDCHILD: Text("Grandchild of the head"),
-        Relation.PARENT: Text("Parent of the head"),
-        Relation.SIBLING: Text("Sibling of the head"),
-        Relation.OTHER: Text("In the household, otherwise related or not"),
-    }
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,7 +203,7 @@ def _numbered(
         (Text("Born"), person.born.shown),
         (Text("Sex"), ANSWERS["child.sex"][person.sex]),
         (Text("Permanent residence"), _home(person, known)),
-        (Text("Household"), RELATIONS[person.relation] if person.relation else ""),
+        (Text("Household"), TO_THE_HEAD[person.relation] if person.relation else ""),
         *((Text("Card"), f"{card.number} ({card.since:%d/%m/%Y})") for card in person.cards),
     )
     register_lines = tuple(register_line(label, said) for label, said in told)

@@ -21,6 +21,3 @@ BEFELL: Final[Mapping[Befell, Text]] = MappingProxyType(
         Befell.MISSING: Text("Declared missing"),
     }
 )
-CARDS: Final[Mapping[str, Text]] = MappingProxyType(
-    {"identity": Text("Identity card"), "insurance": Text("Health-insurance card")}
-)

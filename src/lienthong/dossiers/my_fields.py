@@ -11,8 +11,9 @@ from lienthong.places.addresses import Address
 from lienthong.places.units import Unit
 from lienthong.procedures.countries import country_named
 from lienthong.procedures.labels import Said
-from lienthong.register.seen import CardSeen, Dwelling, Life, Relation, Sex
+from lienthong.register.seen import CardSeen, Dwelling, Sex
 from lienthong.register.sourced import ParentSeen, Sourced
+from lienthong.register.words import LIVES, TO_THE_HEAD
 
 from .act_words import SourceSaid, source_said
 from .my_kin import ChildSeen, Close
@@ -25,21 +26,6 @@ SEXES: Final[Mapping[Sex, Text]] = {
     Sex.MALE: Text("Male"),
     Sex.FEMALE: Text("Female"),
     Sex.UNDETERMINED: Text("Not determined"),
-}
-LIVES: Final[Mapping[Life, Text]] = {
-    Life.ALIVE: Text("alive"),
-    Life.DEAD: Text("dead"),
-    Life.MISSING: Text("missing"),
-}
-RELATIONS: Final[Mapping[Relation, Text]] = {
-    Relation.HEAD: Text("Head of the household"),
-    Relation.SPOUSE: Text("Spouse of the head"),
-    Relation.CHILD: Text("Child of the head"),
-    Relation.CHILD_IN_LAW: Text("Child-in-law of the head"),
-    Relation.GRANDCHILD: Text("Grandchild of the head"),
-    Relation.PARENT: Text("Parent of the head"),
-    Relation.SIBLING: Text("Sibling of the head"),
-    Relation.OTHER: Text("Member of the household"),
 }
 
 
@@ -120,7 +106,7 @@ def rows_of_home(close: Close, units: Units, *, today: date) -> Iterator[Row]:
     place = close.me.household
     yield Row(
         code="household",
-        values=one(place, RELATIONS[place.value.relation], since=place.since)
+        values=one(place, TO_THE_HEAD[place.value.relation], since=place.since)
         if place and place.value.relation
         else (),
     )
@@ -128,7 +114,7 @@ def rows_of_home(close: Close, units: Units, *, today: date) -> Iterator[Row]:
         code="household",
         label=Text("Others in the household"),
         values=tuple(
-            ValueSaid(said=mate.name.full, beside=(RELATIONS[mate.relation],))
+            ValueSaid(said=mate.name.full, beside=(TO_THE_HEAD[mate.relation],))
             for mate in close.mates
             if mate.relation
         ),

@@ -9,10 +9,11 @@ from lienthong.core.texts import Text
 from lienthong.procedures.labels import Said
 from lienthong.register.lifeline import Befell, LifeEvent, as_told
 from lienthong.register.seen import Dwelling, Relation
+from lienthong.register.words import CARDS, TO_THE_HEAD
 
 from .act_words import SourceSaid, source_said
-from .life_words import BEFELL, CARDS
-from .my_fields import RELATIONS, Units, lived_at
+from .life_words import BEFELL
+from .my_fields import Units, lived_at
 from .my_kin import Close
 
 CHILD_BORN: Final = Text("A child was born")
@@ -63,7 +64,7 @@ def said_with(event: LifeEvent, close: Close, units: Units) -> Said:
         case Befell.CARD:
             return CARDS.get(event.text, "")
         case Befell.HOUSEHOLD if event.text:
-            return RELATIONS[Relation(event.text)]
+            return TO_THE_HEAD[Relation(event.text)]
         case _:
             return event.text
 

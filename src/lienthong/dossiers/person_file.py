@@ -26,6 +26,7 @@ from lienthong.register.look import (
 )
 from lienthong.register.seen import PersonSeen, Relation
 from lienthong.register.snapshot import people_now, people_on
+from lienthong.register.words import RELATIONS
 
 from .cases import form_of, procedure_of
 from .concerned import nobody
@@ -37,16 +38,6 @@ from .worklists import title_of
 
 # A page of them; who has more applied is a company, and searches.
 MOST_DOSSIERS: Final = 20
-RELATIONS: Final[Mapping[Relation, Text]] = {
-    Relation.HEAD: Text("head of household"),
-    Relation.SPOUSE: Text("spouse"),
-    Relation.CHILD: Text("child"),
-    Relation.CHILD_IN_LAW: Text("child-in-law"),
-    Relation.GRANDCHILD: Text("grandchild"),
-    Relation.PARENT: Text("parent"),
-    Relation.SIBLING: Text("sibling"),
-    Relation.OTHER: Text("other"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

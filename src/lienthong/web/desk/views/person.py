@@ -16,12 +16,13 @@ from lienthong.core.errors import Invalid, NotFound, TooMany
 from lienthong.core.texts import Text
 from lienthong.dossiers.access import post_of
 from lienthong.dossiers.concerned import NotConcerned
-from lienthong.dossiers.life_words import BEFELL, CARDS
+from lienthong.dossiers.life_words import BEFELL
 from lienthong.dossiers.outside import MOST_A_DAY, Question, Shown, left_today, look_outside
 from lienthong.dossiers.person_file import PersonFile, person_file
 from lienthong.dossiers.purposes import purpose_in
 from lienthong.procedures.countries import country_named
-from lienthong.register.seen import Life, Relation, Sex
+from lienthong.register.seen import Life, Sex
+from lienthong.register.words import CARDS, LIVES, RELATIONS, SEXES
 from lienthong.web.desk.dossier_forms import add_problems
 from lienthong.web.desk.person_forms import OutsideForm, PersonForm
 from lienthong.web.languages import page
@@ -29,22 +30,6 @@ from lienthong.web.languages import page
 ROLES: Final = ("clerk", "leader")
 TITLE: Final = Text("Open a person of a dossier")
 OUTSIDE: Final = Text("Look somebody up outside a dossier")
-SAID: Final = {
-    Sex.MALE: Text("male"),
-    Sex.FEMALE: Text("female"),
-    Sex.UNDETERMINED: Text("undetermined"),
-    Life.ALIVE: Text("alive"),
-    Life.DEAD: Text("dead"),
-    Life.MISSING: Text("missing"),
-    Relation.HEAD: Text("head of household"),
-    Relation.SPOUSE: Text("spouse"),
-    Relation.CHILD: Text("child"),
-    Relation.CHILD_IN_LAW: Text("child-in-law"),
-    Relation.GRANDCHILD: Text("grandchild"),
-    Relation.PARENT: Text("parent"),
-    Relation.SIBLING: Text("sibling"),
-    Relation.OTHER: Text("other"),
-}
 
 
 @door(roles=ROLES)
@@ -138,7 +123,7 @@ def shown(request: SignedInRequest, seen: PersonFile, form: PersonForm) -> HttpR
         "person": seen.person,
         "said": said_of(seen.person.sex, seen.person.life),
         "nationality": country_named(seen.person.nationality),
-        "relation": SAID.get(seen.person.relation) if seen.person.relation else None,
+        "relation": RELATIONS[seen.person.relation] if seen.person.relation else None,
         "cards": [(CARDS.get(card.kind, Text("Card")), card) for card in seen.person.cards],
         "events": events,
     }
@@ -146,9 +131,9 @@ def shown(request: SignedInRequest, seen: PersonFile, form: PersonForm) -> HttpR
 
 
 def said_of(sex: Sex, life: Life) -> dict[str, Text]:
-    return {"sex": SAID[sex], "life": SAID[life]}
+    return {"sex": SEXES[sex], "life": LIVES[life]}
 
 
 def text_of(code: str) -> Text | None:
     """What the register holds as a code, in words; an address is none."""
-    return CARDS.get(code) or SAID.get(code)  # type: ignore[call-overload]
+    return {**CARDS, **RELATIONS}.get(code)
