@@ -28,18 +28,14 @@ METHODS = ("GET", "HEAD", "POST")
 class QuestionForm(forms.Form):
     """What a citizen wants to know of a look."""
 
-    note = paragraph(
-        Text("What do you want to know? (You may leave this empty.)"), longest=LONGEST, must=False
-    )
+    note = paragraph(Text("What do you want to know?"), longest=LONGEST, must=False)
 
 
 class ContestForm(forms.Form):
     """What is right, and a paper that shows it."""
 
     claim = paragraph(Text("What is right?"), longest=LONGEST)
-    paper = a_file(
-        Text("A photo that shows it (you may leave this empty)"), accept=ACCEPTED, must=False
-    )
+    paper = a_file(Text("A photo that shows it"), accept=ACCEPTED, must=False)
 
 
 @door(citizen=True)
