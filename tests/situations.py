@@ -69,6 +69,20 @@ def birth(family: make.Family, desks: make.Desks, scene: Scene) -> make.Birth:
 
 
 @pytest.fixture
+def province(settings: Settings) -> None:
+    """Numbers are asked of the national register."""
+    settings.PROFILE = "province"
+
+
+@pytest.fixture
+def waiting(province: None, family: make.Family, desks: make.Desks) -> make.Birth:
+    """A birth that is prepared as far as it goes without the number."""
+    birth = make.make_birth(family, desks, until="taken_in")
+    birth.prepare()
+    return birth
+
+
+@pytest.fixture
 def granted(family: make.Family, desks: make.Desks, scene: Scene) -> make.Birth:
     """A birth that is granted; the three other links wait at their offices."""
     return scene.birth_begun() or make.make_birth(family, desks, until="granted")

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from pytest_django import Settings
 from tests import make
 from tests.dossiers.national import actions, ask, due, due_at, seconds_left, served
 from tests.make import NOW
@@ -17,19 +16,7 @@ from lienthong.dossiers.stand_in import Behaviour
 from lienthong.dossiers.upstream import try_once
 
 ANSWER = Behaviour.ANSWER
-
-
-@pytest.fixture(autouse=True)
-def _in_a_province(settings: Settings) -> None:
-    settings.PROFILE = "province"
-
-
-@pytest.fixture
-def waiting(family: make.Family, desks: make.Desks) -> make.Birth:
-    """A birth that is prepared as far as it goes without the number."""
-    birth = make.make_birth(family, desks, until="taken_in")
-    birth.prepare()
-    return birth
+pytestmark = pytest.mark.usefixtures("province")
 
 
 def again(birth: make.Birth, *, actor: Actor | None = None) -> AskSeen:

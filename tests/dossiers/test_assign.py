@@ -1,6 +1,6 @@
 """Who works on a dossier: taking, giving, handing over, and who may."""
 
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
@@ -101,30 +101,10 @@ def test_a_guarded_dossier_goes_to_no_post_that_may_not_see_it(birth: make.Birth
     assert holder(birth) == named.post_id
 
 
-def many(birth: make.Birth, count: int, *, of: UUID | None) -> None:
-    """Open dossiers of one post, as bare rows."""
-    one = birth.dossier()
-    Dossier.objects.bulk_create(
-        Dossier(
-            code=f"H26.15.03-261101-{n:04}",
-            procedure=one.procedure,
-            version=one.version,
-            form={},
-            applicant_id=one.applicant_id,
-            office_id=one.office_id,
-            assignee_id=of,
-            channel="online",
-            submitted_at=birth.now,
-            due_at=birth.now + timedelta(minutes=n),
-        )
-        for n in range(count)
-    )
-
-
 def test_all_of_a_post_are_handed_over_page_by_page(birth: make.Birth, colleague: Actor) -> None:
     desk = birth.desks.committee
     assert desk.clerk.post_id
-    many(birth, 2 * AT_ONCE + 1, of=desk.clerk.post_id)
+    make.make_rows(birth, 2 * AT_ONCE + 1, assignee_id=desk.clerk.post_id)
     end_post(desk.clerk.post_id, until=date(2026, 11, 20), actor=None, now=birth.now)
     for handed in (2 * AT_ONCE + 1, 0):
         done = hand_over(desk.clerk.post_id, to=colleague.post_id, actor=desk.leader, now=birth.now)

@@ -32,19 +32,7 @@ from lienthong.places.units import unit_named
 from lienthong.register.seen import Sex
 
 ANSWER, LATE = Behaviour.ANSWER, Behaviour.LATE
-
-
-@pytest.fixture(autouse=True)
-def _in_a_province(settings: Settings) -> None:
-    settings.PROFILE = "province"
-
-
-@pytest.fixture
-def waiting(family: make.Family, desks: make.Desks) -> make.Birth:
-    """A birth that is prepared as far as it goes without the number."""
-    birth = make.make_birth(family, desks, until="taken_in")
-    birth.prepare()
-    return birth
+pytestmark = pytest.mark.usefixtures("province")
 
 
 def test_the_question_is_left_for_the_worker_in_the_same_transaction(waiting: make.Birth) -> None:

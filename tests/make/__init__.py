@@ -11,6 +11,7 @@ from .births import Birth, make_birth
 from .desks import BIRTH, IDENTITY_CARD, INSURANCE, RESIDENCE, Desk, Desks, make_desk, make_desks
 from .families import Family, make_family
 from .people import BEFORE, Somebody, enter_people, facts_about, imagined, make_person
+from .rows import make_rows
 from .scene import NOW, PROVINCE_CODE, TODAY, UNIT_CODE, StoppedClock
 
 __all__ = [
@@ -45,5 +46,6 @@ __all__ = [
     "make_family",
     "make_officer",
     "make_person",
+    "make_rows",
     "with_post_of",
 ]

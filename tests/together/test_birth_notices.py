@@ -1,14 +1,11 @@
 """The same notice from several sides at once is one notice, and a used one is not replaced."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from tests import make
 from tests.dossiers.hospital import CODE, make_signer, send
 from tests.make import TODAY
+from tests.together.at_once import outcomes
 
 from lienthong.audit.models import Message
 from lienthong.core.errors import Conflict
@@ -20,26 +17,9 @@ pytestmark = pytest.mark.together
 SIDES = 6
 
 
-def at_once(*calls: Callable[[], object]) -> list[object]:
-    """What each gives or raises, all started together, each on a connection of its own."""
-    barrier = Barrier(len(calls))
-
-    def run(call: Callable[[], object]) -> object:
-        barrier.wait(timeout=20)
-        try:
-            return call()
-        except Conflict as conflict:
-            return conflict
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(calls)) as pool:
-        return list(pool.map(run, calls))
-
-
 def test_one_request_sent_at_once_makes_one_notice() -> None:
     family, signer = make.make_family(), make_signer()
-    answers = at_once(*[lambda: send(signer)] * SIDES)
+    answers = outcomes([lambda: send(signer)] * SIDES)
     assert [answer.is_new for answer in answers if isinstance(answer, Received)].count(True) == 1
     assert Notice.objects.count() == 1
     assert Message.objects.filter(person_id=family.mother.id).count() == 1
@@ -49,7 +29,7 @@ def test_corrections_at_once_follow_on_each_other() -> None:
     make.make_family()
     signer = make_signer()
     send(signer)
-    at_once(*[lambda grams=grams: send(signer, weight_grams=grams) for grams in range(3000, 3006)])
+    outcomes([lambda grams=grams: send(signer, weight_grams=grams) for grams in range(3000, 3006)])
     rows = Notice.objects.order_by("version").values_list("version", "state")
     assert list(rows) == [*((n, "replaced") for n in range(1, 7)), (7, "matched")]
 
@@ -65,7 +45,7 @@ def test_an_application_and_a_correction_at_once_agree_on_one_version() -> None:
         use_notice(notice, dossier=dossier)
         return notice
 
-    relied_on, corrected = at_once(apply_on_it, lambda: send(signer, weight_grams=3100))
+    relied_on, corrected = outcomes([apply_on_it, lambda: send(signer, weight_grams=3100)])
     assert isinstance(relied_on, Notice)
     states = dict(Notice.objects.values_list("version", "state"))
     if isinstance(corrected, Conflict):

@@ -81,21 +81,7 @@ def test_an_address_that_cannot_be_meant_is_no_crash(query: str, birth: make.Bir
 
 
 def test_pages_follow_by_a_link_and_take_few_statements(birth: make.Birth) -> None:
-    one = birth.dossier()
-    Dossier.objects.bulk_create(
-        Dossier(
-            code=f"H26.15.03-261101-{n:04}",
-            procedure=one.procedure,
-            version=one.version,
-            form={},
-            applicant_id=one.applicant_id,
-            office_id=one.office_id,
-            channel="online",
-            submitted_at=make.NOW,
-            due_at=make.NOW + timedelta(minutes=n),
-        )
-        for n in range(120)
-    )
+    make.make_rows(birth, 120)
     browser = browser_of(LEADER)
     seen, address = [], "/ban?ai=nobody"
     while address:
