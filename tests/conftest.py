@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Generator, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import django
@@ -9,7 +10,8 @@ import psycopg
 import pytest
 from pytest_django.plugin import DjangoDbBlocker
 
-from tests import databases
+from lienthong.home.folder import home_path
+from tests import databases, homes
 
 if TYPE_CHECKING:
     from tests.scenes import Scene
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 databases.choose_home()
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 
+BROWSER = Path(__file__).parent / "browser"
 OwnerCursor = psycopg.Cursor[tuple[object, ...]]
 
 
@@ -39,6 +42,14 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         databases.end_home()
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All that a browser does goes to one worker: to fill a site for it takes a minute."""
+    for item in items:
+        if BROWSER in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Around set-up and tear-down too: both open transactions."""
@@ -49,6 +60,8 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
 @pytest.fixture(scope="session")
 def template(django_db_blocker: DjangoDbBlocker) -> str:
     """The name of the database that every other is a copy of: tables, facts, rights."""
+    if not os.environ.get("DATABASE_URL"):
+        homes.set_up(home_path())
     return databases.make_template()
 
 
