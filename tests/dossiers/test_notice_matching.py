@@ -21,7 +21,8 @@ from lienthong.core.names import fold
 from lienthong.core.texts import Words
 from lienthong.dossiers.birth_notices import Standing
 from lienthong.dossiers.models import Notice
-from lienthong.dossiers.notice_matching import Cursor, match, unmatch, waiting_notices
+from lienthong.dossiers.notice_lists import waiting_page
+from lienthong.dossiers.notice_matching import match, unmatch
 from lienthong.dossiers.notice_use import notice_to_use, notices_for
 from lienthong.register import effects
 from lienthong.register.seen import Life, Sex
@@ -42,7 +43,7 @@ def make_clerk(
 
 
 def listed(clerk: Actor, **options: Any) -> list[str]:
-    return [row.seen.code for row in waiting_notices(clerk, today=TODAY, **options)]
+    return [row.code for row in waiting_page(clerk, today=TODAY, **options).items]
 
 
 @pytest.mark.django_db
@@ -86,11 +87,9 @@ def test_the_list_goes_on_after_the_last_one_seen(family: make.Family) -> None:
         moment = NOW + timedelta(seconds=serial // 2)
         send(code=code, mother={"number": None}, now=moment)
     clerk = make_clerk()
-    first = waiting_notices(clerk, today=TODAY, limit=2)
-    after = Cursor.parse(str(first[-1].cursor))
-    assert after == first[-1].cursor
-    assert [row.seen.code for row in first] == codes[:2]
-    assert listed(clerk, after=after) == codes[2:]
+    first = waiting_page(clerk, today=TODAY, limit=2)
+    assert [row.code for row in first.items] == codes[:2]
+    assert listed(clerk, after=first.next) == codes[2:]
 
 
 @pytest.mark.django_db

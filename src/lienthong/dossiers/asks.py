@@ -13,7 +13,7 @@ from lienthong.core.errors import Conflict, NotFound
 from lienthong.core.texts import Text
 
 from .access import Stage, check_stage, dossier_of_officer, post_of
-from .cursors import Place, wrong_cursor
+from .cursors import Place, later_than
 from .models import Dossier, UpstreamAsk
 from .upstream import State, defer_try
 from .worklists import page_size
@@ -74,10 +74,7 @@ def open_asks(*, actor: Actor, after: str | None = None, limit: int = 50) -> Ask
     if not actor.sees_protected:
         rows = rows.filter(dossier__is_guarded=False)
     if after is not None:
-        place = Place.parse(after)
-        if place.at is None:
-            raise wrong_cursor()
-        rows = rows.filter(Q(asked_at__gt=place.at) | Q(asked_at=place.at, pk__gt=place.id))
+        rows = rows.filter(later_than(Place.parse(after), "asked_at"))
     limit = page_size(limit)
     found = list(rows.order_by("asked_at", "pk")[: limit + 1])
     last = found[limit - 1] if len(found) > limit else None

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from lienthong.core.errors import Invalid, Problem
 from lienthong.core.texts import Text
 
@@ -35,6 +37,23 @@ class Place:
         if place.at is not None and place.at.tzinfo is None:
             raise wrong_cursor()
         return place
+
+
+def earlier_than(place: Place, moment: str) -> Q:
+    """What follows in a list with the newest first, by the column `moment`."""
+    return Q((f"{moment}__lt", dated(place))) | Q((moment, place.at), pk__lt=place.id)
+
+
+def later_than(place: Place, moment: str) -> Q:
+    """What follows in a list with the oldest first."""
+    return Q((f"{moment}__gt", dated(place))) | Q((moment, place.at), pk__gt=place.id)
+
+
+def dated(place: Place) -> datetime:
+    """Raises `Invalid` for a place of another list, whose lines may have no moment."""
+    if place.at is None:
+        raise wrong_cursor()
+    return place.at
 
 
 def wrong_cursor() -> Invalid:

@@ -6,8 +6,8 @@ from datetime import date
 from lienthong.access.actors import Actor
 from lienthong.core.writing import is_readable
 
-from .cursors import wrong_cursor
-from .notice_matching import Cursor, no_notice, on_worklist, waiting_notices
+from .cursors import Place, later_than
+from .notice_matching import no_notice, on_worklist
 from .notice_rows import NoticeSeen, State, seen
 
 
@@ -17,15 +17,18 @@ class NoticePage:
     next: str | None
 
 
-def waiting_page(actor: Actor, *, today: date, after: str | None, limit: int) -> NoticePage:
-    """The oldest first; `next` is None on the last page."""
-    found = waiting_notices(
-        actor, today=today, after=cursor_in(after) if after else None, limit=limit + 1
-    )
-    shown = found[:limit]
+def waiting_page(
+    actor: Actor, *, today: date, after: str | None = None, limit: int = 20
+) -> NoticePage:
+    """Those whose mother is to be found, the oldest first; `next` is None on the last page."""
+    rows = on_worklist(actor, today=today).filter(state=State.WAITING)
+    if after is not None:
+        rows = rows.filter(later_than(Place.parse(after), "received_at"))
+    found = list(rows.order_by("received_at", "id")[: limit + 1])
+    last = found[limit - 1] if len(found) > limit else None
     return NoticePage(
-        items=tuple(waiting.seen for waiting in shown),
-        next=str(shown[-1].cursor) if len(found) > limit else None,
+        items=tuple(seen(row) for row in found[:limit]),
+        next=str(Place(last.received_at, last.id)) if last else None,
     )
 
 
@@ -47,13 +50,3 @@ def notice_at_desk(code: str, actor: Actor, *, today: date) -> NoticeAtDesk:
     return NoticeAtDesk(
         seen=seen(row), is_matched=row.state != State.WAITING, is_used=row.state == State.USED
     )
-
-
-def cursor_in(text: str) -> Cursor:
-    try:
-        cursor = Cursor.parse(text)
-    except ValueError:
-        raise wrong_cursor() from None
-    if cursor.received_at.tzinfo is None:
-        raise wrong_cursor()
-    return cursor

@@ -1,9 +1,7 @@
 """Finding the mother whom a birth notice names: by her number, or by a clerk on a worklist."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final, Self
-from uuid import UUID
+from typing import Final
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -24,34 +22,9 @@ from lienthong.register.seen import PersonSeen, Sex
 from lienthong.register.snapshot import people_now
 
 from .models import Notice
-from .notice_rows import PURPOSE, NoticeSeen, State, hold_code, last_version, seen, stated
+from .notice_rows import PURPOSE, State, hold_code, last_version, stated
 
 CIVIL_STATUS_OFFICE: Final = "commune_committee"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Cursor:
-    """A place in a worklist: the oldest first, by its id among those of one moment."""
-
-    received_at: datetime
-    id: UUID
-
-    def __str__(self) -> str:
-        return f"{self.received_at.isoformat()}_{self.id}"
-
-    @classmethod
-    def parse(cls, text: str) -> Self:
-        """Raises ValueError if this is no cursor."""
-        moment, _, id = text.partition("_")
-        return cls(datetime.fromisoformat(moment), UUID(id))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
-    """A notice whose mother is to be found."""
-
-    cursor: Cursor
-    seen: NoticeSeen
 
 
 def mother_of(notice: BirthNotice, *, actor: Actor, today: date) -> PersonSeen | None:
@@ -89,21 +62,6 @@ def worklist_unit(unit_code: str, *, born_on: date, today: date) -> str:
     """
     heirs = successors_of(unit_named(unit_code, on=born_on), on=today)
     return heirs[0].code if len(heirs) == 1 else unit_code
-
-
-def waiting_notices(
-    actor: Actor, *, today: date, after: Cursor | None = None, limit: int = 20
-) -> tuple[Waiting, ...]:
-    """The notices of the clerk's commune whose mother is to be found, the oldest first."""
-    rows = on_worklist(actor, today=today).filter(state=State.WAITING)
-    if after is not None:
-        rows = rows.filter(
-            Q(received_at__gt=after.received_at) | Q(received_at=after.received_at, id__gt=after.id)
-        )
-    return tuple(
-        Waiting(cursor=Cursor(row.received_at, row.id), seen=seen(row))
-        for row in rows.order_by("received_at", "id")[:limit]
-    )
 
 
 def on_worklist(actor: Actor, *, today: date) -> QuerySet[Notice]:

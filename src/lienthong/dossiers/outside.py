@@ -11,7 +11,6 @@ from typing import Final
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Q
 
 from lienthong.access.actors import LEADER, Actor, PostHeld
 from lienthong.access.holders import names_of
@@ -30,7 +29,7 @@ from lienthong.register.seen import PersonSeen
 from lienthong.register.snapshot import people_now
 
 from .access import post_of
-from .cursors import Place, wrong_cursor
+from .cursors import Place, earlier_than
 from .models import OutsideLook
 from .people import told_of
 from .person_file import address_of, places_in
@@ -182,7 +181,7 @@ def outside_looks(*, actor: Actor, after: str | None = None, limit: int = 20) ->
     if post.role != LEADER:
         rows = rows.filter(user_id=actor.user_id)
     if after is not None:
-        rows = rows.filter(earlier_than(Place.parse(after)))
+        rows = rows.filter(earlier_than(Place.parse(after), "looked_at"))
     limit = page_size(limit)
     found = list(rows.order_by("-looked_at", "-id")[: limit + 1])
     names = names_of({row.post_id for row in found})
@@ -206,12 +205,6 @@ def outside_looks(*, actor: Actor, after: str | None = None, limit: int = 20) ->
         if len(found) > limit
         else None,
     )
-
-
-def earlier_than(place: Place) -> Q:
-    if place.at is None:
-        raise wrong_cursor()
-    return Q(looked_at__lt=place.at) | Q(looked_at=place.at, id__lt=place.id)
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 
 from lienthong.access.actors import Actor
 from lienthong.core.clock import day_of
@@ -14,7 +14,7 @@ from lienthong.core.errors import NotAllowed
 from lienthong.core.texts import Text, Words
 from lienthong.procedures.registry import procedure_in_force, procedure_version
 
-from .cursors import Place, wrong_cursor
+from .cursors import Place, earlier_than
 from .models import Chain, Dossier, PlannedLink
 from .statuses import status_of
 
@@ -56,7 +56,7 @@ def mine(
         raise NotAllowed(Text("Only a citizen has applications of their own."))
     rows = Chain.objects.filter(applicant_id=actor.person_id)
     if after is not None:
-        rows = rows.filter(earlier_than(Place.parse(after)))
+        rows = rows.filter(earlier_than(Place.parse(after), "opened_at"))
     limit = page_size(limit)
     dossiers = Prefetch("dossiers", queryset=Dossier.objects.defer("form"))
     ordered = rows.order_by("-opened_at", "-id").prefetch_related(dossiers, "planned")
@@ -90,12 +90,6 @@ def codes_of(ids: Sequence[UUID], *, actor: Actor) -> dict[UUID, OwnCode]:
 
 def page_size(limit: int) -> int:
     return max(1, min(limit, LONGEST_PAGE))
-
-
-def earlier_than(place: Place) -> Q:
-    if place.at is None:
-        raise wrong_cursor()
-    return Q(opened_at__lt=place.at) | Q(opened_at=place.at, id__lt=place.id)
 
 
 def chain_line(chain: Chain, *, now: datetime) -> ChainLine:
