@@ -24,7 +24,7 @@ def test_a_form_without_the_secret_of_its_page() -> None:
     browser = Client(enforce_csrf_checks=True)
     page = browser.post("/v", {"file": SimpleUploadedFile("x.pdf", b"%PDF")})
     assert page.status_code == 403
-    assert "Trang đã mở quá lâu" in page.content.decode()
+    assert "Câu trả lời của bạn vẫn được giữ" in page.content.decode()
 
 
 @pytest.mark.parametrize("path", ["/", "/api/v1/health"])
