@@ -112,20 +112,22 @@ def handed_over(
 @door(roles=("leader",))
 @require_http_methods(BOTH)
 def desk_extend(request: SignedInRequest, code: str) -> HttpResponse:
-    seen = to_extend(code, actor=request.actor, now=request.now)
-    sent = request.POST if request.method == "POST" else None
-    form = ExtendForm(sent, initial={"moves": seen.moves})
-    refused: Refused | None = None
-    if form.is_valid():
-        try:
+    form = ExtendForm(request.POST if request.method == "POST" else None)
+    try:
+        if form.is_valid():
             extended(request, code, form)
-        except Invalid as invalid:
-            add_problems(form, invalid)
-        except Conflict as conflict:
-            refused = conflict
-            seen = to_extend(code, actor=request.actor, now=request.now)
-        else:
             return to_dossier(code, "extend")
+    except Invalid as invalid:
+        add_problems(form, invalid)
+    except Conflict as conflict:
+        return extend_page(request, code, form, refused=conflict)
+    return extend_page(request, code, form, refused=None)
+
+
+def extend_page(
+    request: SignedInRequest, code: str, form: ExtendForm, *, refused: Conflict | None
+) -> HttpResponse:
+    seen = to_extend(code, actor=request.actor, now=request.now)
     context: dict[str, object] = {
         "title": EXTEND,
         "section": "desk",

@@ -51,16 +51,22 @@ def notices(request: SignedInRequest) -> HttpResponse:
 @door(roles=ROLES)
 @require_http_methods(["GET", "HEAD", "POST"])
 def notice(request: SignedInRequest, code: str) -> HttpResponse:
-    form, status = MotherForm(request.POST if request.method == "POST" else None), 200
-    if form.is_bound and form.is_valid():
-        try:
+    form = MotherForm(request.POST if request.method == "POST" else None)
+    try:
+        if form.is_valid():
             match(code, **form.cleaned_data, actor=request.actor, now=request.now)
             return back(code, "tim")
-        except Invalid as invalid:
-            add_problems(form, invalid)
-        except Conflict as conflict:
-            form.add_error(None, in_words(conflict.text))
-            status = 409
+    except Invalid as invalid:
+        add_problems(form, invalid)
+    except Conflict as conflict:
+        form.add_error(None, in_words(conflict.text))
+        return notice_page(request, code, form, status=409)
+    return notice_page(request, code, form, status=422 if form.errors else 200)
+
+
+def notice_page(
+    request: SignedInRequest, code: str, form: MotherForm, *, status: int
+) -> HttpResponse:
     seen = notice_at_desk(code, request.actor, today=day_of(request.now))
     context: dict[str, object] = {
         "title": ONE,
@@ -71,7 +77,6 @@ def notice(request: SignedInRequest, code: str) -> HttpResponse:
         "form": form,
         "done": DONE.get(request.GET.get("xong", "")),
     }
-    status = 422 if form.errors and status == 200 else status
     return page(request, "desk/notice.html", context, status=status)
 
 
