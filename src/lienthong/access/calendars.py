@@ -143,12 +143,7 @@ def set_day(
         confirmed_by=actor.user_id if actor else None,
     )
     with transaction.atomic():
-        SpecialDay.objects.bulk_create(
-            [special],
-            update_conflicts=True,
-            unique_fields=["office", "day"],
-            update_fields=SAID,
-        )
+        _keep(special)
         enter(
             "day.set",
             actor=actor,
@@ -158,6 +153,12 @@ def set_day(
             office=office_id,
             applies=applies,
         )
+
+
+def _keep(special: SpecialDay) -> None:
+    SpecialDay.objects.bulk_create(
+        [special], update_conflicts=True, unique_fields=["office", "day"], update_fields=SAID
+    )
 
 
 def _may_set_days(actor: Actor | None, office_id: UUID | None) -> bool:

@@ -52,11 +52,7 @@ def prepare(
         codes = Prepared.objects.filter(dossier=dossier).values_list("document_code", flat=True)
         former_code = codes.first()
     # The page takes tens of milliseconds: nobody's lock waits for it.
-    page = prepare_paper(
-        worked.decision.paper,
-        verify_url=settings.VERIFY_URL,
-        code=former_code,
-    )
+    page = prepare_paper(worked.decision.paper, verify_url=settings.VERIFY_URL, code=former_code)
     with transaction.atomic(durable=True):
         dossier = dossier_to_prepare(code, actor=actor, moves=dossier.moves)
         keep(dossier, worked, page, actor=actor, now=now)
@@ -81,20 +77,18 @@ def wait(dossier: Dossier, *, actor: Actor, now: datetime) -> Dossier:
     return dossier
 
 
+def is_as_before(former: Prepared | None, page: PreparedPaper) -> bool:
+    """An objection is no silence: what the clerk leaves as it was is shown and asked about anew."""
+    return former is not None and former.objected_at is None and bytes(former.pdf) == page.page
+
+
 def keep(
-    dossier: Dossier,
-    worked: Worked,
-    page: PreparedPaper,
-    *,
-    actor: Actor,
-    now: datetime,
+    dossier: Dossier, worked: Worked, page: PreparedPaper, *, actor: Actor, now: datetime
 ) -> None:
     """Keep what was prepared; the applicant's answer to a draft stays if the page is the same."""
     content = worked.decision.content
     former = Prepared.objects.filter(dossier=dossier).defer("content").first()
-    # An objection is no silence: what the clerk leaves as it was is shown and asked about anew.
-    has_objected = former is not None and former.objected_at is not None
-    is_same_page = former is not None and bytes(former.pdf) == page.page and not has_objected
+    is_same_page = is_as_before(former, page)
     shows_draft = procedure_of(dossier).shows_draft
     sent_at = former.draft_sent_at if former and is_same_page else now
     confirmed_at = former.confirmed_at if former and is_same_page else None
@@ -117,14 +111,13 @@ def keep(
     )
     prepared.save(force_insert=former is None, force_update=former is not None)
     waits_for_applicant = shows_draft and confirmed_at is None
-    stage = Stage.DRAFT_SENT if waits_for_applicant else Stage.READY
     step(
         dossier,
         "dossier.prepared",
         actor=actor,
         now=now,
         status=Status.IN_PROGRESS,
-        stage=stage,
+        stage=Stage.DRAFT_SENT if waits_for_applicant else Stage.READY,
         marks=list(worked.decision.marks),
     )
     if waits_for_applicant and not is_same_page:
