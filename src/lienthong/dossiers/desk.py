@@ -24,7 +24,7 @@ from .clock_words import ClockSaid, clock_said
 from .compare import ComparedGroup
 from .consequences import Following, told_of
 from .detail import DossierDetail, detail_of, whole_of_office
-from .draft import Answer
+from .draft import CONFIRMED, Answer
 from .models import Dossier, PlannedLink, UpstreamAsk
 from .open_steps import TURNS, Verb, steps_open, why_not_signed
 from .slips import FILE_KINDS, OTHER_FILE
@@ -34,6 +34,7 @@ from .worklists import title_of
 
 WAITS: Final = Text("Begins after this or another step")
 NEVER: Final = Text("Will not begin")
+AT_COUNTER: Final = f"{CONFIRMED}_at_counter"
 # What a browser of the desk can draw by itself; the rest is opened or saved.
 DRAWN: Final = frozenset({"image/jpeg", "image/png", "image/webp"})
 
@@ -74,7 +75,8 @@ class DeskDossier:
     All of the dossier's page.
 
     `verbs` are the steps open to this officer, the main one first, and `told` who hears of each;
-    `not_signed` says why the leader cannot sign yet.
+    `not_signed` says why the leader cannot sign yet. The leader shall know before signing whether
+    a clerk entered the applicant's word: `is_confirmed_at_counter`.
     """
 
     detail: DossierDetail
@@ -87,6 +89,7 @@ class DeskDossier:
     verbs: tuple[Verb, ...]
     told: Mapping[Verb, tuple[Text, ...]]
     not_signed: Text | None
+    is_confirmed_at_counter: bool
     signers: tuple[SignerSeen, ...]
 
 
@@ -117,8 +120,14 @@ def desk_dossier(code: str, *, actor: Actor, now: datetime) -> DeskDossier:
         verbs=verbs,
         told=told_in(verbs, procedure, following),
         not_signed=not_signed,
+        is_confirmed_at_counter=is_confirmed_at_counter(detail),
         signers=signers_in(dossier, detail, on=day_of(now)) if Verb.PREPARE in verbs else (),
     )
+
+
+def is_confirmed_at_counter(detail: DossierDetail) -> bool:
+    said = [step.action for step in detail.steps if step.action.startswith(CONFIRMED)]
+    return said[-1:] == [AT_COUNTER]
 
 
 def told_in(

@@ -154,6 +154,8 @@ def test_a_draft_is_confirmed_with_a_paper_of_the_file(sent: make.Birth, clerk: 
     for _ in range(2):
         assert clerk.post(path, said).status_code == 303
     assert sent.dossier().stage == "ready"
+    leader = make.client_of(LEADER, language="en")
+    assert "at the counter, entered by a clerk" in opened(leader, address(sent, ""))
     assert sent.sign().stage == "granted"
 
 
