@@ -10,7 +10,8 @@ import psycopg
 import pytest
 from pytest_django.plugin import DjangoDbBlocker
 
-from tests import databases
+from lienthong.home.folder import home_path
+from tests import databases, homes
 
 if TYPE_CHECKING:
     from tests.scenes import Scene
@@ -59,6 +60,8 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
 @pytest.fixture(scope="session")
 def template(django_db_blocker: DjangoDbBlocker) -> str:
     """The name of the database that every other is a copy of: tables, facts, rights."""
+    if not os.environ.get("DATABASE_URL"):
+        homes.set_up(home_path())
     return databases.make_template()
 
 

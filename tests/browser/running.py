@@ -15,6 +15,7 @@ from lienthong.cli.journeys.birth import Birth, Wish
 from lienthong.cli.journeys.company import Company
 from lienthong.cli.journeys.player import client_of
 from lienthong.cli.journeys.timeline import Timeline
+from tests.homes import filled
 from tests.serving import Place, Served, free_port, place
 
 # A Friday morning, so that every office is open and no limit ends on a day off.
@@ -75,6 +76,7 @@ class BirthOf:
 @contextmanager
 def site_served(*, people: int = PEOPLE, clock: str = FRIDAY) -> Iterator[Site]:
     with place() as ground:
+        filled(ground.home, people=people, clock=clock)
         port = str(free_port())
         served = ground.serve("demo", "--count", str(people), "--port", port, LIENTHONG_CLOCK=clock)
         cast = msgspec.json.decode((ground.home / FILE).read_bytes(), type=Cast)

@@ -6,6 +6,7 @@ import socket
 from collections.abc import Iterator
 
 import pytest
+from tests.homes import set_up
 from tests.serving import WEB, Place, Served, children_of, free_port, place, wait_until
 
 from lienthong.cli.ports import claimed_port, words_for
@@ -17,6 +18,7 @@ from lienthong.core.errors import Invalid
 @pytest.fixture(scope="module")
 def ground() -> Iterator[Place]:
     with place() as made:
+        set_up(made.home)
         yield made
 
 

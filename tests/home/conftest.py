@@ -17,6 +17,7 @@ from lienthong.home.cluster import is_running, leave_cluster
 from lienthong.home.folder import Home, known_home
 from lienthong.home.keeper import postmaster_of
 from lienthong.home.place import SYSTEM_FOLDER, known_place
+from tests.homes import set_up
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_SECONDS = 40
@@ -112,6 +113,13 @@ def _says(file: Path, words: str) -> bool:
         return words in file.read_text(errors="replace")
     except OSError:
         return False
+
+
+@pytest.fixture
+def set_up_ground(ground: Ground) -> Ground:
+    """A home that a first command has set up already."""
+    set_up(ground.home)
+    return ground
 
 
 @pytest.fixture

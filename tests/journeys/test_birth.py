@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from tests.browser.running import FRIDAY, PEOPLE
+from tests.homes import filled, set_up
 from tests.serving import Place, free_port, place
 
 # The first two days of Tết 2027, a Saturday and a Sunday: no office is open, and all goes on.
@@ -14,6 +16,7 @@ DEMO = ("demo", "--count", "300")
 @pytest.fixture(scope="module")
 def ground() -> Iterator[Place]:
     with place() as made:
+        set_up(made.home)
         yield made
 
 
@@ -33,13 +36,21 @@ def actions(played: dict[str, Any]) -> list[str]:
     return [moment["action"] for moment in played["timeline"]]
 
 
-def test_a_birth_from_a_demonstration(ground: Place) -> None:
+def test_no_birth_without_a_demonstration(ground: Place) -> None:
     bare = ground.command("journey", "birth", "--json")
     assert (bare.returncode, '"no_demonstration"' in bare.stdout) == (1, True)
     assert "lienthong demo" in bare.stdout
 
-    port = str(free_port())
-    country = ground.serve(*DEMO, "--port", port, LIENTHONG_CLOCK=TET)
+
+def test_a_birth_from_a_demonstration() -> None:
+    with place() as ground:
+        filled(ground.home, people=PEOPLE, clock=FRIDAY)
+        play_in_country(ground)
+
+
+def play_in_country(ground: Place) -> None:
+    port, demo = str(free_port()), ("demo", "--count", str(PEOPLE))
+    country = ground.serve(*demo, "--port", port, LIENTHONG_CLOCK=TET)
     played = ground.answer("journey", "birth", "--url", country.url)
     check_whole(played)
     assert played["timeline"][0]["at"].startswith("2027-02-06")
@@ -50,7 +61,7 @@ def test_a_birth_from_a_demonstration(ground: Place) -> None:
     assert [result["procedure"] for result in refused["results"]] == ["1.001193", "1.004222"]
     assert country.stop() == 0
 
-    again = ground.serve(*DEMO, "--port", port, LIENTHONG_CLOCK=SUNDAY)
+    again = ground.serve(*demo, "--port", port, LIENTHONG_CLOCK=SUNDAY)
     # Found as it was left: nobody is invented a second time.
     assert "Inventing" not in again.said()
     check_whole(ground.answer("journey", "birth", "--url", again.url))
@@ -61,9 +72,11 @@ def test_a_birth_from_a_demonstration(ground: Place) -> None:
 def test_a_birth_in_a_province_that_stays_one() -> None:
     with place() as ground:
         port = str(free_port())
+        # From nothing: the same command sets up, fills and serves.
         first = ground.serve(
             *DEMO, "--port", port, LIENTHONG_CLOCK=TET, LIENTHONG_PROFILE="province"
         )
+        assert "Inventing" in first.said()
         assert first.stop() == 0
         # The home knows what it is: nobody says it again.
         province = ground.serve(*DEMO, "--port", port, LIENTHONG_CLOCK=SUNDAY)
