@@ -9,6 +9,7 @@ import django.db
 from django.conf import settings
 
 from lienthong.access.calendars import calendar_reaches
+from lienthong.core.clock import day_of
 from lienthong.core.texts import Text
 from lienthong.documents.render import FontMissing, fonts
 from lienthong.documents.signing import expiring
@@ -56,7 +57,9 @@ def check_certificates() -> Iterator[Finding]:
         yield Finding(
             "certificates",
             State.WARN if now < one.expires_at else State.WRONG,
-            Text("The certificate of {key} ends on {day}.", key=one.key, day=one.expires_at.date()),
+            Text(
+                "The certificate of {key} ends on {day}.", key=one.key, day=day_of(one.expires_at)
+            ),
             Text("Order the next one; papers that are signed already stay valid."),
         )
 

@@ -91,7 +91,7 @@ def ask_number(dossier: Dossier, *, now: datetime) -> None:
 
 
 def province_code(office: OfficeSeen, *, now: datetime) -> str:
-    return unit_named(office.unit_code, on=now.date()).province_code
+    return unit_named(office.unit_code, on=day_of(now)).province_code
 
 
 def only(kind: type[Entered], effects: tuple[Effect, ...]) -> Entered:
