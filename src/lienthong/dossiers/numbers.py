@@ -7,6 +7,7 @@ from typing import Final, TypeVar
 from django.conf import settings
 
 from lienthong.access.offices import OfficeSeen
+from lienthong.core.clock import day_of
 from lienthong.core.errors import Conflict
 from lienthong.core.texts import Text
 from lienthong.places.units import unit_named
