@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Generator, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import django
@@ -19,7 +18,8 @@ if TYPE_CHECKING:
 databases.choose_home()
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 
-BROWSER = Path(__file__).parent / "browser"
+# They start servers and browsers: first, so that no worker is left alone with one at the end.
+LONGEST = ("tests/browser/", "tests/journeys/", "tests/home/", "tests/cli/test_serve.py")
 OwnerCursor = psycopg.Cursor[tuple[object, ...]]
 
 
@@ -42,12 +42,9 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         databases.end_home()
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All that a browser does goes to one worker: to fill a site for it takes a minute."""
-    for item in items:
-        if BROWSER in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("browser"))
+    """Workers take file by file, in this order."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
 
 
 @pytest.hookimpl(wrapper=True)
