@@ -1,67 +1,102 @@
-"""Walks by links through all pages that an account reaches, each kind of page once."""
+"""Walks by links through all pages that an account reaches, and looks where there is news."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from html.parser import HTMLParser
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
 from django.urls import Resolver404, resolve
-from playwright.sync_api import Error, Page
+from playwright.sync_api import Page
 
-LINKS: Final = "[...document.querySelectorAll('a[href]')].map((one) => one.href)"
 OURS: Final = "web"
-# As a file the browser keeps it, and there is no page to look at.
-DOWNLOAD: Final = "Download is starting"
-# Of pages that differ by a word (a question, an event of life), no more than these.
-MOST_OF_A_KIND: Final = 16
+# Of pages that differ by a code or a word, an account reads no more than these.
+MOST_OF_A_KIND: Final = 4
+
+
+class Parts(HTMLParser):
+    """Where a page leads, and what it is made of: the kinds of its elements, by their classes."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.shape: set[str] = set()
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "a" and given.get("href"):
+            self.links.append(given["href"] or "")
+        self.shape.add(" ".join(filter(None, (tag, given.get("type"), given.get("class")))))
+
+
+@dataclass(slots=True)
+class Looked:
+    """What has been looked at by now, by whomever: kinds of pages, and kinds of elements."""
+
+    kinds: set[str] = field(default_factory=set)
+    shape: set[str] = field(default_factory=set)
+
+    def is_news(self, kind: str, shape: set[str]) -> bool:
+        """Whether no page was of this kind before, or none had something of this; asked once."""
+        is_new = kind not in self.kinds or not shape <= self.shape
+        self.kinds.add(kind)
+        self.shape |= shape
+        return is_new
 
 
 @dataclass(slots=True)
 class Walk:
-    """`seen` are the kinds of pages visited, by the name of their address and its words."""
+    """
+    A walk of whoever has signed in in this window.
+
+    Every page is fetched and read; `visit` opens it where there is news. `lost` are the links
+    that led to no page.
+    """
 
     page: Page
     url: str
-    visit: Callable[[Page], None]
-    seen: dict[str, set[tuple[str, ...]]] = field(default_factory=dict)
+    looked: Looked
+    visit: Callable[[str], None]
+    lost: list[str] = field(default_factory=list)
+    known: set[str] = field(default_factory=set)
+    kinds: Counter[str] = field(default_factory=Counter)
 
     def through(self, starts: Iterable[str]) -> None:
         waiting = [urljoin(self.url, start) for start in starts]
         while waiting:
             address = waiting.pop(0).partition("#")[0]
-            if self.is_new(address) and self.opened(address):
-                links: list[str] = self.page.evaluate(LINKS)
-                waiting += links
-                self.visit(self.page)
+            if self.is_wanted(address):
+                waiting += self.read(address)
 
-    def is_new(self, address: str) -> bool:
+    def is_wanted(self, address: str) -> bool:
+        kind = self.kind_of(address)
+        if not kind or address in self.known or self.kinds[kind] >= MOST_OF_A_KIND:
+            return False
+        self.known.add(address)
+        self.kinds[kind] += 1
+        return True
+
+    def kind_of(self, address: str) -> str:
+        """The name of a page of ours; "" for what is none, and for the same in another language."""
         parts = urlsplit(address)
         if parts.netloc != urlsplit(self.url).netloc or "lang=" in parts.query:
-            return False
+            return ""
         try:
             found = resolve(parts.path)
         except Resolver404:
-            return False
-        if found.namespace != OURS:
-            return False
-        # Codes and numbers name a thing, words a kind of page.
-        words = tuple(
-            str(value)
-            for value in found.kwargs.values()
-            if not any(letter.isdigit() for letter in str(value))
-        )
-        kinds = self.seen.setdefault(found.url_name or "", set())
-        if words in kinds or len(kinds) >= MOST_OF_A_KIND:
-            return False
-        kinds.add(words)
-        return True
+            return ""
+        return found.url_name or "" if found.namespace == OURS else ""
 
-    def opened(self, address: str) -> bool:
-        try:
-            answer = self.page.goto(address)
-        except Error as error:
-            if DOWNLOAD in error.message:
-                return False
-            raise
-        kind = answer.headers.get("content-type", "") if answer else ""
-        return kind.startswith("text/html")
+    def read(self, address: str) -> list[str]:
+        """The links of the page; none where a file is behind the address."""
+        answer = self.page.request.get(address)
+        if not answer.ok:
+            self.lost.append(f"{address}  status {answer.status}")
+        if not answer.headers.get("content-type", "").startswith("text/html"):
+            return []
+        parts = Parts(answer.text())
+        if self.looked.is_news(self.kind_of(answer.url), parts.shape):
+            self.visit(answer.url)
+        return [urljoin(answer.url, link) for link in parts.links]
