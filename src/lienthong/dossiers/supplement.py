@@ -188,12 +188,11 @@ def answered_or_refused(
     ]
     procedure = procedure_of(dossier)
     dossier.form = msgspec.to_builtins(form_from(form, procedure))
-    office = office_with(dossier.office_id)
     case = case_of(
         dossier,
         actor=actor,
         today=day_of(now),
-        unit_code=office.unit_code,
+        unit_code=office_with(dossier.office_id).unit_code,
         purpose=procedure.title.vi,
         papers=papers_of(dossier, more=more),
     )
@@ -201,8 +200,14 @@ def answered_or_refused(
         return refused
     check_links_kept(dossier, case)
     claim(more, dossier=dossier)
+    go_on(dossier, brought, actor=actor, now=now)
+    return dossier
+
+
+def go_on(dossier: Dossier, brought: Brought | None, *, actor: Actor, now: datetime) -> None:
+    """From where it was when it was asked for; its clock runs again."""
     dossier.supplements.filter(answered_at=None).update(answered_at=now)
-    resume(dossier, office=office, now=now)
+    resume(dossier, office=office_with(dossier.office_id), now=now)
     was_taken_in = dossier.received_at is not None
     step(
         dossier,
@@ -214,4 +219,3 @@ def answered_or_refused(
         **noted(brought),
     )
     tell_of(ANSWERED, dossier, brought=brought, now=now)
-    return dossier
