@@ -1,6 +1,6 @@
 """Texts become words once, in the language of the reader, with their places as people write."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from django.utils import translation
 
@@ -11,6 +11,8 @@ from lienthong.core.texts import Text, Words
 def test_a_day_is_written_as_people_write_it() -> None:
     with translation.override("vi"):
         assert in_words(Text("{day}", day=date(2026, 2, 9))) == "09/02/2026"
+        late = datetime(2026, 2, 8, 17, 30, tzinfo=UTC)
+        assert in_words(Text("{day}", day=late)) == "09/02/2026"
 
 
 def test_a_decimal_has_the_readers_comma() -> None:

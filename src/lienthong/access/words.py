@@ -1,11 +1,12 @@
 """Texts in the language of the reader: the one place where an interface turns them into words."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.formats import number_format
 from django.utils.functional import lazy
 from django.utils.translation import get_language, gettext
 
+from lienthong.core.clock import day_of
 from lienthong.core.texts import Text, Words
 
 
@@ -34,5 +35,6 @@ def _filled(value: object) -> object:
     if isinstance(value, float):
         return number_format(value)  # 2,8 in Vietnamese
     if isinstance(value, date):
-        return f"{value:%d/%m/%Y}"
+        day = day_of(value) if isinstance(value, datetime) else value
+        return f"{day:%d/%m/%Y}"
     return called(value) if isinstance(value, Words) else value

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from lienthong.core.clock import day_of
 from lienthong.core.texts import Text
 from lienthong.procedures.national import NationalSeen
 from lienthong.procedures.national_limits import quoted
@@ -32,7 +33,7 @@ def page_of(seen: NationalSeen) -> Iterator[str]:
         Text(
             "Version {number}, held since {day} from {source}",
             number=seen.current.number,
-            day=seen.current.first_seen_at.strftime("%d/%m/%Y"),
+            day=seen.current.first_seen_at,
             source=seen.current.source,
         )
     )
@@ -45,7 +46,7 @@ def page_of(seen: NationalSeen) -> Iterator[str]:
         yield from _section(
             Text("Versions"),
             (
-                f"{version.number}  {version.first_seen_at:%d/%m/%Y}  {version.name}"
+                f"{version.number}  {day_of(version.first_seen_at):%d/%m/%Y}  {version.name}"
                 for version in seen.versions
             ),
         )

@@ -1,6 +1,7 @@
 """Following an application: what was sent, what is asked again, and the draft as printed."""
 
 import re
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from django.test import Client
 from tests import make
 
 from lienthong.audit.account import entries_of
+from lienthong.core.clock import HANOI
 from lienthong.dossiers.models import Attachment, Dossier
 from lienthong.dossiers.supplement import Defect, ask
 
@@ -42,6 +44,14 @@ def typed_in(page: str) -> dict[str, Any]:
     )
     radios = re.findall(r'name="([^"]+)" type="radio" value="([^"]*)" checked', page)
     return {**found, **dict(radios)}
+
+
+def test_an_application_of_the_small_hours_bears_the_day_of_viet_nam(
+    family: make.Family, desks: make.Desks
+) -> None:
+    birth = make.make_birth(family, desks, now=datetime(2026, 11, 20, 0, 30, tzinfo=HANOI))
+    mother = make.client_of("citizen11", language="en")
+    assert "Application of 20/11/2026" in shown(mother, f"/ho-so/{birth.chain.code}")
 
 
 def test_what_was_sent_is_there_to_look_at_with_its_line_in_the_account(

@@ -61,7 +61,7 @@ def chain(request: SignedInRequest, code: str) -> HttpResponse:
     seen = chain_of(code, actor=request.actor, now=request.now)
     whole = drawn(seen, today=day_of(request.now))
     context: dict[str, object] = {
-        "title": Text("Application of {day}", day=f"{seen.opened_at:%d/%m/%Y}"),
+        "title": Text("Application of {day}", day=seen.opened_at),
         "section": SECTION,
         "chain": seen,
         "map": whole,
