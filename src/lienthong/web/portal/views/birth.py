@@ -180,7 +180,6 @@ def question_page(
         "form": step.form,
         "place": found.slugs.index(slug) + 1,
         "saved": draft.saved,
-        "draft": draft,
         **beside(step, draft),
         "before": answering.where_before(found, slug, checks=is_from_check(request)),
         "newer": step.form.shown(draft.saved.typed(slug)) if isinstance(refused, Conflict) else (),
