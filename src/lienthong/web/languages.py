@@ -39,7 +39,8 @@ def page(
     The page in the language that was asked for, else in the one that the browser prefers.
 
     The base template also finds `actor`, who is signed in, or None. What a page shows to
-    somebody signed in is kept by no cache: the next one at this machine may be another.
+    somebody signed in is kept by no cache, nor what it shows back of what was sent: the next one
+    at this machine may be another.
     """
     asked = request.GET.get("lang", "")
     is_known = asked in dict(settings.LANGUAGES)
@@ -57,7 +58,7 @@ def page(
     }
     answer = render(request, template, {**always, **context}, status=status)
     answer["Content-Language"] = shown
-    if actor is not None:
+    if actor is not None or request.method == "POST":
         answer["Cache-Control"] = "no-store"
     if is_known:
         answer.set_cookie(

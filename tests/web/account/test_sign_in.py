@@ -96,6 +96,7 @@ def test_what_was_sent_after_the_session_ended_is_kept_through_the_sign_in(mothe
     browser = Client(enforce_csrf_checks=True, headers={"Accept-Language": "en"})
     form = browser.post("/dang-xuat", {"note": "Bé Châu <3", "note2": "a"})
     assert form.status_code == 401
+    assert form["Cache-Control"] == "no-store"
     kept = hidden(form.content.decode(), "kept")
     secret = hidden(form.content.decode(), "csrfmiddlewaretoken")
     body = {"login": "citizen11", "password": PASSWORD, "kept": kept, "csrfmiddlewaretoken": secret}
