@@ -6,7 +6,7 @@ from urllib.parse import urlencode, urlsplit
 
 from playwright.sync_api import Page
 
-from .checks import WIDE, faults_of, faults_of_words, keyboard_faults
+from .checks import WIDE, faults_of, faults_of_words, keyboard_faults, ran
 
 FIRST: Final = "vi"
 SECOND: Final = "en"
@@ -17,20 +17,35 @@ WINDOW: Final[dict[str, Any]] = {"viewport": {"width": WIDE, "height": 720}}
 
 @dataclass(slots=True)
 class Looking:
-    """`who` is looking; `faults` has a line for everything that is wrong."""
+    """
+    `who` is looking; `faults` has a line for everything that is wrong.
+
+    `spoken` are the parts of pages that axe has read in the other language; a page that is made
+    of them alone is not read again there. Without it, every page is.
+    """
 
     who: str = "nobody"
+    spoken: set[str] | None = None
     faults: list[str] = field(default_factory=list)
 
     def look(self, page: Page) -> None:
         """By all checks, the keyboard first as somebody comes; in the other language by words."""
         language = page.evaluate("document.documentElement.lang")
-        found = (
-            faults_of_words(page) if language == SECOND else keyboard_faults(page) + faults_of(page)
-        )
+        if language == SECOND:
+            found = faults_of_words(page, with_axe=self.is_unspoken(page))
+        else:
+            found = keyboard_faults(page) + faults_of(page)
         parts = urlsplit(page.url)
         at = f"{parts.path}{'?' if parts.query else ''}{parts.query}"
         self.faults += [f"{at} ({self.who}, {language})  {fault}" for fault in found]
+
+    def is_unspoken(self, page: Page) -> bool:
+        if self.spoken is None:
+            return True
+        parts = set(ran(page, "parts"))
+        is_new = not parts <= self.spoken
+        self.spoken |= parts
+        return is_new
 
     def open_in_both(self, page: Page, address: str) -> None:
         for language in LANGUAGES:

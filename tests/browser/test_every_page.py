@@ -32,11 +32,15 @@ MOTHERS: Final = (
     "the other offices are at work",
     "all results lie on the shelf",
     "one link was refused",
-    "refused at intake",
     "withdrawn by the mother",
 )
-OFFICES: Final = ("committee", "police", "insurance", "identity")
-OFFICERS: Final = tuple(f"{role}.{office}" for office in OFFICES for role in ("clerk", "leader"))
+OFFICERS: Final = (
+    "clerk.committee",
+    "leader.committee",
+    "clerk.police",
+    "leader.insurance",
+    "clerk.identity",
+)
 
 
 @pytest.fixture(scope="module")

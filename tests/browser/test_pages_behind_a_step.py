@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 import pytest
+from playwright.sync_api import StorageState
 
 from lienthong.cli.demonstration.cast import PASSWORD
 from lienthong.cli.demonstration.photo import photo
@@ -55,22 +56,41 @@ EMPTY: Final = {
 }
 
 
+@pytest.fixture(scope="module")
+def states() -> dict[str, StorageState]:
+    """The cookies of who has signed in: nobody does so twice."""
+    return {}
+
+
+@pytest.fixture(scope="module")
+def spoken() -> set[str]:
+    return set()
+
+
 @pytest.fixture
-def looking() -> Iterator[Looking]:
-    made = Looking()
+def looking(spoken: set[str]) -> Iterator[Looking]:
+    made = Looking(spoken=spoken)
     yield made
     check_none(made.faults)
 
 
 @pytest.fixture
-def comes(windows: Windows, watch: Watch, looking: Looking, language: str) -> Comes:
+def comes(
+    windows: Windows,
+    watch: Watch,
+    looking: Looking,
+    states: dict[str, StorageState],
+    language: str,
+) -> Comes:
     """Opens a window for whoever signs in, or for somebody who does not."""
     watch.expect(*REFUSED)
 
     def come(login: str | None) -> Stepping:
-        stepping = Stepping(windows.open(WINDOW, login=login), language, looking)
-        stepping.open("/")
-        return stepping
+        known = states.get(login or "")
+        page = windows.open(WINDOW, login=None if known else login, storage_state=known)
+        if login:
+            states[login] = page.context.storage_state()
+        return Stepping(page, language, looking)
 
     return come
 
@@ -89,10 +109,12 @@ def test_an_empty_form_says_what_is_missing(comes: Comes, site: Site, who: str) 
 def test_a_supplement_and_a_draft_say_what_is_missing(comes: Comes, site: Site) -> None:
     login, _ = site.told("sent back once")
     mother = comes(login)
+    mother.open("/")
     mother.open(mother.link("/bo-sung/"))
     mother.send_and_look()
     login, _ = site.told("the draft of the certificate waits")
     mother = comes(login)
+    mother.open("/")
     mother.open(mother.link("/du-thao/"))
     mother.send_and_look("main form:has([name=note])", button="[name=wrong]")
     mother.send_and_look("main form:has([name=right])", revision="999")
