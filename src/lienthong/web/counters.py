@@ -48,7 +48,7 @@ DESK: Final = (
     Part("desk", "web:desk", Text("Queue")),
     Part("counter", "web:counter", Text("File for somebody"), *CIVIL_STATUS),
     Part("notices", "web:notices", Text("Birth notices"), *CIVIL_STATUS),
-    Part("books", "web:books", Text("Book")),
+    Part("books", "web:books", Text("Book"), office_kind="commune_committee"),
     Part("contests", "web:contests", Text("Objections")),
     Part("office", "web:office", Text("My office")),
     Part("recovery", "web:desk_recovery", Text("Lost passwords")),
