@@ -1,5 +1,6 @@
 """A page in the language that was asked for by `?lang=` and is remembered in a cookie."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -14,6 +15,25 @@ from lienthong.access.requests import actor_if_any
 from .counters import parts_for
 
 REMEMBERED: Final = timedelta(days=365)
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+def in_asked_language(answer: Answer) -> Answer:
+    """Middleware: a view puts words together too, so it runs in the language of its page."""
+
+    def answered(request: HttpRequest) -> HttpResponse:
+        if asked := asked_language(request):
+            translation.activate(asked)
+        return answer(request)
+
+    return answered
+
+
+def asked_language(request: HttpRequest) -> str | None:
+    """The language that the address asks for; None where it asks for none that there is."""
+    asked = request.GET.get("lang", "")
+    return asked if asked in dict(settings.LANGUAGES) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +56,12 @@ def page(
     request: HttpRequest, template: str, context: dict[str, object], *, status: int = 200
 ) -> HttpResponse:
     """
-    The page in the language that was asked for, else in the one that the browser prefers.
+    The page in the language of its request; one that the address asks for is remembered.
 
     The base template also finds `actor`, who is signed in, or None. What a page shows to
     somebody signed in is kept by no cache, nor what it shows back of what was sent: the next one
     at this machine may be another.
     """
-    asked = request.GET.get("lang", "")
-    is_known = asked in dict(settings.LANGUAGES)
-    if is_known:
-        translation.activate(asked)
     shown = translation.get_language() or settings.LANGUAGE_CODE
     actor = actor_if_any(request)
     always = {
@@ -60,7 +76,7 @@ def page(
     answer["Content-Language"] = shown
     if actor is not None or request.method == "POST":
         answer["Cache-Control"] = "no-store"
-    if is_known:
+    if asked := asked_language(request):
         answer.set_cookie(
             settings.LANGUAGE_COOKIE_NAME,
             asked,
