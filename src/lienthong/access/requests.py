@@ -75,17 +75,19 @@ def actor_of_request(request: HttpRequest) -> Actor:
 
 def actor_if_any(request: HttpRequest) -> Actor | None:
     """Who is signed in, for pages that are open to everybody and say more to some."""
-    known = vars(request).get("actor") or vars(request).get("signed_in")
-    if isinstance(known, Actor):
-        return known
-    if SESSION_COOKIE not in request.COOKIES:
+    known = vars(request)
+    found = known.get("actor", known.get("signed_in"))
+    if isinstance(found, Actor):
+        return found
+    if "signed_in" in known or SESSION_COOKIE not in request.COOKIES:
         return None
     session = request.COOKIES[SESSION_COOKIE]
+    actor: Actor | None
     try:
         actor = actor_of_bearer(session, now=moment_of(request), kind=TokenKind.SESSION)
     except NotSignedIn:
-        return None
-    # The view and the page around it both ask.
+        actor = None
+    # The view, the page around it and each form in it ask.
     vars(request)["signed_in"] = actor
     return actor
 

@@ -107,10 +107,12 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
+            # The secret of a form also says whose page it stands in.
+            "builtins": ["lienthong.web.templatetags.whose"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
-            ]
+            ],
         },
     }
 ]

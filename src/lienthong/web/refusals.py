@@ -4,10 +4,16 @@ from collections.abc import Callable
 from typing import Final
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    HttpResponseRedirect,
+)
 from django.urls import reverse
 
-from lienthong.access.requests import is_from_our_page
+from lienthong.access.actors import Actor
+from lienthong.access.requests import actor_if_any, is_from_our_page
 from lienthong.core.errors import Conflict, Invalid, NotAllowed, NotFound, NotSignedIn, Refused
 from lienthong.core.errors import TooMany as TooManyAttempts
 from lienthong.core.texts import Text
@@ -15,7 +21,7 @@ from lienthong.dossiers.checks import RulesBroken
 
 from .account.forms import SignInForm
 from .edge import OF_PROGRAMS
-from .kept import kept_of
+from .kept import Kept, kept_of
 from .languages import page
 
 EXPIRED_FORM: Final = "csrf_failed"
@@ -27,18 +33,27 @@ TITLES: Final = (
     (RulesBroken, 422, Text("This cannot be granted as it is")),
     (Invalid, 422, Text("Something in it is not right")),
 )
+NO_PAGE: Final = Text("This address is not a page")
+NO_PAGE_REMEDY: Final = Text(
+    "Only a button of another page leads here, and nothing was done now. Go back and press the "
+    "button there, or begin at the first page."
+)
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
 class RefusalsAsPages:
-    """Middleware: what a view or its door raises and no view answered itself."""
+    """Middleware: what a view or its door refuses and no view says itself."""
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.answer(request)
+        answer = self.answer(request)
+        is_page = not request.path.startswith(OF_PROGRAMS)
+        if is_page and isinstance(answer, HttpResponseNotAllowed):
+            return no_page(request, allowed=answer["Allow"])
+        return answer
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, Refused) or request.path.startswith(OF_PROGRAMS):
@@ -48,6 +63,14 @@ class RefusalsAsPages:
         if error.reason == EXPIRED_FORM:
             return send_again(request)
         return refusal_page(request, error)
+
+
+def no_page(request: HttpRequest, *, allowed: str) -> HttpResponse:
+    """An address that a button sends to, typed or reloaded."""
+    context: dict[str, object] = {"title": NO_PAGE, "says": NO_PAGE_REMEDY}
+    answer = page(request, "web/refused.html", context, status=405)
+    answer["Allow"] = allowed
+    return answer
 
 
 def to_sign_in(request: HttpRequest, error: NotSignedIn) -> HttpResponse:
@@ -63,7 +86,16 @@ def to_sign_in(request: HttpRequest, error: NotSignedIn) -> HttpResponse:
 
 def send_again(request: HttpRequest) -> HttpResponse:
     """The page was open too long: its answers are shown back with a fresh secret."""
-    return page(request, "web/send_again.html", {"kept": kept_of(request)}, status=403)
+    return kept_page(request, kept_of(request), actor_if_any(request), status=403)
+
+
+def kept_page(
+    request: HttpRequest, kept: Kept, actor: Actor | None, *, status: int = 200
+) -> HttpResponse:
+    """What was kept, to be sent once more; to another account nothing of it."""
+    if kept.is_of_another_than(actor):
+        return page(request, "web/not_yours.html", {}, status=403)
+    return page(request, "web/send_again.html", {"kept": kept}, status=status)
 
 
 def refusal_page(request: HttpRequest, error: Refused) -> HttpResponse:

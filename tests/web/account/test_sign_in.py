@@ -2,7 +2,9 @@
 
 import html
 import re
+from base64 import b64decode
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -92,19 +94,75 @@ def test_an_officer_who_is_a_citizen_too_chooses(family: make.Family, desks: mak
     assert 'name="password"' in again.content.decode()
 
 
+def secret_in(browser: Client, address: str = SIGN_IN) -> str:
+    return hidden(browser.get(address).content.decode(), "csrfmiddlewaretoken")
+
+
+def sign_in(browser: Client, login: str, *, kept: str = "") -> Any:
+    body = {"login": login, "password": PASSWORD, "kept": kept}
+    return browser.post(SIGN_IN, {**body, "csrfmiddlewaretoken": secret_in(browser)})
+
+
+def kept_after_the_end(browser: Client, login: str = "citizen11") -> str:
+    """Somebody types in a page, the browser throws the ended session away, they send."""
+    sign_in(browser, login)
+    whose = hidden(browser.get("/").content.decode(), "whose")
+    del browser.cookies["lienthong_sign_in"]
+    sent = browser.post("/dang-xuat", {"note": "Bé Châu <3", "note2": "a", "whose": whose})
+    assert (sent.status_code, sent["Cache-Control"]) == (401, "no-store")
+    return hidden(sent.content.decode(), "kept")
+
+
+def checking_browser() -> Client:
+    return Client(enforce_csrf_checks=True, headers={"Accept-Language": "en"})
+
+
 def test_what_was_sent_after_the_session_ended_is_kept_through_the_sign_in(mother: str) -> None:
-    browser = Client(enforce_csrf_checks=True, headers={"Accept-Language": "en"})
-    form = browser.post("/dang-xuat", {"note": "Bé Châu <3", "note2": "a"})
-    assert form.status_code == 401
-    assert form["Cache-Control"] == "no-store"
-    kept = hidden(form.content.decode(), "kept")
-    secret = hidden(form.content.decode(), "csrfmiddlewaretoken")
-    body = {"login": "citizen11", "password": PASSWORD, "kept": kept, "csrfmiddlewaretoken": secret}
-    again = browser.post(SIGN_IN, body).content.decode()
+    browser = checking_browser()
+    again = sign_in(browser, "citizen11", kept=kept_after_the_end(browser)).content.decode()
     assert hidden(again, "note") == "Bé Châu <3"
     assert 'action="/dang-xuat"' in again
     body = {"note": "x", "csrfmiddlewaretoken": hidden(again, "csrfmiddlewaretoken")}
     assert browser.post("/dang-xuat", body).status_code == 302
+
+
+def test_what_was_kept_is_neither_shown_nor_sent_for_another_account(
+    mother: str, family: make.Family
+) -> None:
+    make.make_citizen("other11", person=family.father)
+    browser = checking_browser()
+    page = sign_in(browser, "other11", kept=kept_after_the_end(browser))
+    assert page.status_code == 403
+    assert "This was written by somebody else" in page.content.decode()
+    assert "Châu" not in page.content.decode()
+    assert 'action="/dang-xuat"' not in page.content.decode().split("<main")[1]
+
+
+def test_what_was_typed_by_another_is_not_handed_back_from_a_stale_page(
+    mother: str, family: make.Family
+) -> None:
+    make.make_citizen("other11", person=family.father)
+    browser = checking_browser()
+    sign_in(browser, "citizen11")
+    whose = hidden(browser.get("/").content.decode(), "whose")
+    sign_in(browser, "other11")
+    body = {"note": "Bé Châu", "whose": whose, "csrfmiddlewaretoken": "old"}
+    page = browser.post("/dang-xuat", body)
+    assert (page.status_code, "Châu" in page.content.decode()) == (403, False)
+    assert "This was written by somebody else" in page.content.decode()
+
+
+def test_what_is_kept_cannot_be_read(mother: str) -> None:
+    kept = kept_after_the_end(checking_browser())
+    bytes_of = b64decode(kept + "=" * (-len(kept) % 4), altchars=b"-_")
+    assert b"note" not in bytes_of
+    assert b"dang-xuat" not in bytes_of
+
+
+@pytest.mark.parametrize("whose", ["", "forged"])
+def test_what_does_not_say_whose_it_is_is_not_kept(mother: str, whose: str) -> None:
+    sent = Client().post("/dang-xuat", {"note": "x", "whose": whose})
+    assert (sent.status_code, b'name="kept"' in sent.content) == (401, False)
 
 
 def test_what_was_sent_from_a_page_open_too_long_is_sent_again_by_one_button(mother: str) -> None:

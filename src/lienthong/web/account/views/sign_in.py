@@ -22,6 +22,7 @@ from lienthong.web.account.forms import SignInForm
 from lienthong.web.counters import first_page_of
 from lienthong.web.kept import unsealed
 from lienthong.web.languages import page
+from lienthong.web.refusals import kept_page
 
 WHY = "nobody is signed in before they sign in; attempts are counted"
 
@@ -91,7 +92,7 @@ def entered(request: TimedRequest, bearer: Bearer) -> HttpResponse:
         # The session's new secret has to be in the form that is shown: it begins first.
         answer = HttpResponse()
         begin_session(request, answer, bearer)
-        shown = page(request, "web/send_again.html", {"kept": kept})
+        shown = kept_page(request, kept, bearer.actor)
         shown.cookies.update(answer.cookies)
         return shown
     wanted = request.POST.get("next", "")

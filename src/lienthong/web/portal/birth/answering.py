@@ -17,6 +17,7 @@ from lienthong.dossiers.known import known_for_birth
 from lienthong.dossiers.saved import Saved, Typed
 from lienthong.places.seen import Unit
 from lienthong.places.units import unit_or_none
+from lienthong.web.kept import WHOSE
 
 from .composing import birth_unit_code
 from .question import AnswerForm
@@ -24,7 +25,7 @@ from .questions import ALL, Step, Walk, walk
 
 HOSPITALS: Final = "hospital"
 # Fields of the page itself, which are no answers.
-OF_PAGE: Final = frozenset({"csrfmiddlewaretoken", "version", "remove", "file"})
+OF_PAGE: Final = frozenset({"csrfmiddlewaretoken", WHOSE, "version", "remove", "file"})
 BACK_TO_CHECK: Final = "kiem-tra"
 WHICH: Final = Text("Say what kind of paper it is.")
 
