@@ -63,9 +63,22 @@ def test_who_is_not_signed_in_signs_in_and_goes_on(mother: Page) -> None:
 
 def test_an_answer_sent_when_the_session_has_ended_is_kept_in_the_page(mother: Page) -> None:
     mother.begin()
-    answer = Client().post(mother.at("ho-ten"), {"version": "0", "given": "Châu"})
+    shown = mother.client.get(mother.at("ho-ten")).content.decode()
+    whose = re.search(r'name="whose" value="([^"]+)"', shown)
+    assert whose
+    typed = {"version": "0", "given": "Châu", "whose": whose[1]}
+    answer = Client().post(mother.at("ho-ten"), typed)
     assert answer.status_code == 401
     assert 'name="kept"' in answer.content.decode()
+
+
+def test_what_cannot_be_kept_while_it_is_typed_is_said_by_the_page(mother: Page) -> None:
+    """The script says it in these words; a closed sign-in answers it with 401."""
+    mother.begin()
+    assert 'data-not-saved="Chưa lưu.' in mother.get(mother.at("ho-ten"))
+    typed = {"version": "0", "given": "Ch"}
+    sent = Client().post(mother.at("ho-ten"), typed, headers={"X-Autosave": "1"})
+    assert sent.status_code == 401
 
 
 def test_a_notice_used_in_another_window_is_told(checked: Page) -> None:

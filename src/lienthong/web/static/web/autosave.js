@@ -19,12 +19,17 @@
       const answer = await fetch(location.href, {
         method: "POST", body: fields, headers: { "X-Autosave": "1" }, redirect: "error",
       });
-      if (!answer.ok || isSending) return;
+      if (isSending) return;
+      if (!answer.ok) return tellNotSaved();
       const kept = await answer.json();
       form.elements.version.value = kept.version;
       line.textContent = line.dataset.saved + " " + kept.at;
     } catch {
-      // Offline: the page still has it, and says nothing that is not so.
+      if (!isSending) tellNotSaved();
     }
+  }
+  // Offline, signed out, or answered elsewhere: "Continue" says which, and loses nothing.
+  function tellNotSaved() {
+    line.textContent = line.dataset.notSaved;
   }
 })();
