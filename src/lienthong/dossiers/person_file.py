@@ -90,7 +90,6 @@ class PersonFile:
     dossiers: tuple[OwnDossier, ...]
 
 
-@transaction.atomic
 def person_file(
     code: str, *, number: str, purpose: str, on: date | None, actor: Actor, now: datetime
 ) -> PersonFile:
@@ -98,7 +97,18 @@ def person_file(
     All of the page, with the look that it leaves: opened at the person, listed at the kin.
 
     Raises `NotFound` for everybody whom the dossier does not concern, in the register or not.
+    Who is told that a day is before a birth has looked too: else days could be tried unseen.
     """
+    with transaction.atomic():
+        outcome = file_or_refused(code, number=number, purpose=purpose, on=on, actor=actor, now=now)
+    if isinstance(outcome, Invalid):
+        raise outcome
+    return outcome
+
+
+def file_or_refused(
+    code: str, *, number: str, purpose: str, on: date | None, actor: Actor, now: datetime
+) -> PersonFile | Invalid:
     dossier, today = dossier_of_office(code, actor=actor), day_of(now)
     on = checked_day(on, today=today)
     asked = PersonalNumber.parse(number, field="number").text
@@ -109,6 +119,9 @@ def person_file(
     person = people_now([id], today=today).get(id) if id else None
     if person is None:
         raise nobody()
+    if on < person.born.earliest:
+        text = Text("This day is before the person was born. Choose a later one.")
+        return Invalid(Problem("on", "before_birth", text))
     close = kin_shown(person, wanted, dossier, purpose=purpose, actor=actor, today=today)
     then = as_on(person, on=on, today=today, shown=close)
     events = as_told(lifeline(person.id), shown=close)

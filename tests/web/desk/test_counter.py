@@ -54,6 +54,13 @@ def test_a_card_that_fits_leads_to_one_page_with_what_is_known(
     assert Message.objects.filter(topic="person.opened_at_counter").count() == 1
 
 
+def test_the_page_names_who_it_is_as_the_register_does(clerk: Client, family: make.Family) -> None:
+    name = family.mother.name.full
+    answer = clerk.post(COUNTER, card_of(family.mother, name=name.lower()))
+    assert answer.status_code == 200
+    assert f'<span lang="vi">{name}</span>' in text(answer)
+
+
 def test_who_opens_it_again_tells_once_an_hour(clerk: Client, family: make.Family) -> None:
     for _ in range(2):
         opened(clerk, family.mother)

@@ -287,3 +287,19 @@ def test_the_number_is_waited_for_and_asked_again(birth: make.Birth, settings: S
     assert "Ask for the number again" in page
     assert is_done(post(birth, CLERK, "/hoi-so"), birth, "ask_number")
     assert "Ask for the number again" not in text(client(LEADER).get(address(birth)))
+
+
+def test_a_step_that_does_not_fit_has_no_button(birth: make.Birth) -> None:
+    birth.take_in()
+    page = text(client(CLERK).get(address(birth, "/tu-choi")))
+    assert "does not fit the dossier" in page
+    assert "govuk-button--warning" not in page
+    assert "govuk-button--warning" in text(client(LEADER).get(address(birth, "/tu-choi")))
+
+
+def test_another_article_must_be_named(birth: make.Birth) -> None:
+    page = text(client(CLERK).get(address(birth, "/tu-choi")))
+    assert "Article and instrument (optional)" not in page
+    refused = post(birth, CLERK, "/tu-choi", ground="other", law="", reason="Chưa đủ")
+    assert refused.status_code == 422
+    assert 'id="id_law-error"' in text(refused)

@@ -7,6 +7,7 @@ from django.test import Client
 from tests import make
 
 from lienthong.dossiers.outside import MOST_A_DAY
+from lienthong.dossiers.own import looks_of
 
 pytestmark = pytest.mark.usefixtures("stopped_clock")
 PERSON, OUTSIDE = "/ban/nguoi", "/ban/ngoai-ho-so"
@@ -111,3 +112,18 @@ def test_the_budget_of_the_day_ends(clerk: Client) -> None:
         assert clerk.post(OUTSIDE, question(other.father)).status_code == 200
     last = make.make_family(201)
     assert clerk.post(OUTSIDE, question(last.father)).status_code == 429
+
+
+def looks_at(birth: make.Birth) -> int:
+    return len(looks_of(actor=birth.family.citizen, before=None, limit=50).items)
+
+
+@pytest.mark.parametrize("day", ["01/01/1850", "01/01/1990"])
+def test_a_day_before_the_birth_is_refused_and_the_look_stands(
+    day: str, clerk: Client, birth: make.Birth
+) -> None:
+    before = looks_at(birth)
+    answer = clerk.post(PERSON, asked(birth, on=day))
+    assert answer.status_code == 422
+    assert "trước khi người đó sinh ra" in answer.content.decode()
+    assert looks_at(birth) > before

@@ -119,14 +119,20 @@ class RefusalForm(forms.Form):
             Text("Article and instrument"),
             hint=Text("Like this: {example}.", example=EXAMPLE),
             longest=2000,
-            must=False,
+            must=self.is_law_asked(failing),
         )
+        self.fields["law"].widget.attrs["data-if"] = OTHER_ARTICLE
         self.fields["reason"] = paragraph(
             Text("What does it mean here?"),
             hint=Text("In plain words: what is not met, and what the applicant can do now."),
         )
         if not failing:
             self.initial.setdefault("ground", OTHER_ARTICLE)
+
+    def is_law_asked(self, failing: Sequence[Check]) -> bool:
+        """Until a condition that fails is chosen: its article is known."""
+        chosen = self.data.get("ground") if self.is_bound else OTHER_ARTICLE
+        return chosen == OTHER_ARTICLE or not failing
 
     @property
     def law(self) -> str:

@@ -25,7 +25,7 @@ from lienthong.dossiers.known import Known
 from lienthong.dossiers.open import Application
 from lienthong.dossiers.saved import Answer, Saved, Typed
 from lienthong.dossiers.slips import FILE_KINDS, OTHER_FILE
-from lienthong.register.seen import Sex
+from lienthong.register.seen import PersonSeen, Sex
 from lienthong.web.desk.scanning import Sent
 from lienthong.web.fields import a_file, one_of
 from lienthong.web.portal.birth.answering import WHICH, birth_unit, hospitals_known
@@ -110,6 +110,11 @@ class Sheet:
             if not step.is_right:
                 open_ones.add(slug)
         return tuple(shown)
+
+    @property
+    def registered(self) -> PersonSeen:
+        """Whose card it is, as the register writes them."""
+        return self.found.draft.known.oneself.person
 
     @property
     def is_right(self) -> bool:
