@@ -23,6 +23,8 @@ def page_of(cast: Cast, *, url: str) -> Iterator[str]:
             office = officer.office_code
             yield f"  {officer.office_vi} · {officer.office_en}"
         yield officer_line(officer)
+    yield "    leader.* ký tại /ban, steering.province xem tại /chi-dao"
+    yield "    leader.* sign at /ban, steering.province watches at /chi-dao"
     yield "  Người dân · Citizens"
     for couple in cast.journeys[:MOTHERS_SHOWN]:
         yield f"    {couple.login:<20} {couple.mother.name}, {couple.mother.number}"
