@@ -5,11 +5,13 @@ from typing import Final
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.http import url_has_allowed_host_and_scheme
 
-from lienthong.access.words import in_words
 from lienthong.core.texts import Text
 from lienthong.documents.verify import UPLOAD_LIMIT
 from lienthong.dossiers.attachments import LARGEST as LARGEST_ATTACHMENT
+
+from .languages import page
 
 # What a page takes at most: a few photographs at once, with the form around them.
 LARGEST: Final = max(UPLOAD_LIMIT, 3 * LARGEST_ATTACHMENT) + 64 * 1024
@@ -44,11 +46,24 @@ def at_the_edge(answer: Answer) -> Answer:
             return answer(request)
         size = request.META.get("CONTENT_LENGTH") or "0"
         if size.isascii() and size.isdecimal() and int(size) > LARGEST:
-            text = Text("The file is bigger than {limit} MB.", limit=LARGEST >> 20)
-            return guarded(HttpResponse(in_words(text), status=413, content_type="text/plain"))
+            return guarded(too_large(request))
         return guarded(answer(request))
 
     return answered
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """Back to the page that sent it, if it was one of ours: there what was saved stands again."""
+    came_from = request.headers.get("Referer", "")
+    is_ours = url_has_allowed_host_and_scheme(
+        came_from, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    context: dict[str, object] = {
+        "title": Text("This is too much to send at once"),
+        "limit": LARGEST >> 20,
+        "back": came_from if is_ours else "",
+    }
+    return page(request, "web/too_large.html", context, status=413)
 
 
 def guarded(answer: HttpResponse) -> HttpResponse:

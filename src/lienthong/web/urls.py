@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from . import addresses  # noqa: F401 - the counters' addresses name its converters.
 from .components.gallery import component, gallery
 from .portal.views.home import home
 from .views.health import healthz

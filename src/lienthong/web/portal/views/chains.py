@@ -175,7 +175,8 @@ def photo_kept(request: SignedInRequest, name: str, kind: str, sent: "UploadedFi
 def answer_draft(request: SignedInRequest, own: OwnDossier, form: ObjectionForm) -> str:
     """Which thing was done; "" where the form says what is missing."""
     revision = request.POST.get("revision", "")
-    number = int(revision) if revision.isascii() and revision.isdecimal() else 0
+    is_number = revision.isascii() and revision.isdecimal() and len(revision) < 10
+    number = int(revision) if is_number else 0
     if "wrong" not in request.POST:
         confirm(own.code, revision=number, actor=request.actor, now=request.now)
         return "dung"
