@@ -23,7 +23,7 @@ from .notice_use import notices_of
 from .own import person_of
 from .saved import Saved, open_saved
 from .seen import draft_seen
-from .statuses import status_of
+from .statuses import said_to_applicant
 from .steps import Stage
 from .worklists import title_of
 
@@ -64,7 +64,7 @@ class LinkUnderWay:
     """A link of a chain, with its clock while it is open; `kind` is the mark of its state."""
 
     title: Words
-    status: Words | None = None
+    status: Text | Words | None = None
     kind: str = ""
     clock: ClockSaid | None = None
 
@@ -178,7 +178,7 @@ def link_under_way(
     title = said_plainly(title_of(procedure, dossier, now=now))
     if dossier is None:
         return LinkUnderWay(title=title)
-    status = status_of(dossier)
+    status = said_to_applicant(dossier)
     if dossier.decided_at is not None:
         kind = "done" if dossier.stage == Stage.GRANTED else "stopped"
         return LinkUnderWay(title=title, status=status, kind=kind)

@@ -32,7 +32,7 @@ from .statuses import STAGES, status_of
 from .whole import Planned, Whole
 from .worklists import title_of
 
-WAITS: Final = Text("Begins after this or another step")
+WAITS: Final = Text("Begins once the result before it is there")
 NEVER: Final = Text("Will not begin")
 AT_COUNTER: Final = f"{CONFIRMED}_at_counter"
 # What a browser of the desk can draw by itself; the rest is opened or saved.

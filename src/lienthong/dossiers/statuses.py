@@ -42,6 +42,21 @@ STAGES: Final[Mapping[str, Text]] = MappingProxyType(
     }
 )
 
+# Where a dossier waits for its applicant, in the words said to them.
+YOUR_TURN: Final[Mapping[str, Text]] = MappingProxyType(
+    {
+        Stage.SUPPLEMENT: Text("Waits for your answer"),
+        Stage.DRAFT_SENT: Text("Waits for you to read the draft"),
+    }
+)
+
+
+def said_to_applicant(dossier: Dossier) -> Text | Words:
+    """How it stands, in the same words in a list and in the drawing of its chain."""
+    if dossier.stage == Stage.GRANTED:
+        return status_of(dossier)
+    return YOUR_TURN.get(dossier.stage) or STAGES[dossier.stage]
+
 
 def status_of(dossier: Dossier) -> Words:
     return STATUSES[dossier.status]

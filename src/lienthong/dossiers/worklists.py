@@ -16,7 +16,7 @@ from lienthong.procedures.registry import procedure_in_force, procedure_version
 
 from .cursors import Place, earlier_than
 from .models import Chain, Dossier, PlannedLink
-from .statuses import status_of
+from .statuses import said_to_applicant, status_of
 
 LONGEST_PAGE: Final = 50
 
@@ -31,6 +31,7 @@ class LinkState:
     dossier: str | None
     status: int | None
     status_name: Words | None
+    said: Text | Words | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +117,7 @@ def link_state(
         dossier=dossier.code if dossier else None,
         status=dossier.status if dossier else None,
         status_name=status_of(dossier) if dossier else None,
+        said=said_to_applicant(dossier) if dossier else None,
     )
 
 

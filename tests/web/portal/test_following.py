@@ -156,3 +156,36 @@ def test_the_draft_is_shown_as_it_will_be_printed_and_what_differs_is_marked(
     assert page.count("Differs from the answer:") == 2
     assert birth.dossier().form["mother"]["residence"] in page
     assert f'href="{address}/tep"' in page
+
+
+def test_the_list_says_a_state_in_the_words_of_the_chain(birth: make.Birth, mother: Client) -> None:
+    for address in ("/ho-so", f"/ho-so/{birth.chain.code}"):
+        page = shown(mother, address)
+        assert "Waits to be taken in" in page, address
+        assert "Newly submitted" not in page, address
+    assert "Newly submitted" not in shown(mother, "/")
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        ("notice", "Phường Hoàn Kiếm", "five digits, GCS"),
+        ("notice", "1" * 501, "too long"),
+        ("child.birth_place", "Bệnh viện 🙂", "emoji"),
+        ("child.birth_place", "a" * 501, "too long"),
+        ("child.ethnicity", "Kinh 🙂", "emoji"),
+        ("child.given", "Châu🙂", "cannot stand in a name"),
+        ("mother.residence", "Nhà 🙂", "emoji"),
+    ],
+)
+def test_an_answer_passes_the_checks_of_the_application(
+    field: str, typed: str, said: str, birth: make.Birth, mother: Client
+) -> None:
+    address = asked(birth, "notice_unreadable", "notice_differs", "mother_differs", "name_unlawful")
+    page = shown(mother, address)
+    answer = mother.post(address, {**typed_in(page), field: typed})
+    refused = answer.content.decode()
+    assert answer.status_code == 422
+    assert f'id="id_{field}-error"' in refused
+    assert said in refused
+    assert birth.dossier().stage == "supplement"

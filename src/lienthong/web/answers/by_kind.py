@@ -21,6 +21,7 @@ from lienthong.web.portal.birth.draft import OTHER
 from lienthong.web.portal.birth.question import Cleaned, Fields
 
 LONGEST: Final = 500
+NOTICE: Final = "notice"
 KINDS: Final[Mapping[str, Callable[[Text], forms.Field]]] = {
     "_on": on_day,
     "born_at": lambda label: time_of_day(label, must=False),
@@ -78,6 +79,8 @@ class Plain:
             said = said.isoformat()
         elif isinstance(kept, bool):
             said = said == "yes"
+        elif path == NOTICE:
+            said = said.upper()
         # What was left out stays so: an empty line is no answer.
         yield path, None if said == "" and kept is None else said
 

@@ -1,6 +1,7 @@
 """What is asked of who registers a birth, and what can be wrong with the answers alone."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from functools import partial
@@ -16,6 +17,7 @@ from lienthong.core.numbers import PersonalNumber, check_fits
 from lienthong.core.texts import Text
 from lienthong.procedures.handed_on import Hospital, NumberText
 from lienthong.procedures.kin import plain_number, problems_raised
+from lienthong.procedures.notices import NOTICE_CODE
 from lienthong.procedures.spec import Form
 from lienthong.register.seen import Sex
 
@@ -25,6 +27,8 @@ IDENTITY_CARD: Final = "1.014062"
 
 Link = Literal["1.004222", "1.014137", "1.014062"]
 
+# Pictures (So), and what fonts of one's own or none have (Co, Cn).
+PICTURES: Final = frozenset({"So", "Co", "Cn"})
 TIME_OF_DAY: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 # Wide enough that a name too long is answered by `check_name`, in words, and not by the decoder.
@@ -101,6 +105,7 @@ def problems(form: BirthForm) -> tuple[Problem, ...]:
     """Everything that is wrong with the form, whoever the people are."""
     return tuple(
         chain(
+            notice_problems(form.notice),
             _problems_of_child(form.child),
             _problems_of_parent(form.mother, role="mother", sex="female"),
             _problems_of_parent(form.father, role="father", sex="male") if form.father else (),
@@ -108,6 +113,13 @@ def problems(form: BirthForm) -> tuple[Problem, ...]:
             _problems_of_links(form),
         )
     )
+
+
+def notice_problems(code: str | None) -> Iterator[Problem]:
+    """A code that is none would wait for a notice that can never come."""
+    if code and not NOTICE_CODE.fullmatch(code):
+        text = Text("Write it as on the paper: five digits, GCS, five characters, two digits.")
+        yield Problem("notice", "code_not_understood", text)
 
 
 def name_problems(child: Child) -> tuple[Problem, ...]:
@@ -139,6 +151,7 @@ def _problems_of_child(child: Child) -> Iterator[Problem]:
 def _problems_of_parent(parent: ParentAsked, *, role: str, sex: str) -> Iterator[Problem]:
     yield from problems_raised(lambda: check_name(parent.name, field=f"{role}.name"))
     yield from _missing({f"{role}.ethnicity": parent.ethnicity})
+    yield from _pictures({f"{role}.residence": parent.residence})
     if parent.number is not None:
         yield from problems_raised(lambda: _check_number(parent, role=role, sex=sex))
 
@@ -178,3 +191,12 @@ def _missing(lines: dict[str, str]) -> Iterator[Problem]:
     for field, line in lines.items():
         if not line.strip():
             yield Problem(field, "missing", Text("This is missing."))
+    yield from _pictures(lines)
+
+
+def _pictures(lines: dict[str, str]) -> Iterator[Problem]:
+    """No font of a certificate has them."""
+    for field, line in lines.items():
+        if any(unicodedata.category(char) in PICTURES for char in line):
+            text = Text("Pictures and emoji cannot be printed on papers. Delete them.")
+            yield Problem(field, "picture_in_text", text)

@@ -8,6 +8,7 @@ from typing import Final
 from lienthong.access.words import called
 from lienthong.core.texts import Text, Words
 from lienthong.dossiers.clock_words import ClockSaid, applicants_clock
+from lienthong.dossiers.statuses import YOUR_TURN
 from lienthong.dossiers.timeline import ChainSeen, DossierSeen, LinkSeen
 from lienthong.procedures.titles import said_plainly
 
@@ -19,7 +20,6 @@ LETTERS: Final = 28
 GAP: Final = 22
 INDENT: Final = 34
 
-WAITING_FOR_YOU: Final = frozenset({"supplement", "draft_sent"})
 STOPPED: Final = frozenset({"refused", "withdrawn"})
 FOLLOWS: Final = Text("Follows by itself")
 NEVER: Final = Text("Will not follow")
@@ -47,7 +47,7 @@ class LinkShown:
 
     @property
     def waits_for_you(self) -> bool:
-        return self.dossier is not None and self.dossier.stage in WAITING_FOR_YOU
+        return self.dossier is not None and self.dossier.stage in YOUR_TURN
 
     @property
     def is_open(self) -> bool:
@@ -112,12 +112,6 @@ def standing(link: LinkSeen) -> tuple[str, Text | Words]:
         return "stopped", dossier.stage_name
     if dossier.decided_at is not None:
         return "done", dossier.status_name
-    if dossier.stage in WAITING_FOR_YOU:
-        return "waiting", WAITS[dossier.stage]
+    if dossier.stage in YOUR_TURN:
+        return "waiting", YOUR_TURN[dossier.stage]
     return ("late" if dossier.clock.is_late else "open"), dossier.stage_name
-
-
-WAITS: Final = {
-    "supplement": Text("Waits for your answer"),
-    "draft_sent": Text("Waits for you to read the draft"),
-}
