@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from playwright.sync_api import expect
+
 from .applying import CONTINUE, SENT
 from .begun import BACK, GIVEN, RIGHT, Begun
 from .running import Site
@@ -25,6 +27,22 @@ def test_a_closed_browser(windows: Windows, begun: Begun) -> None:
     begun.find_again(other)
     other.locator(BACK).click()
     assert other.locator(GIVEN).input_value() == "Minh An"
+
+
+def test_what_is_not_saved_is_not_called_saved(watch: Watch, begun: Begun) -> None:
+    page = begun.page
+    page.locator(BACK).click()
+    watch.is_cut_off = True
+    page.context.set_offline(True)
+    page.locator(GIVEN).fill("Minh An")
+    line = page.locator("[data-saved]")
+    said = line.get_attribute("data-not-saved")
+    assert said
+    expect(line).to_have_text(said)
+    page.context.set_offline(False)
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        page.locator(GIVEN).fill("Minh Anh")
+    expect(line).not_to_have_text(said)
 
 
 def test_a_killed_server(site: Site, watch: Watch, begun: Begun) -> None:
