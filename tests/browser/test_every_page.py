@@ -50,7 +50,7 @@ def looked() -> Looked:
 
 
 def faults_on_the_way(windows: Windows, looked: Looked, who: str | None, *starts: str) -> list[str]:
-    page, looking = windows.open(WINDOW, login=who), Looking(who or "nobody")
+    page, looking = windows.open(WINDOW, login=who), Looking(who or "nobody", looked.spoken)
     walk = Walk(page, windows.site.url, looked, lambda at: looking.open_in_both(page, at))
     walk.through(starts)
     return looking.faults + walk.lost

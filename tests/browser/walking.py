@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 
 OURS: Final = "web"
 # Of pages that differ by a code or a word, an account reads no more than these.
-MOST_OF_A_KIND: Final = 4
+MOST_OF_A_KIND: Final = 3
 
 
 class Parts(HTMLParser):
@@ -33,10 +33,15 @@ class Parts(HTMLParser):
 
 @dataclass(slots=True)
 class Looked:
-    """What has been looked at by now, by whomever: kinds of pages, and kinds of elements."""
+    """
+    What has been looked at by now, by whomever: kinds of pages, and kinds of elements.
+
+    `spoken` are the parts that axe has read in the other language.
+    """
 
     kinds: set[str] = field(default_factory=set)
     shape: set[str] = field(default_factory=set)
+    spoken: set[str] = field(default_factory=set)
 
     def is_news(self, kind: str, shape: set[str]) -> bool:
         """Whether no page was of this kind before, or none had something of this; asked once."""
