@@ -50,23 +50,25 @@ def contest(
     """
     Send it to the office that keeps the field, with a number and a day for the answer.
 
-    A field that is under way is not contested twice: the open one is given back.
+    The same sent again is one; anything else about a field under way is a `Conflict`.
     """
     try:
         with transaction.atomic():
             return opened_contest(field, claim, paper, actor=actor, now=now)
     except IntegrityError:
-        # The same citizen at the same moment: a second click found no row yet.
-        return Contest.objects.get(person_id=person_of(actor), field=field, answered_at=None)
+        # The same citizen at the same moment: the row that was not there yet is found now.
+        with transaction.atomic():
+            return opened_contest(field, claim, paper, actor=actor, now=now)
 
 
 def opened_contest(
     field: str, claim: str, paper: PaperSent | None, *, actor: Actor, now: datetime
 ) -> Contest:
     person_id, known = person_of(actor), field_named(field)
-    if held := Contest.objects.filter(person_id=person_id, field=field, answered_at=None).first():
-        return held
     claim = written(claim, field="claim", longest=LONGEST)
+    if held := Contest.objects.filter(person_id=person_id, field=field, answered_at=None).first():
+        check_is_same(held, claim, paper)
+        return held
     media_type = checked_media_type(paper.content, kind="other") if paper else ""
     shown = opened([person_id], actor=actor, purpose=PURPOSE, level=LISTED)
     person = people_now(shown, today=day_of(now))[person_id]
@@ -85,6 +87,13 @@ def opened_contest(
         keep_paper(made, paper, media_type)
     enter("contest.opened", actor=actor, now=now, contest=made.id, field=field)
     return made
+
+
+def check_is_same(held: Contest, claim: str, paper: PaperSent | None) -> None:
+    kept = ContestPaper.objects.filter(contest=held).values_list("sha256", flat=True).first()
+    sent = hashlib.sha256(paper.content).hexdigest() if paper else None
+    if (held.claim, kept) != (claim, sent):
+        raise Conflict(Text("This field is under way already."), code="under_way")
 
 
 def next_contest_code(office: OfficeSeen, *, today: date) -> str:

@@ -99,6 +99,18 @@ def contests_of(actor: Actor) -> tuple[ContestSeen, ...]:
     return contests_seen(rows[:MOST])
 
 
+def open_contest_of(actor: Actor, *, field: str) -> ContestSeen | None:
+    """The one of the citizen's own about this field that waits for its answer."""
+    rows = Contest.objects.filter(person_id=person_of(actor), field=field, answered_at=None)
+    return next(iter(contests_seen(rows)), None)
+
+
+def question_of(actor: Actor, *, look_id: int) -> QuestionSeen | None:
+    """What the citizen asked about this look."""
+    rows = LookQuestion.objects.filter(person_id=person_of(actor), look_id=look_id)
+    return next(iter(questions_seen(rows, actor=actor)), None)
+
+
 def questions_of(actor: Actor) -> dict[int, QuestionSeen]:
     """The citizen's own questions by the look that they are about."""
     rows = LookQuestion.objects.filter(person_id=person_of(actor)).order_by("-asked_at", "-id")

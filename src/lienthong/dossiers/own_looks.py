@@ -8,11 +8,12 @@ from uuid import UUID
 from lienthong.access.actors import Actor
 from lienthong.access.looks import LookShown
 from lienthong.access.looks_alike import Looker, LooksAlike, looks_alike
-from lienthong.access.posts import PostTitle
+from lienthong.access.posts import PostTitle, titles_of
 from lienthong.core.texts import Words
 
-from .contest_lists import QuestionSeen, questions_of
+from .contest_lists import QuestionSeen, question_of, questions_of
 from .own import person_of
+from .question_look import look_at_oneself
 from .worklists import OwnCode, codes_of
 
 
@@ -93,4 +94,18 @@ def one_look(look: LookShown, asked: QuestionSeen | None) -> OneLook:
         purpose=look.purpose,
         by=look.by,
         asked=asked,
+    )
+
+
+def own_look(look_id: int, *, actor: Actor) -> OneLook:
+    """A single one; another's, or one that never was, is `NotFound`."""
+    look = look_at_oneself(look_id, actor=actor)
+    titles = titles_of({look.post_id} if look.post_id else set())
+    return OneLook(
+        id=look.id,
+        at=look.at,
+        level=look.level,
+        purpose=look.purpose,
+        by=titles[look.post_id] if look.post_id else None,
+        asked=question_of(actor, look_id=look_id),
     )

@@ -37,7 +37,7 @@ def look_at_oneself(look_id: int, *, actor: Actor) -> LookTaken:
 @transaction.atomic
 def question_look(look_id: int, *, note: str, actor: Actor, now: datetime) -> LookQuestion:
     """
-    Ask the office whose post looked. Asking twice is asking once.
+    Ask the office whose post looked. The same asked again is one; another note is a `Conflict`.
 
     A look without a post was a citizen's, in an application of their own: no office can answer.
     """
@@ -69,6 +69,8 @@ def question_look(look_id: int, *, note: str, actor: Actor, now: datetime) -> Lo
     )
     if is_new:
         enter("look.questioned", actor=actor, now=now, look=look_id, question=question.id)
+    elif question.note != note:
+        raise Conflict(Text("You asked about this look already."), code="asked_already")
     return question
 
 

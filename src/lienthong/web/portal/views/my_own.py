@@ -9,20 +9,23 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lienthong.access.doors import SignedInRequest, door
 from lienthong.access.words import in_words
 from lienthong.core.clock import day_of
-from lienthong.core.errors import Invalid
+from lienthong.core.errors import Conflict, Invalid
 from lienthong.core.texts import Text
 from lienthong.dossiers.contest import LONGEST, PaperSent, contest
 from lienthong.dossiers.contest_fields import field_named
+from lienthong.dossiers.contest_lists import open_contest_of
 from lienthong.dossiers.my_data import my_data as data_of
 from lienthong.dossiers.own import latest_inbox_of, read
-from lienthong.dossiers.own_looks import rows_of_looks
-from lienthong.dossiers.question_look import look_at_oneself, question_look
+from lienthong.dossiers.own_looks import own_look, rows_of_looks
+from lienthong.dossiers.question_look import question_look
 from lienthong.web.fields import a_file, paragraph
 from lienthong.web.languages import page
 from lienthong.web.portal.birth.uploads import ACCEPTED
 
 PAGE = 20
 METHODS = ("GET", "HEAD", "POST")
+UNDER_WAY = Text("You said this is wrong already")
+ASKED = Text("You asked about this look already")
 
 
 class QuestionForm(forms.Form):
@@ -67,15 +70,25 @@ def looks(request: SignedInRequest) -> HttpResponse:
 @door(citizen=True)
 @require_http_methods(METHODS)
 def look_question(request: SignedInRequest, id: int) -> HttpResponse:
-    look = look_at_oneself(id, actor=request.actor)
     form = QuestionForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        note = form.cleaned_data["note"]
-        question_look(id, note=note, actor=request.actor, now=request.now)
-        return to("looks")
-    title = Text("You do not understand this look?")
-    context = {"title": title, "section": "looks", "look": look, "form": form}
-    return page(request, "portal/own/question.html", context, status=422 if form.is_bound else 200)
+    try:
+        if form.is_valid():
+            note = form.cleaned_data["note"]
+            question_look(id, note=note, actor=request.actor, now=request.now)
+            return to("looks")
+    except Conflict:
+        return look_page(request, id, form, status=409)
+    return look_page(request, id, form, status=422 if form.is_bound else 200)
+
+
+def look_page(
+    request: SignedInRequest, id: int, form: QuestionForm, *, status: int
+) -> HttpResponse:
+    look = own_look(id, actor=request.actor)
+    title = ASKED if look.asked else Text("You do not understand this look?")
+    typed = form.data.get("note", "")
+    context = {"title": title, "section": "looks", "look": look, "form": form, "typed": typed}
+    return page(request, "portal/own/question.html", context, status=status)
 
 
 @door(citizen=True)
@@ -90,13 +103,24 @@ def my_data(request: SignedInRequest) -> HttpResponse:
 @door(citizen=True)
 @require_http_methods(METHODS)
 def contest_field(request: SignedInRequest, field: str) -> HttpResponse:
-    known = field_named(field)
     is_sent = request.method == "POST"
     form = ContestForm(request.POST, request.FILES) if is_sent else ContestForm()
-    if is_sent and form.is_valid() and send(request, field, form):
-        return to("my_data")
-    context = {"title": Text("This is wrong?"), "section": "my_data", "known": known, "form": form}
-    return page(request, "portal/own/contest.html", context, status=422 if is_sent else 200)
+    try:
+        if is_sent and form.is_valid() and send(request, field, form):
+            return to("my_data")
+    except Conflict:
+        return contest_page(request, field, form, status=409)
+    return contest_page(request, field, form, status=422 if is_sent else 200)
+
+
+def contest_page(
+    request: SignedInRequest, field: str, form: ContestForm, *, status: int
+) -> HttpResponse:
+    """While one is under way it is shown in the place of the form, and what was typed besides."""
+    known, held = field_named(field), open_contest_of(request.actor, field=field)
+    context = {"title": UNDER_WAY if held else Text("This is wrong?"), "section": "my_data"}
+    context |= {"known": known, "held": held, "form": form, "typed": form.data.get("claim", "")}
+    return page(request, "portal/own/contest.html", context, status=status)
 
 
 def send(request: SignedInRequest, field: str, form: ContestForm) -> bool:
