@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lienthong.core.errors import Invalid
-from lienthong.core.names import PersonName, check_name, order_key, tidy
+from lienthong.core.names import PersonName, capitalised, check_name, order_key, tidy
 
 FAMILIES = ["Nguyễn", "Đặng", "Dương", "Ân", "Ăn", "H'Hen", "Y-Bhăm", "Tôn", ""]
 GIVEN = ["Hòa", "Thúy", "Quý", "Giá", "Niê", "Đức", "An", "Ân", "Ánh"]
@@ -167,3 +167,18 @@ def test_a_list_is_sorted_by_given_name_then_family_then_middle():
 def test_names_have_one_place_in_a_list_each(first, second):
     assert (order_key(first) == order_key(second)) == (first == second)
     assert order_key(first).isascii()
+
+
+@pytest.mark.parametrize(
+    ("typed", "proposed"),
+    [
+        ("Trần minh", "Trần Minh"),
+        ("MINH ANH", "Minh Anh"),
+        ("a", "A"),
+        ("A Ý", "A Ý"),
+        ("đức", "Đức"),
+        ("H'Hen Y-Bhăm McAn", "H'Hen Y-Bhăm McAn"),
+    ],
+)
+def test_a_word_without_its_capital_is_proposed_with_it(typed, proposed):
+    assert capitalised(typed) == proposed

@@ -16,7 +16,7 @@ from .errors import Invalid, Problem
 from .folding import LOOKALIKES, fold, sort_key, with_tones_placed
 from .texts import Text
 
-__all__ = ["PersonName", "check_name", "fold", "order_key", "tidy"]
+__all__ = ["PersonName", "capitalised", "check_name", "fold", "order_key", "tidy"]
 
 LONGEST: Final = 150
 END_OF_PART: Final = " "
@@ -71,6 +71,14 @@ def tidy(text: str) -> str:
     words = unicodedata.normalize("NFC", text).translate(LOOKALIKES).split()
     return " ".join(
         re.sub(r"[^'.-]+", lambda part: with_tones_placed(part[0]), word) for word in words
+    )
+
+
+def capitalised(text: str) -> str:
+    """As certificates write names; a word that has its capital, and more, stays as it is."""
+    return " ".join(
+        _with_initials(word) if word[0].islower() or _is_shouted(word) else word
+        for word in tidy(text).split()
     )
 
 
@@ -133,6 +141,10 @@ def _kind_of(char: str) -> str:
     if not category.startswith("L"):
         return "name_with_sign"
     return "" if LATIN.match(char) else "name_in_other_script"
+
+
+def _is_shouted(word: str) -> bool:
+    return word.isupper() and sum(map(str.isalpha, word)) > 1
 
 
 def _is_word(word: str) -> bool:

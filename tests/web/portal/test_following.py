@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from tests import make
+from tests.web.portal.birth.page import photo
 
 from lienthong.audit.account import entries_of
 from lienthong.core.clock import HANOI
@@ -189,3 +190,22 @@ def test_an_answer_passes_the_checks_of_the_application(
     assert f'id="id_{field}-error"' in refused
     assert said in refused
     assert birth.dossier().stage == "supplement"
+
+
+def test_all_wrong_files_are_said_each_at_its_defect(birth: make.Birth, mother: Client) -> None:
+    address = asked(birth, "notice_unreadable", "mother_differs")
+    sent = {**typed_in(shown(mother, address)), "photo_0_0": photo(b"no"), "photo_1_0": photo(b"")}
+    page = mother.post(address, sent).content.decode()
+    assert "Part 1: Send a photo" in page
+    assert "Part 2: The file is empty" in page
+
+
+def test_a_file_is_kept_once_for_each_defect(birth: make.Birth, mother: Client) -> None:
+    address, before = (
+        asked(birth, "notice_unreadable", "mother_differs"),
+        Attachment.objects.count(),
+    )
+    names = ("photo_0_0", "photo_0_1", "photo_1_0")
+    sent = {**typed_in(shown(mother, address)), **{name: photo() for name in names}}
+    assert mother.post(address, sent).status_code == 303
+    assert Attachment.objects.count() == before + 2

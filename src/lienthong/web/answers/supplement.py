@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from typing import Any, Final
 
 from django import forms
@@ -109,11 +110,12 @@ class SupplementForm(forms.Form):
             yield DefectShown(defect, fields[: 1 - MOST_PHOTOS], fields[1 - MOST_PHOTOS :])
 
     def photographs(self) -> Iterator[tuple[str, str, Any]]:
-        """The photographs that were sent, with the name of their field and their kind."""
+        """The photographs with the name of their field and their kind; once for each defect."""
         for place, defect in enumerate(self.own.defects):
+            found: set[bytes] = set()
             for number in range(MOST_PHOTOS):
                 name = photo_name(place, number)
-                if sent := self.cleaned_data.get(name):
+                if (sent := self.cleaned_data.get(name)) and is_new(sent, found):
                     yield name, KINDS_OF_PAPER.get(defect.field, OTHER), sent
 
     def answered(self) -> dict[str, Any]:
@@ -157,6 +159,22 @@ def photo_field(number: int) -> forms.Field:
     hint = Text("JPEG, PNG, WebP, HEIC or PDF, at most 10 MB each.")
     label = Text("Photo or file") if number == 0 else Text("One more photo, if you need it")
     return a_file(label, hint=None if number else hint, accept=ACCEPTED, must=False)
+
+
+def is_new(sent: Any, found: set[bytes]) -> bool:
+    """Whether no file among those found is the same; it is one of them from now on."""
+    digest = sha256(sent.read()).digest()
+    sent.seek(0)
+    is_there = digest in found
+    found.add(digest)
+    return not is_there
+
+
+def numbered(name: str, problem: Problem) -> Problem:
+    """What is wrong with a photograph, with the number that its defect has on the page."""
+    place = int(name.split("_")[1]) + 1
+    text = Text("Part {number}: {problem}", number=place, problem=problem.text)
+    return Problem(name, problem.code, text)
 
 
 def photo_name(place: int, number: int) -> str:

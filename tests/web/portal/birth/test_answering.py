@@ -122,3 +122,30 @@ def test_the_pages_speak_english_too(mother: Page) -> None:
     mother.begin()
     client = make.client_of("citizen11", language="en", now=NOW + timedelta(seconds=1))
     assert "What is the child’s name?" in Page(client).get(mother.at("ho-ten"))
+
+
+@pytest.mark.parametrize(
+    ("given", "choice", "kept"),
+    [
+        ("minh", "capitals", "Minh"),
+        ("MINH ANH", "capitals", "Minh Anh"),
+        ("minh", "typed", "minh"),
+        ("a", "capitals", "A"),
+    ],
+)
+def test_a_name_without_capitals_is_asked_once_more(
+    given: str, choice: str, kept: str, mother: Page
+) -> None:
+    mother.begin()
+    mother.answer({"giay-chung-sinh": ANSWERS["giay-chung-sinh"]})
+    address = mother.at("ho-ten")
+    typed = {"family": "Trần", "middle": "", "given": given}
+    asked = mother.post(address, **typed)
+    assert asked.status_code == 422
+    assert 'name="capitals"' in asked.content.decode()
+    assert mother.post(address, **typed, capitals=choice).status_code == 302
+    mother.get(f"/dang-ky-khai-sinh/{mother.saved_id}")
+    mother.answer({name: answer for name, answer in ANSWERS.items() if name != "ho-ten"})
+    assert mother.send().status_code == 302
+    child = Dossier.objects.get().form["child"]
+    assert (child["family"], child["given"]) == ("Trần", kept)

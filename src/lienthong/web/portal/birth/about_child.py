@@ -7,7 +7,7 @@ from django import forms
 
 from lienthong.access.words import in_words
 from lienthong.core.errors import Invalid, Problem
-from lienthong.core.names import check_name, tidy
+from lienthong.core.names import capitalised, check_name, tidy
 from lienthong.core.texts import Text
 from lienthong.dossiers.saved import Typed
 from lienthong.web.fields import line, one_of
@@ -22,6 +22,10 @@ from .draft import (
     Draft,
 )
 from .question import Cleaned, Fields, Question, by_whom, is_needed, only_beside, told
+
+PARTS: Final = ("other_family", "middle", "given")
+CAPITALS: Final = "capitals"
+AS_TYPED: Final = "typed"
 
 
 def name_fields(draft: Draft, typed: Typed) -> Fields:
@@ -40,12 +44,29 @@ def name_fields(draft: Draft, typed: Typed) -> Fields:
         Text("Middle name"), hint=Text("For example Thị Minh."), must=False, autocomplete="off"
     )
     fields["given"] = line(Text("Given name"), hint=Text("For example Châu."), autocomplete="off")
-    for name in ("other_family", "middle", "given"):
+    for name in PARTS:
         # The name's own check says how long it may be, and so does it in the words of names.
         field = fields[name]
         if isinstance(field, forms.CharField):
             fields[name] = with_room(field)
-    return fields
+    return fields | capitals_fields(typed)
+
+
+def capitals_fields(typed: Typed) -> Fields:
+    """
+    Asked where a name has no capitals, or nothing else.
+
+    The law leaves it to the parents, and a correction later is a procedure of its own.
+    """
+    is_other = typed.get("family", (OTHER,)) == (OTHER,)
+    names = PARTS if is_other else PARTS[1:]
+    whole = tidy(" ".join(part for name in names for part in typed.get(name, ())))
+    proposed = capitalised(whole)
+    if proposed == whole:
+        return {}
+    typed_so = told(whole, Text("as I typed it"))
+    choices = ((CAPITALS, proposed), (AS_TYPED, typed_so))
+    return {"capitals": one_of(Text("How shall the certificate write the name?"), choices)}
 
 
 def with_room(field: forms.CharField) -> forms.CharField:
@@ -62,6 +83,9 @@ def owners(roles: tuple[str, ...]) -> Text:
 def check_child_name(draft: Draft, cleaned: Cleaned) -> Iterator[Problem]:
     chosen = cleaned.get("family", OTHER)
     family = cleaned.get("other_family", "") if chosen == OTHER else chosen
+    if cleaned.get("capitals") == CAPITALS:
+        family = capitalised(family) if chosen == OTHER else family
+        cleaned |= {name: capitalised(cleaned.get(name, "")) for name in ("middle", "given")}
     parts = {"other_family": family, "middle": cleaned.get("middle", "")}
     parts["given"] = cleaned.get("given", "")
     found = [problem for field, text in parts.items() for problem in wrong_part(field, text)]

@@ -3,7 +3,6 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -29,6 +28,7 @@ from lienthong.web.answers.supplement import (
     NOTHING_NEW,
     SupplementForm,
     has_answer,
+    numbered,
     supplement_form,
 )
 from lienthong.web.files import of_somebody, pdf
@@ -145,8 +145,7 @@ def send(request: SignedInRequest, form: SupplementForm, own: OwnDossier) -> boo
         return False
     kept: list[UUID] = []
     try:
-        for name, kind, sent in form.photographs():
-            kept.append(photo_kept(request, name, kind, sent))
+        keep_photos(request, form, kept)
         answer(
             own.code,
             form=form.answered(),
@@ -161,15 +160,18 @@ def send(request: SignedInRequest, form: SupplementForm, own: OwnDossier) -> boo
     return True
 
 
-def photo_kept(request: SignedInRequest, name: str, kind: str, sent: "UploadedFile[bytes]") -> UUID:
-    """Raises `Invalid` at the field of the page, where the floor below knows a file alone."""
-    try:
-        return keep(
-            sent.read(), kind=kind, name=sent.name or "", actor=request.actor, now=request.now
-        ).id
-    except Invalid as invalid:
-        problem = invalid.problems[0]
-        raise Invalid(Problem(name, problem.code, problem.text)) from None
+def keep_photos(request: SignedInRequest, form: SupplementForm, kept: list[UUID]) -> None:
+    """Raises `Invalid` with all that are none, each at its field; `kept` has the others then."""
+    actor, now = request.actor, request.now
+    problems: list[Problem] = []
+    for name, kind, sent in form.photographs():
+        try:
+            file = keep(sent.read(), kind=kind, name=sent.name or "", actor=actor, now=now)
+            kept.append(file.id)
+        except Invalid as invalid:
+            problems.append(numbered(name, invalid.problems[0]))
+    if problems:
+        raise Invalid(*problems)
 
 
 def answer_draft(request: SignedInRequest, own: OwnDossier, form: ObjectionForm) -> str:
