@@ -1,5 +1,6 @@
 """Entering acts, and taking numbers in the books."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -46,7 +47,7 @@ class Entry:
         return f"{self.number}/{self.year}"
 
 
-def entered_act(draft: ActDraft, *, now: datetime) -> Act:
+def entered_act(draft: ActDraft, *, people: Collection[UUID], now: datetime) -> Act:
     return Act.objects.create(
         kind=draft.kind,
         entry_id=draft.entry_id,
@@ -60,6 +61,7 @@ def entered_act(draft: ActDraft, *, now: datetime) -> Act:
         dossier_id=draft.dossier_id,
         marks=list(draft.marks),
         note=draft.note,
+        people=sorted(people),
     )
 
 

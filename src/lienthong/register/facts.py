@@ -18,17 +18,38 @@ Row = models.Fact | models.Number
 KINDS: Final[MappingProxyType[str, type[Row]]] = MappingProxyType(
     {
         "names": models.Name,
+        "other_names": models.OtherName,
         "births": models.Birth,
         "sexes": models.Sex,
         "nationalities": models.Nationality,
         "hometowns": models.Hometown,
         "lives": models.LifeState,
+        "numbers": models.Number,
+        "number_ends": models.NumberEnd,
+        "old_numbers": models.OldNumber,
+        "mergings": models.Merging,
+        "examinations": models.Examination,
         "parents": models.Parentage,
         "spouses": models.Spouse,
+        "guardians": models.Representation,
         "residences": models.Residence,
+        "temporaries": models.TemporaryResidence,
+        "present_places": models.PresentPlace,
+        "absences": models.Absence,
+        "files": models.ResidenceFile,
         "memberships": models.Membership,
         "cards": models.Card,
-        "numbers": models.Number,
+        "contacts": models.Contact,
+    }
+)
+# By the same kind of name; they may be entered and withdrawn, and are read through other doors.
+APART: Final[MappingProxyType[str, type[models.Fact]]] = MappingProxyType(
+    {
+        "ethnicities": models.Ethnicity,
+        "religions": models.Religion,
+        "blood_groups": models.BloodGroup,
+        "absence_grounds": models.AbsenceGround,
+        "stays": models.Stay,
     }
 )
 ONE_KIND: Final = """
@@ -36,7 +57,7 @@ ONE_KIND: Final = """
     WHERE person_id = ANY (%(people)s) AND ({counting})"""
 # Facts that count: not withdrawn now, or entered and not yet withdrawn at a point. A point of the
 # account is what `audit.xact.point_now` gave: all transactions below it have ended, so nobody who
-# commits late slips in under it. A number is never withdrawn; one that is cancelled is an alias.
+# commits late slips in under it. A number is never withdrawn; that it was cancelled is a fact.
 NOW: Final = "withdrawn_by_id IS NULL"
 AT_A_POINT: Final = """entered_xact < %(known_at)s::xid8
     AND (withdrawn_xact IS NULL OR withdrawn_xact >= %(known_at)s::xid8)"""

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from datetime import date
-from typing import TypeVar
+from datetime import date, timedelta
+from typing import Final, TypeVar
 from uuid import UUID
 
 from lienthong.core.errors import Conflict
@@ -15,23 +15,42 @@ from . import models, seen
 
 FactRow = TypeVar("FactRow", bound=models.Fact)
 
+ONE_DAY: Final = timedelta(days=1)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactsOf:
     """The facts of one person that count at one point of the account."""
 
     names: tuple[models.Name, ...] = ()
+    other_names: tuple[models.OtherName, ...] = ()
     births: tuple[models.Birth, ...] = ()
     sexes: tuple[models.Sex, ...] = ()
     nationalities: tuple[models.Nationality, ...] = ()
     hometowns: tuple[models.Hometown, ...] = ()
     lives: tuple[models.LifeState, ...] = ()
+    numbers: tuple[models.Number, ...] = ()
+    number_ends: tuple[models.NumberEnd, ...] = ()
+    old_numbers: tuple[models.OldNumber, ...] = ()
+    mergings: tuple[models.Merging, ...] = ()
+    examinations: tuple[models.Examination, ...] = ()
     parents: tuple[models.Parentage, ...] = ()
     spouses: tuple[models.Spouse, ...] = ()
+    guardians: tuple[models.Representation, ...] = ()
     residences: tuple[models.Residence, ...] = ()
+    temporaries: tuple[models.TemporaryResidence, ...] = ()
+    present_places: tuple[models.PresentPlace, ...] = ()
+    absences: tuple[models.Absence, ...] = ()
+    files: tuple[models.ResidenceFile, ...] = ()
     memberships: tuple[models.Membership, ...] = ()
     cards: tuple[models.Card, ...] = ()
-    numbers: tuple[models.Number, ...] = ()
+    contacts: tuple[models.Contact, ...] = ()
+
+
+# Kinds that are no part of the kept state, or that start with an act and never by themselves.
+NOT_KEPT: Final = frozenset(
+    {"cards", "numbers", "other_names", "old_numbers", "guardians", "contacts"}
+)
 
 
 def holding(rows: Iterable[FactRow], on: date) -> FactRow | None:
@@ -44,7 +63,7 @@ def changes_after(facts: FactsOf, on: date) -> date | None:
     starts = (
         row.since
         for kind in fields(facts)
-        if kind.name not in ("cards", "numbers")
+        if kind.name not in NOT_KEPT
         for row in getattr(facts, kind.name)
     )
     return min((start for start in starts if start > on), default=None)
@@ -65,7 +84,10 @@ def person_seen(person: models.Person, facts: FactsOf, *, on: date) -> seen.Pers
     birth = facts.births[0]
     nationality = first_held(facts.nationalities, on)
     hometown = first_held(facts.hometowns, on)
-    residence = holding(facts.residences, on)
+    temporary = holding(facts.temporaries, on)
+    absence = holding(facts.absences, on)
+    file = holding(facts.files, on)
+    merging = holding(facts.mergings, on)
     membership = holding(facts.memberships, on)
     spouse = holding(facts.spouses, on)
     is_married = spouse is not None and spouse.spouse_id is not None
@@ -73,7 +95,7 @@ def person_seen(person: models.Person, facts: FactsOf, *, on: date) -> seen.Pers
         id=person.id,
         version=person.version,
         on=on,
-        number=number_on(facts.numbers, on),
+        number=number_on(facts, on),
         name=PersonName(name.family, name.middle, name.given),
         born=PartialDate(birth.since, birth.since_latest),
         birth_unit_code=birth.unit_code,
@@ -82,7 +104,12 @@ def person_seen(person: models.Person, facts: FactsOf, *, on: date) -> seen.Pers
         hometown=hometown.text if hometown else "",
         life=seen.Life(life.life),
         died=start_of(life) if life.life == seen.Life.DEAD else None,
-        residence=dwelling(residence),
+        residence=dwelling(holding(facts.residences, on)),
+        temporary=dwelling(temporary),
+        temporary_until=last_day(temporary, facts.temporaries),
+        present_place=dwelling(holding(facts.present_places, on)),
+        is_absent=absence is not None and absence.is_absent,
+        residence_file=file.number if file else "",
         household_id=membership.household_id if membership else None,
         relation=relation(membership),
         spouse_id=spouse.spouse_id if spouse else None,
@@ -90,6 +117,8 @@ def person_seen(person: models.Person, facts: FactsOf, *, on: date) -> seen.Pers
         mother_id=parent_on(facts.parents, "mother", on),
         father_id=parent_on(facts.parents, "father", on),
         cards=cards_on(facts.cards, on),
+        merged_into=merging.into_id if merging else None,
+        examined=tuple(sorted(row.kind for row in facts.examinations if row.since <= on)),
     )
 
 
@@ -107,16 +136,28 @@ def start_of(row: models.Fact) -> PartialDate:
     return PartialDate(row.since, row.since_latest)
 
 
-def number_on(numbers: Iterable[models.Number], on: date) -> str | None:
+def number_on(facts: FactsOf, on: date) -> str | None:
     """The number held on the day; one cancelled by then is an alias only."""
-    held = [row for row in numbers if row.cancelled_on is None or row.cancelled_on > on]
-    return max(held, key=lambda row: row.since).number if held else None
+    ended = {row.number for row in facts.number_ends if row.since <= on}
+    held = [row for row in facts.numbers if row.number not in ended]
+    # A number is a person's from birth, though it was given, and entered, later.
+    begun = [row for row in held if row.since <= on] or held
+    return max(begun, key=lambda row: (row.since, row.number)).number if begun else None
 
 
-def dwelling(residence: models.Residence | None) -> seen.Dwelling | None:
-    if residence is None or residence.text is None or residence.unit_code is None:
+def dwelling(place: models.Place | None) -> seen.Dwelling | None:
+    if place is None or place.text is None or place.unit_code is None:
         return None
-    return seen.Dwelling(text=residence.text, unit_code=residence.unit_code)
+    return seen.Dwelling(text=place.text, unit_code=place.unit_code)
+
+
+def last_day(place: models.Place | None, places: Iterable[models.Place]) -> date | None:
+    """The day before the next one starts; None where there is no place, or no end is known."""
+    if place is None or place.text is None:
+        return None
+    starts = (row.since for row in places if row.since > place.since)
+    following = min(starts, default=None)
+    return following - ONE_DAY if following else None
 
 
 def relation(membership: models.Membership | None) -> seen.Relation | None:

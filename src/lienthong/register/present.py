@@ -1,6 +1,6 @@
 """Keeping `person_now` equal to the fold of the facts."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
@@ -11,9 +11,8 @@ from lienthong.core.names import fold
 
 from . import models
 from .facts import facts_of
-from .fold import changes_after, holding, person_seen
+from .fold import FactsOf, changes_after, holding, person_seen
 from .look import opened
-from .seen import PersonSeen
 
 BATCH = 500
 # It stands among the looks at the person, in the language of the law.
@@ -28,24 +27,18 @@ def refresh(people: Collection[UUID], *, today: date) -> None:
     be left without what everybody has.
     """
     facts = facts_of(people)
-    rows = []
-    for person in models.Person.objects.filter(id__in=list(people)):
-        seen = person_seen(person, facts[person.id], on=today)
-        residence = holding(facts[person.id].residences, today)
-        rows.append(
-            kept(
-                seen,
-                address_key=residence.address_key if residence else None,
-                changes_on=changes_after(facts[person.id], today),
-            )
-        )
+    rows = [
+        kept(person, facts[person.id], today=today)
+        for person in models.Person.objects.filter(id__in=list(people))
+    ]
     columns = [f.name for f in models.PersonNow._meta.concrete_fields if not f.primary_key]
     models.PersonNow.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["person"], update_fields=columns
     )
 
 
-def kept(seen: PersonSeen, *, address_key: str | None, changes_on: date | None) -> models.PersonNow:
+def kept(person: models.Person, facts: FactsOf, *, today: date) -> models.PersonNow:
+    seen = person_seen(person, facts, on=today)
     return models.PersonNow(
         person_id=seen.id,
         version=seen.version,
@@ -65,7 +58,16 @@ def kept(seen: PersonSeen, *, address_key: str | None, changes_on: date | None) 
         died_latest=seen.died.latest if seen.died else None,
         residence=seen.residence.text if seen.residence else None,
         unit_code=seen.residence.unit_code if seen.residence else None,
-        address_key=address_key,
+        address_key=key_on(facts.residences, today),
+        temporary=seen.temporary.text if seen.temporary else None,
+        temporary_unit_code=seen.temporary.unit_code if seen.temporary else None,
+        temporary_key=key_on(facts.temporaries, today),
+        temporary_until=seen.temporary_until,
+        present_place=seen.present_place.text if seen.present_place else None,
+        present_unit_code=seen.present_place.unit_code if seen.present_place else None,
+        present_key=key_on(facts.present_places, today),
+        is_absent=seen.is_absent,
+        residence_file=seen.residence_file or None,
         household_id=seen.household_id,
         relation=seen.relation,
         spouse_id=seen.spouse_id,
@@ -73,8 +75,15 @@ def kept(seen: PersonSeen, *, address_key: str | None, changes_on: date | None) 
         married_latest=seen.married_since.latest if seen.married_since else None,
         mother_id=seen.mother_id,
         father_id=seen.father_id,
-        changes_on=changes_on,
+        merged_into_id=seen.merged_into,
+        examined=list(seen.examined) or None,
+        changes_on=changes_after(facts, today),
     )
+
+
+def key_on(places: Iterable[models.Place], on: date) -> str | None:
+    place = holding(places, on)
+    return place.address_key if place else None
 
 
 def move_on(*, actor: Actor, today: date) -> int:

@@ -21,6 +21,18 @@ class Life(StrEnum):
     MISSING = "missing"
 
 
+class Ended(StrEnum):
+    """What ended a marriage; a death is not among them, for it needs no decision."""
+
+    DIVORCE = "divorce"
+    ANNULMENT = "annulment"
+
+
+class Kinship(StrEnum):
+    NATURAL = "natural"
+    ADOPTIVE = "adoptive"
+
+
 class Relation(StrEnum):
     """To the head of the household; the codes follow the residence forms (CT01)."""
 
@@ -59,6 +71,8 @@ class PersonSeen:
 
     `version` counts the acts that have touched the person: a prepared decision names it, and
     is prepared again if it moved. Ethnicity is delicate and absent unless asked for by name.
+    `merged_into` is the record under which this person is known; `examined` are the kinds of
+    facts that are doubted, in their order.
     """
 
     id: UUID
@@ -74,6 +88,11 @@ class PersonSeen:
     hometown: str = ""
     birth_unit_code: str | None = None
     residence: Dwelling | None = None
+    temporary: Dwelling | None = None
+    temporary_until: date | None = None
+    present_place: Dwelling | None = None
+    is_absent: bool = False
+    residence_file: str = ""
     household_id: UUID | None = None
     relation: Relation | None = None
     head_id: UUID | None = None
@@ -84,6 +103,8 @@ class PersonSeen:
     father_id: UUID | None = None
     cards: tuple[CardSeen, ...] = ()
     ethnicity: str | None = None
+    merged_into: UUID | None = None
+    examined: tuple[str, ...] = ()
 
     @property
     def is_alive(self) -> bool:

@@ -116,12 +116,19 @@ def as_seen(row: models.PersonNow, *, on: date) -> PersonSeen:
         life=Life(row.life),
         died=partial(row.died_earliest, row.died_latest),
         residence=dwelling(row.residence, row.unit_code),
+        temporary=dwelling(row.temporary, row.temporary_unit_code),
+        temporary_until=row.temporary_until,
+        present_place=dwelling(row.present_place, row.present_unit_code),
+        is_absent=row.is_absent,
+        residence_file=row.residence_file or "",
         household_id=row.household_id,
         relation=Relation(row.relation) if row.relation else None,
         spouse_id=row.spouse_id,
         married_since=partial(row.married_earliest, row.married_latest),
         mother_id=row.mother_id,
         father_id=row.father_id,
+        merged_into=row.merged_into_id,
+        examined=tuple(row.examined or ()),
     )
 
 

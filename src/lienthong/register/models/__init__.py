@@ -1,46 +1,74 @@
 """Tables of the population register; only `register.apply` and its neighbours write them."""
 
 from .acts import Act, Book, BookEntry
-from .facts import (
-    Birth,
-    Card,
-    Ethnicity,
-    Fact,
-    Hometown,
-    LifeState,
-    Membership,
-    Name,
-    Nationality,
-    Parentage,
-    Residence,
-    Sex,
-    Spouse,
-)
+from .delicate import AbsenceGround, BloodGroup, Ethnicity, Religion
+from .facts import Fact
+from .family import Parentage, Representation, Spouse
+from .papers import Card, Contact
 from .people import Household, Number, NumberReservation, Person, PersonNow
 from .protection import ProtectedAddress, ProtectedPerson
+from .residence import (
+    Absence,
+    Membership,
+    Place,
+    PresentPlace,
+    Residence,
+    ResidenceFile,
+    Stay,
+    TemporaryResidence,
+)
+from .who import (
+    Birth,
+    Examination,
+    Hometown,
+    LifeState,
+    Merging,
+    Name,
+    Nationality,
+    NumberEnd,
+    OldNumber,
+    OtherName,
+    Sex,
+)
 
 __all__ = [
+    "Absence",
+    "AbsenceGround",
     "Act",
     "Birth",
+    "BloodGroup",
     "Book",
     "BookEntry",
     "Card",
+    "Contact",
     "Ethnicity",
+    "Examination",
     "Fact",
     "Hometown",
     "Household",
     "LifeState",
     "Membership",
+    "Merging",
     "Name",
     "Nationality",
     "Number",
+    "NumberEnd",
     "NumberReservation",
+    "OldNumber",
+    "OtherName",
     "Parentage",
     "Person",
     "PersonNow",
+    "Place",
+    "PresentPlace",
     "ProtectedAddress",
     "ProtectedPerson",
+    "Religion",
+    "Representation",
     "Residence",
+    "ResidenceFile",
     "Sex",
     "Spouse",
+    "Stay",
+    "TemporaryResidence",
 ]

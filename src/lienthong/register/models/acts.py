@@ -48,7 +48,8 @@ class Act(models.Model):
     """
     Why the register changed: who signed what, for which office, from which source, on which day.
 
-    A correction is an act on an act. `dossier_id` with `kind` is unique: a decision that is
+    A correction is an act on an act. `people` are those whom it touched; none for an import, which
+    is not undone as one. `dossier_id` with `kind` is unique: a decision that is
     carried out twice fails in the database.
     """
 
@@ -66,6 +67,7 @@ class Act(models.Model):
     corrects = models.ForeignKey("self", on_delete=models.PROTECT, null=True)
     marks = ArrayField(models.TextField(), default=list)
     note = models.TextField(default="")
+    people = ArrayField(models.UUIDField(), db_default=[])
     xact = Xid8Field()
 
     class Meta:

@@ -1,5 +1,6 @@
 """The people, their numbers, their households, and the present state kept for quick answers."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from lienthong.core.ids import new_id
@@ -19,13 +20,13 @@ class Number(models.Model):
     A personal number and whose it is.
 
     The one table about people with a unique key that does not begin with the person: a number
-    has to be found, and found once. A cancelled one stays as an alias.
+    has to be found, and found once. It is never taken away again: that it was cancelled is a
+    fact (`NumberEnd`), and it stays as an alias.
     """
 
     number = models.CharField(max_length=12, primary_key=True)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     since = models.DateField()
-    cancelled_on = models.DateField(null=True)
     entered_by = models.ForeignKey("register.Act", on_delete=models.PROTECT, related_name="+")
 
 
@@ -76,6 +77,15 @@ class PersonNow(models.Model):
     residence = models.TextField(null=True)
     unit_code = models.CharField(max_length=5, null=True)
     address_key = models.TextField(null=True)
+    temporary = models.TextField(null=True)
+    temporary_unit_code = models.CharField(max_length=5, null=True)
+    temporary_key = models.TextField(null=True)
+    temporary_until = models.DateField(null=True)
+    present_place = models.TextField(null=True)
+    present_unit_code = models.CharField(max_length=5, null=True)
+    present_key = models.TextField(null=True)
+    is_absent = models.BooleanField(db_default=False)
+    residence_file = models.TextField(null=True)
     household_id = models.UUIDField(null=True)
     relation = models.TextField(null=True)
     spouse_id = models.UUIDField(null=True)
@@ -83,6 +93,8 @@ class PersonNow(models.Model):
     married_latest = models.DateField(null=True)
     mother_id = models.UUIDField(null=True)
     father_id = models.UUIDField(null=True)
+    merged_into_id = models.UUIDField(null=True)
+    examined = ArrayField(models.TextField(), null=True)
     changes_on = models.DateField(null=True)
 
     class Meta:

@@ -1,0 +1,111 @@
+"""Withdrawing facts, undoing acts, and making two records one: nothing is lost by any of it."""
+
+from collections.abc import Iterable
+from typing import Final, TypeVar
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Func
+
+from lienthong.core.errors import Conflict
+from lienthong.core.texts import Text
+
+from .. import effects, models
+from ..facts import APART, KINDS
+from .fact import enter, enter_dated
+
+AnyFact = TypeVar("AnyFact", bound=models.Fact)
+
+NOW: Final = Func(function="pg_current_xact_id")
+# What a fact says, without whose it is and which acts brought it and took it away.
+ABOUT_THE_ROW: Final = frozenset(
+    {"id", "person", "since", "since_latest", "entered_by", "entered_xact", "withdrawn_by",
+     "withdrawn_xact"}
+)  # fmt: skip
+
+
+def withdraw(effect: effects.Withdraw, act: models.Act) -> None:
+    model = table_of(effect.kind)
+    mine = model.objects.filter(person_id=effect.person, id=effect.fact, withdrawn_by=None)
+    if not mine.update(withdrawn_by=act, withdrawn_xact=NOW):
+        raise Conflict(
+            Text("What is to be corrected does not count any more: look at the person again."),
+            code="already_withdrawn",
+        )
+
+
+def end(effect: effects.End, act: models.Act) -> None:
+    model = KINDS[effect.kind]
+    row = model.objects.filter(person_id=effect.person, id=effect.fact, withdrawn_by=None).first()
+    if not isinstance(row, models.Fact):
+        raise Conflict(
+            Text("What is to end does not count any more: look at the person again."),
+            code="already_withdrawn",
+        )
+    ended = copied(row)
+    ended.until = effect.until
+    if isinstance(ended, models.Card):
+        ended.ended = effect.ended
+    withdrawn([row], act)
+    enter(ended, effect.person, act, since=row.since, since_latest=row.since_latest)
+
+
+def examine(effect: effects.Examine, act: models.Act) -> None:
+    enter_dated(models.Examination(kind=effect.kind, dossier_id=effect.dossier), effect, act)
+
+
+def merge(effect: effects.Merge, act: models.Act) -> None:
+    """This record's own facts stay as they are, so that the merge can be taken back whole."""
+    enter_dated(models.Merging(into_id=effect.into), effect, act)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT register_merge(%s, %s, %s, %s, %s, %s)",
+            [
+                effect.person,
+                effect.into,
+                list(effect.brings),
+                list(effect.gives_up),
+                list(effect.kin),
+                act.id,
+            ],
+        )
+
+
+def take_back(effect: effects.TakeBack, act: models.Act) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT register_take_back(%s, %s, %s)",
+            [effect.act, list(effect.people()), act.id],
+        )
+        (touched,) = cursor.fetchone()
+    if touched is None:
+        raise Conflict(
+            Text("A later act rests on this one: undo that one first."), code="later_act"
+        )
+    if not touched:
+        raise Conflict(
+            Text("Nothing that this act entered or withdrew still stands: it is undone already."),
+            code="already_undone",
+        )
+
+
+def table_of(kind: str) -> type[models.Fact]:
+    model = APART.get(kind) or KINDS[kind]
+    if not issubclass(model, models.Fact):
+        raise TypeError(f"{kind} are no facts, and are never withdrawn")
+    return model
+
+
+def withdrawn(rows: Iterable[models.Fact], act: models.Act) -> None:
+    for row in rows:
+        type(row).objects.filter(person_id=row.person_id, id=row.id, withdrawn_by=None).update(
+            withdrawn_by=act, withdrawn_xact=NOW
+        )
+
+
+def copied(row: AnyFact) -> AnyFact:
+    """A new fact that says the same; whose and from when is still to be said."""
+    said = (field for field in row._meta.concrete_fields if field.name not in ABOUT_THE_ROW)
+    return type(row)(**{field.attname: getattr(row, field.attname) for field in said})
+
+

@@ -1,0 +1,75 @@
+"""Parents, spouses and who stands for whom; children and siblings follow from these."""
+
+from django.db import models
+
+from .facts import Fact, one_start
+
+
+class Parentage(Fact):
+    """
+    The mother or father; one who is not in the register has a name alone.
+
+    `kind` is "natural" or "adoptive". The last one of a role that has started is who the law
+    means; that there was another before outs an adopted child, and is read behind a door.
+    """
+
+    role = models.TextField()
+    kind = models.TextField(db_default="natural")
+    parent = models.ForeignKey(
+        "register.Person", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    name = models.TextField(default="")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "role", "since"],
+                condition=models.Q(withdrawn_by=None),
+                name="one_parent_a_role",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(parent=models.F("person")), name="nobody_is_their_own_parent"
+            ),
+        ]
+
+
+class Spouse(Fact):
+    """Married to `spouse`, or to nobody any more: `ended` says by what."""
+
+    spouse = models.ForeignKey(
+        "register.Person", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    ended = models.TextField(db_default="")
+
+    class Meta:
+        constraints = [
+            one_start("spouse"),
+            models.CheckConstraint(
+                condition=models.Q(spouse=None) | ~models.Q(spouse=models.F("person")),
+                name="nobody_marries_themself",
+            ),
+        ]
+
+
+class Representation(Fact):
+    """`guardian` stands for the person by law: appointed, chosen or by court, with both ends."""
+
+    guardian = models.ForeignKey(
+        "register.Person", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    kind = models.TextField()
+    until = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "guardian", "since"],
+                condition=models.Q(withdrawn_by=None),
+                name="one_guardian_a_start",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(guardian=models.F("person")),
+                name="nobody_is_their_own_guardian",
+            ),
+        ]
+        indexes = [models.Index(fields=["guardian"], name="representation_guardian")]

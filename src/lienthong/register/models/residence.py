@@ -1,0 +1,87 @@
+"""Where somebody lives, stays, is away, and the household they belong to."""
+
+from django.db import models
+
+from .facts import Fact, one_start
+
+
+class Place(Fact):
+    """A dwelling: the text as registered and the unit's code on that day; none where all is null."""
+
+    text = models.TextField(null=True)
+    unit_code = models.CharField(max_length=5, null=True)
+    address_key = models.TextField(null=True)
+
+    class Meta:
+        abstract = True
+
+
+class Residence(Place):
+    """Nơi thường trú."""
+
+    class Meta:
+        constraints = [one_start("residence")]
+        indexes = [models.Index(fields=["address_key"], name="residence_address")]
+
+
+class TemporaryResidence(Place):
+    """Nơi tạm trú, for two years at most; its end is entered with it, as a fact of no place."""
+
+    class Meta:
+        constraints = [one_start("temporary_residence")]
+        indexes = [models.Index(fields=["address_key"], name="temporary_address")]
+
+
+class PresentPlace(Place):
+    """Nơi ở hiện tại, where it is neither of the two."""
+
+    class Meta:
+        constraints = [one_start("present_place")]
+        indexes = [models.Index(fields=["address_key"], name="present_address")]
+
+
+class Absence(Fact):
+    """Declared absent from the commune (tạm vắng), or back again."""
+
+    is_absent = models.BooleanField()
+
+    class Meta:
+        constraints = [one_start("absence")]
+
+
+class Stay(Place):
+    """Lưu trú: a night or a few at a dwelling, with both ends; `until` is the last night."""
+
+    until = models.DateField()
+    reason = models.TextField(default="")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "address_key", "since"],
+                condition=models.Q(withdrawn_by=None),
+                name="one_stay_a_start",
+            )
+        ]
+        indexes = [models.Index(fields=["address_key"], name="stay_address")]
+
+
+class ResidenceFile(Fact):
+    """Số hồ sơ cư trú."""
+
+    number = models.TextField()
+
+    class Meta:
+        constraints = [one_start("residence_file")]
+
+
+class Membership(Fact):
+    """Belonging to a household, with the relation to its head."""
+
+    household = models.ForeignKey(
+        "register.Household", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    relation = models.TextField(null=True)
+
+    class Meta:
+        constraints = [one_start("membership")]
