@@ -82,7 +82,9 @@ def enter_for_a_time(
         type(fact).objects.filter(person_id=effect.person, withdrawn_by=None).order_by("since")
     )
     behind = holding(rows, after) if after else None
-    covered = [row for row in rows if effect.since <= row.since and (not after or row.since < after)]
+    covered = [
+        row for row in rows if effect.since <= row.since and (not after or row.since < after)
+    ]
     withdrawn(covered, act)
     enter_dated(fact, effect, act)
     if after and not (behind and behind.since == after):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from typing import Final, TypeVar
-from uuid import UUID
 
 from django.db import connection
 from django.db.models import Func
@@ -107,5 +106,3 @@ def copied(row: AnyFact) -> AnyFact:
     """A new fact that says the same; whose and from when is still to be said."""
     said = (field for field in row._meta.concrete_fields if field.name not in ABOUT_THE_ROW)
     return type(row)(**{field.attname: getattr(row, field.attname) for field in said})
-
-

@@ -6,7 +6,7 @@ from .facts import Fact, one_start
 
 
 class Place(Fact):
-    """A dwelling: the text as registered and the unit's code on that day; none where all is null."""
+    """A dwelling: the text as registered, the unit's code on that day; none where all are null."""
 
     text = models.TextField(null=True)
     unit_code = models.CharField(max_length=5, null=True)

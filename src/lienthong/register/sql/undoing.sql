@@ -115,7 +115,7 @@ BEGIN
       kin.fact_table, kin.whom) USING p_by, p_kin, p_from;
     EXECUTE format('INSERT INTO %1$I (id, person_id, entered_by_id, %2$s)
       SELECT gen_random_uuid(), person_id, $1, %3$s FROM %1$I
-      WHERE person_id = ANY ($4) AND %5$I = $3 AND withdrawn_by_id = $1',
+      WHERE person_id = ANY ($4) AND %4$I = $3 AND withdrawn_by_id = $1',
       kin.fact_table, register_said(kin.fact_table),
       replace(register_said(kin.fact_table), kin.whom, '$2'), kin.whom)
       USING p_by, p_into, p_from, p_kin;
