@@ -55,3 +55,5 @@ REVOKE ALL ON FUNCTION register_check_undoing(uuid[], uuid), register_known_as(u
   register_merge(uuid, uuid, uuid[], uuid[], uuid[], uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION register_take_back(uuid, uuid[], uuid),
   register_merge(uuid, uuid, uuid[], uuid[], uuid[], uuid) TO {app};
+GRANT EXECUTE ON FUNCTION
+  register_residents(text[], text[], date, date, xid8, text, uuid, uuid) TO {app};
