@@ -8,7 +8,7 @@ RESIDENTS = (Path(__file__).parents[1] / 'sql' / 'residents.sql').read_text(enco
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('register', '0005_whole'),
+        ('register', '0006_whole'),
     ]
 
     operations = [
