@@ -104,7 +104,7 @@ def person_sourced(id: UUID, facts: FactsOf, cited: FactsCited, *, on: date) -> 
     birth, acts = facts.births[0], cited.acts
     entry = acts[birth.entered_by_id]
     name, sex, life = first(facts.names, on), first(facts.sexes, on), first(facts.lives, on)
-    number = number_on(facts.numbers, on)
+    number = number_on(facts, on)
     nationality = first_held(facts.nationalities, on)
     hometown = first_held(facts.hometowns, on)
     ethnicity = first_held(cited.ethnicities.get(id, ()), on)
