@@ -1,7 +1,7 @@
 """Articles are quoted as an officer writes them."""
 
+from lienthong.core.instruments import CIVIL_STATUS, RESIDENCE
 from lienthong.core.texts import Words
-from lienthong.procedures.instruments import CIVIL_STATUS, RESIDENCE
 
 
 def test_an_article_is_quoted_in_both_languages() -> None:

@@ -22,7 +22,7 @@ from lienthong.register.acts import ActDraft
 from lienthong.register.apply import apply
 from lienthong.register.look import opened
 from lienthong.register.present import move_on, refresh
-from lienthong.register.seen import Dwelling, Ended, Life, PersonSeen, Relation, Sex
+from lienthong.register.seen import Dwelling, Life, PersonSeen, Relation, Sex
 from lienthong.register.snapshot import people_now, people_on
 
 from .told import Said, Told
@@ -95,16 +95,14 @@ def for_a_time(draw: st.DrawFn) -> effects.Effect:
 @st.composite
 def partly_known(draw: st.DrawFn) -> effects.Effect:
     person, (earliest, latest) = draw(people), draw(partly)
-    kind = draw(st.sampled_from((effects.Married, effects.Unmarried, effects.LifeIs)))
+    kind = draw(st.sampled_from((effects.Married, effects.Divorced, effects.LifeIs)))
     if kind is effects.LifeIs:
         life = draw(st.sampled_from(Life))
         return effects.LifeIs(person=person, life=life, earliest=earliest, latest=latest)
     spouse = draw(people)
     if kind is effects.Married:
         return effects.Married(person=person, spouse=spouse, earliest=earliest, latest=latest)
-    return effects.Unmarried(
-        person=person, spouse=spouse, earliest=earliest, latest=latest, ended=Ended.DIVORCE
-    )
+    return effects.Divorced(person=person, spouse=spouse, earliest=earliest, latest=latest)
 
 
 def changes() -> st.SearchStrategy[effects.Effect]:

@@ -14,7 +14,7 @@ from lienthong.register import effects, models
 from lienthong.register.acts import ActDraft
 from lienthong.register.apply import apply, people_of
 from lienthong.register.look import children_of, opened, opened_by_number
-from lienthong.register.seen import Dwelling, Ended, Life, PersonSeen, Sex
+from lienthong.register.seen import Dwelling, Life, PersonSeen, Sex
 from lienthong.register.snapshot import people_now, people_on
 
 # Real commits: points of the account and merged numbers are seen from other transactions.
@@ -85,13 +85,7 @@ def test_undoing_what_undid_brings_the_first_back(family: Family) -> None:
 def test_an_act_about_two_is_undone_for_both_or_not_at_all(family: Family) -> None:
     mother, father = family.mother.id, family.father.id
     divorce = acted(
-        effects.Unmarried(
-            person=mother,
-            spouse=father,
-            earliest=YESTERDAY,
-            latest=YESTERDAY,
-            ended=Ended.DIVORCE,
-        )
+        effects.Divorced(person=mother, spouse=father, earliest=YESTERDAY, latest=YESTERDAY)
     )
     with pytest.raises(Conflict, match="later act"):
         acted(effects.TakeBack(person=mother, act=divorce.id))

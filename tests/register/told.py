@@ -81,7 +81,7 @@ class Told:
             since = PartialDate(change.earliest, change.latest)
             for one, other in (person, change.spouse), (change.spouse, person):
                 self.put(("spouse", one, change.earliest), (other, since), act)
-        elif isinstance(change, effects.Unmarried):
+        elif isinstance(change, effects.Divorced):
             for one in person, change.spouse:
                 self.put(("spouse", one, change.earliest), (None, None), act)
 

@@ -21,13 +21,6 @@ class Life(StrEnum):
     MISSING = "missing"
 
 
-class Ended(StrEnum):
-    """What ended a marriage; a death is not among them, for it needs no decision."""
-
-    DIVORCE = "divorce"
-    ANNULMENT = "annulment"
-
-
 class Kinship(StrEnum):
     NATURAL = "natural"
     ADOPTIVE = "adoptive"

@@ -7,6 +7,7 @@ from typing import Final
 
 import msgspec
 
+from lienthong.core.instruments import IDENTITY
 from lienthong.core.partial_dates import PartialDate, years_after
 from lienthong.core.texts import Text, Words
 from lienthong.procedures import examples
@@ -23,7 +24,6 @@ from lienthong.procedures.child_of_parent import (
     unit_of_home,
 )
 from lienthong.procedures.handed_on import ChildCardForm
-from lienthong.procedures.instruments import IDENTITY
 from lienthong.procedures.kin import known
 from lienthong.procedures.spec import Case, Ending, Procedure, Rule
 from lienthong.register import effects

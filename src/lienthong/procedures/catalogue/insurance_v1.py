@@ -9,6 +9,7 @@ from typing import Final
 import msgspec
 
 from lienthong.core.errors import Problem
+from lienthong.core.instruments import HEALTH_INSURANCE
 from lienthong.core.partial_dates import PartialDate, years_after
 from lienthong.core.texts import Text, Words
 from lienthong.procedures import examples
@@ -25,7 +26,6 @@ from lienthong.procedures.child_of_parent import (
     unit_of_home,
 )
 from lienthong.procedures.handed_on import ChildInsuranceForm, Hospital
-from lienthong.procedures.instruments import HEALTH_INSURANCE
 from lienthong.procedures.kin import known
 from lienthong.procedures.spec import Case, Ending, Need, Procedure, Rule
 from lienthong.register import effects

@@ -7,6 +7,7 @@ from typing import Final
 
 import msgspec
 
+from lienthong.core.instruments import RESIDENCE
 from lienthong.core.texts import Text, Words
 from lienthong.procedures import examples
 from lienthong.procedures.child_of_parent import (
@@ -19,7 +20,6 @@ from lienthong.procedures.child_of_parent import (
     subject,
 )
 from lienthong.procedures.handed_on import ChildResidenceForm
-from lienthong.procedures.instruments import RESIDENCE
 from lienthong.procedures.kin import head_of_household, known, parents_of, relation_of_child
 from lienthong.procedures.spec import Case, Ending, Procedure, Rule
 from lienthong.register import effects

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from .delicate import AbsentBecause, BloodGroup, Ethnicity, Religion
 from .effect import Dated, Effect
-from .family import Married, Parent, Represent, Unmarried
+from .family import Divorced, Married, Parent, Represent
 from .papers import IssueCard, Reach
 from .residence import (
     BeAbsent,
@@ -57,7 +57,7 @@ AnyEffect: TypeAlias = (
     | AbsentBecause
     | Parent
     | Married
-    | Unmarried
+    | Divorced
     | Represent
     | Settle
     | Lodge
@@ -86,6 +86,7 @@ __all__ = [
     "CallAlso",
     "CancelNumber",
     "Dated",
+    "Divorced",
     "Effect",
     "End",
     "EnterOldNumber",
@@ -114,6 +115,5 @@ __all__ = [
     "SexIs",
     "Stay",
     "TakeBack",
-    "Unmarried",
     "Withdraw",
 ]

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from ..seen import Ended, Kinship
+from ..seen import Kinship
 from .effect import Dated, Effect
 
 
@@ -30,13 +30,12 @@ class Married(Effect, frozen=True, kw_only=True):
         return frozenset({self.person, self.spouse})
 
 
-class Unmarried(Effect, frozen=True, kw_only=True):
-    """No longer married to each other; entered for both."""
+class Divorced(Effect, frozen=True, kw_only=True):
+    """No longer married to each other; entered for both. What was annulled is withdrawn."""
 
     spouse: UUID
     earliest: date
     latest: date
-    ended: Ended
 
     def people(self) -> frozenset[UUID]:
         return frozenset({self.person, self.spouse})

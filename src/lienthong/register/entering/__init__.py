@@ -24,7 +24,7 @@ HANDLERS: Final[dict[type[effects.Effect], Callable[[Any, models.Act], None]]] =
     effects.AbsentBecause: delicate.enter_ground,
     effects.Parent: family.enter_parent,
     effects.Married: family.marry,
-    effects.Unmarried: family.part,
+    effects.Divorced: family.divorce,
     effects.Represent: family.represent,
     effects.Settle: residence.settle,
     effects.Lodge: residence.lodge,

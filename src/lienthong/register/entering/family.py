@@ -17,10 +17,15 @@ def marry(effect: effects.Married, act: models.Act) -> None:
         enter(married, person, act, since=effect.earliest, since_latest=effect.latest)
 
 
-def part(effect: effects.Unmarried, act: models.Act) -> None:
+def divorce(effect: effects.Divorced, act: models.Act) -> None:
     for person in effect.person, effect.spouse:
-        nobody = models.Spouse(spouse_id=None, ended=effect.ended.value)
-        enter(nobody, person, act, since=effect.earliest, since_latest=effect.latest)
+        enter(
+            models.Spouse(spouse_id=None),
+            person,
+            act,
+            since=effect.earliest,
+            since_latest=effect.latest,
+        )
 
 
 def represent(effect: effects.Represent, act: models.Act) -> None:

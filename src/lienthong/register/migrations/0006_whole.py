@@ -337,11 +337,6 @@ class Migration(migrations.Migration):
             name='temporary_until',
             field=models.DateField(null=True),
         ),
-        migrations.AddField(
-            model_name='spouse',
-            name='ended',
-            field=models.TextField(db_default=''),
-        ),
         migrations.AddIndex(
             model_name='residence',
             index=models.Index(fields=['address_key'], name='residence_address'),

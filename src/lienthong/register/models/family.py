@@ -34,12 +34,11 @@ class Parentage(Fact):
 
 
 class Spouse(Fact):
-    """Married to `spouse`, or to nobody any more: `ended` says by what."""
+    """Married to `spouse`, or to nobody any more. A death ends a marriage by itself."""
 
     spouse = models.ForeignKey(
         "register.Person", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
     )
-    ended = models.TextField(db_default="")
 
     class Meta:
         constraints = [

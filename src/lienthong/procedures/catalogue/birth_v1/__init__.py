@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from lienthong.core.instruments import CIVIL_CODE, CIVIL_STATUS, MARRIAGE_AND_FAMILY
 from lienthong.core.texts import Words
-from lienthong.procedures.instruments import CIVIL_CODE, CIVIL_STATUS, MARRIAGE_AND_FAMILY
 from lienthong.procedures.kin import plain_numbers
 from lienthong.procedures.spec import Asked, Ending, Need, PlaceAsked, Procedure
 

@@ -4,10 +4,10 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
+from lienthong.core.instruments import CIVIL_STATUS, CIVIL_STATUS_DECREE
 from lienthong.core.names import tidy
 from lienthong.core.texts import Text
 from lienthong.procedures.handed_on import ChildCardForm, ChildInsuranceForm, ChildResidenceForm
-from lienthong.procedures.instruments import CIVIL_STATUS, CIVIL_STATUS_DECREE
 from lienthong.procedures.kin import plain_number
 from lienthong.procedures.spec import Case, FollowUp, Mark
 from lienthong.register import effects

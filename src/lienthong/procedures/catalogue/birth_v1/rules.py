@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from lienthong.core.texts import Text
-from lienthong.procedures.instruments import (
+from lienthong.core.instruments import (
     CIVIL_CODE,
     CIVIL_STATUS,
     CIVIL_STATUS_DECREE,
     MARRIAGE_AND_FAMILY,
 )
+from lienthong.core.texts import Text
 from lienthong.procedures.spec import Rule
 from lienthong.register.seen import Sex
 

@@ -1,4 +1,4 @@
-"""The laws that procedures rest on, and their articles as an officer quotes them."""
+"""The laws that rules and procedures rest on, and their articles as an officer quotes them."""
 
 from dataclasses import dataclass
 from typing import Final
