@@ -11,6 +11,7 @@ from django.db import connection
 from lienthong.access.actors import Actor
 from lienthong.core.partial_dates import PartialDate
 
+from .kin import point
 from .seen import PersonSeen
 from .snapshot import people_now
 
@@ -87,7 +88,6 @@ def found(
     actor: Actor,
     purpose: str,
 ) -> Sequence[Row]:
-    point = None if known_at is None else str(known_at)
     with connection.cursor() as cursor:
         cursor.execute(
             RESIDENTS,
@@ -96,7 +96,7 @@ def found(
                 list(doubtful_keys),
                 first,
                 last,
-                point,
+                point(known_at),
                 purpose,
                 actor.user_id,
                 actor.post_id,

@@ -55,5 +55,6 @@ REVOKE ALL ON FUNCTION register_check_undoing(uuid[], uuid), register_known_as(u
   register_merge(uuid, uuid, uuid[], uuid[], uuid[], uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION register_take_back(uuid, uuid[], uuid),
   register_merge(uuid, uuid, uuid[], uuid[], uuid[], uuid) TO {app};
-GRANT EXECUTE ON FUNCTION
+GRANT EXECUTE ON FUNCTION register_kin(uuid[], date, xid8),
+  register_household_members(uuid, xid8, text, uuid, uuid),
   register_residents(text[], text[], date, date, xid8, text, uuid, uuid) TO {app};
