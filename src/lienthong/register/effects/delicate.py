@@ -1,4 +1,4 @@
-"""What can hurt a person (design 9): entered here, read only through doors of their own."""
+"""What can hurt a person (decision 0006): entered here, read only through doors of their own."""
 
 from .effect import Dated
 
