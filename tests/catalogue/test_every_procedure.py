@@ -10,9 +10,9 @@ from typing import get_args
 import msgspec
 import pytest
 
-from lienthong.procedures.describe import effects_in_words, form_schema
+from lienthong.procedures.effect_words import effects_in_words
 from lienthong.procedures.registry import all_versions, procedure_in_force, procedure_version
-from lienthong.procedures.spec import AnyProcedure
+from lienthong.procedures.spec import AnyProcedure, form_schema
 from lienthong.register.effects import AnyEffect
 
 REFERENCE = Path(os.environ.get("LIENTHONG_REFERENCE", "../shared"))

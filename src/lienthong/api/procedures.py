@@ -12,14 +12,13 @@ from lienthong.core.clock import day_of
 from lienthong.core.errors import NotFound
 from lienthong.core.texts import Words
 from lienthong.procedures.dated import DefectListed, defects_of
-from lienthong.procedures.describe import form_schema
 from lienthong.procedures.national import (
     NationalFound,
     NationalSeen,
     national_procedure,
 )
 from lienthong.procedures.plain_words import search_plainly
-from lienthong.procedures.spec import AnyProcedure
+from lienthong.procedures.spec import AnyProcedure, form_schema
 from lienthong.procedures.titles import carried_out
 
 from .shapes import Answer, Items, Said, Searched, WordsAnswer

@@ -15,7 +15,7 @@ from lienthong.core.errors import NotAllowed, NotFound
 from lienthong.core.texts import Text, Words
 from lienthong.core.working_time import Calendar
 from lienthong.documents.shelf import PaperFile, file_of
-from lienthong.procedures.describe import effects_in_words
+from lienthong.procedures.effect_words import effects_in_words
 from lienthong.procedures.notices import BirthNotice
 from lienthong.procedures.spec import AnyProcedure
 from lienthong.register.seen import PersonSeen

@@ -13,7 +13,7 @@ from lienthong.access.calendars import office_at_work
 from lienthong.core.errors import NotAllowed
 from lienthong.core.texts import Text, Words
 from lienthong.core.working_time import Calendar
-from lienthong.procedures.describe import effects_in_words
+from lienthong.procedures.effect_words import effects_in_words
 from lienthong.register.look import opened
 
 from .access import post_of

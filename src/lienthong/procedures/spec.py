@@ -1,6 +1,6 @@
 """The words in which a procedure is written down; a procedure reads and writes nothing."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -19,6 +19,11 @@ from .notices import BirthNotice
 
 class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the applicant fills in; a subclass per procedure gives the questions."""
+
+
+def form_schema(form: type[Form]) -> Mapping[str, object]:
+    """The JSON Schema (2020-12) of a form."""
+    return msgspec.json.schema(form)
 
 
 F = TypeVar("F", bound=Form)

@@ -1,5 +1,5 @@
 """
-What can hurt a person (decision 0006): tables of their own, which the application's role may not read.
+What can hurt a person (decision 0006), in tables that the application's role may not read.
 
 They are entered like every fact, and leave by functions that ask for a look and a capability.
 """

@@ -9,8 +9,12 @@ import pytest
 from lienthong.core.texts import Words
 from lienthong.procedures.catalogue.birth_v1.examples import OF_A_COUPLE
 from lienthong.procedures.catalogue.birth_v1.form import BirthForm
-from lienthong.procedures.describe import RELATIONS, SEXES, effects_in_words, form_schema, in_words
+from lienthong.procedures.effect_words import effects_in_words
+from lienthong.procedures.effect_words.in_words import in_words
+from lienthong.procedures.effect_words.residence import RELATIONS
+from lienthong.procedures.effect_words.who import SEXES
 from lienthong.procedures.registry import procedure_in_force
+from lienthong.procedures.spec import form_schema
 from lienthong.register.effects import (
     AnyEffect,
     EnterPerson,
