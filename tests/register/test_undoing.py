@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import TypeVar
 from uuid import UUID
 
 import pytest
@@ -13,6 +14,7 @@ from lienthong.core.errors import Conflict
 from lienthong.register import effects, models
 from lienthong.register.acts import ActDraft
 from lienthong.register.apply import apply, people_of
+from lienthong.register.entering.undoing import standing
 from lienthong.register.look import children_of, opened, opened_by_number
 from lienthong.register.seen import Dwelling, Life, PersonSeen, Sex
 from lienthong.register.snapshot import people_now, people_on
@@ -44,10 +46,13 @@ def seen(person: UUID, *, on: date | None = None, known_at: int | None = None) -
         return found[person]
 
 
-def facts(model: type[models.Fact], person: UUID) -> list[models.Fact]:
+Row = TypeVar("Row", bound=models.Fact)
+
+
+def facts(model: type[Row], person: UUID) -> list[Row]:
     with transaction.atomic():
         opened([person], actor=BEFORE, purpose="test")
-        return list(model.objects.filter(person_id=person, withdrawn_by=None).order_by("since"))
+        return list(standing(model, person))
 
 
 def died(person: UUID) -> effects.LifeIs:

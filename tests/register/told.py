@@ -66,7 +66,7 @@ class Told:
             self.tell_one(change, act)
         self.note(before, change.people(), act)
 
-    def tell_one(self, change: effects.Effect, act: UUID) -> None:
+    def tell_one(self, change: Any, act: UUID) -> None:
         person = change.person
         if type(change) in AT_ONE_DAY:
             kind, value = AT_ONE_DAY[type(change)]

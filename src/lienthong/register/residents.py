@@ -64,7 +64,8 @@ def residents_of(
     """
     rows = found(keys, doubtful_keys, first, last, known_at, actor, purpose)
     people = people_now({row[0] for row in rows}, today=today)
-    certain, possible = [], []
+    certain: list[Resident] = []
+    possible: list[Resident] = []
     for person_id, place, since, since_latest, ends, ends_latest, is_certain in rows:
         resident = Resident(
             person=people[person_id],

@@ -9,7 +9,7 @@ from .. import effects, models
 from ..fold import ONE_DAY, holding
 from ..seen import Dwelling, Relation
 from .fact import enter, enter_dated
-from .undoing import copied, withdrawn
+from .undoing import copied, standing, withdrawn
 
 PlaceRow = TypeVar("PlaceRow", bound=models.Place)
 
@@ -78,9 +78,7 @@ def enter_for_a_time(
     What started within its time no longer counts. Without an end it holds for good.
     """
     after = until + ONE_DAY if until else None
-    rows = tuple(
-        type(fact).objects.filter(person_id=effect.person, withdrawn_by=None).order_by("since")
-    )
+    rows = tuple(standing(type(fact), effect.person))
     behind = holding(rows, after) if after else None
     covered = [
         row for row in rows if effect.since <= row.since and (not after or row.since < after)

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from typing import Final, TypeVar
+from uuid import UUID
 
 from django.db import connection
-from django.db.models import Func
+from django.db.models import Func, QuerySet
 
 from lienthong.core.errors import Conflict
 from lienthong.core.texts import Text
@@ -24,8 +25,7 @@ ABOUT_THE_ROW: Final = frozenset(
 
 
 def withdraw(effect: effects.Withdraw, act: models.Act) -> None:
-    model = table_of(effect.kind)
-    mine = model.objects.filter(person_id=effect.person, id=effect.fact, withdrawn_by=None)
+    mine = standing(table_of(effect.kind), effect.person).filter(id=effect.fact)
     if not mine.update(withdrawn_by=act, withdrawn_xact=NOW):
         raise Conflict(
             Text("What is to be corrected does not count any more: look at the person again."),
@@ -34,9 +34,8 @@ def withdraw(effect: effects.Withdraw, act: models.Act) -> None:
 
 
 def end(effect: effects.End, act: models.Act) -> None:
-    model = KINDS[effect.kind]
-    row = model.objects.filter(person_id=effect.person, id=effect.fact, withdrawn_by=None).first()
-    if not isinstance(row, models.Fact):
+    row = standing(table_of(effect.kind), effect.person).filter(id=effect.fact).first()
+    if not isinstance(row, models.Lasting):
         raise Conflict(
             Text("What is to end does not count any more: look at the person again."),
             code="already_withdrawn",
@@ -97,9 +96,14 @@ def table_of(kind: str) -> type[models.Fact]:
 
 def withdrawn(rows: Iterable[models.Fact], act: models.Act) -> None:
     for row in rows:
-        type(row).objects.filter(person_id=row.person_id, id=row.id, withdrawn_by=None).update(
-            withdrawn_by=act, withdrawn_xact=NOW
-        )
+        mine = standing(type(row), row.person_id).filter(id=row.id)
+        mine.update(withdrawn_by=act, withdrawn_xact=NOW)
+
+
+def standing(table: type[AnyFact], person: UUID) -> QuerySet[AnyFact]:
+    """The facts of a person that are not withdrawn, by their start."""
+    rows = table._default_manager.filter(person_id=person, withdrawn_by=None)
+    return rows.order_by("since")
 
 
 def copied(row: AnyFact) -> AnyFact:

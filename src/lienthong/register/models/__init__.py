@@ -2,7 +2,7 @@
 
 from .acts import Act, Book, BookEntry
 from .delicate import AbsenceGround, BloodGroup, Ethnicity, Religion
-from .facts import Fact
+from .facts import Fact, Lasting
 from .family import Parentage, Representation, Spouse
 from .papers import Card, Contact
 from .people import Household, Number, NumberReservation, Person, PersonNow
@@ -46,6 +46,7 @@ __all__ = [
     "Fact",
     "Hometown",
     "Household",
+    "Lasting",
     "LifeState",
     "Membership",
     "Merging",

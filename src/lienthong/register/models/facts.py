@@ -48,3 +48,12 @@ class Fact(models.Model):
 
     class Meta:
         abstract = True
+
+
+class Lasting(Fact):
+    """A fact of which several can hold at once, to `until` inclusive; for good where it is null."""
+
+    until = models.DateField(null=True)
+
+    class Meta:
+        abstract = True

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from .facts import Fact, one_start
+from .facts import Fact, Lasting, one_start
 
 
 class Parentage(Fact):
@@ -50,14 +50,13 @@ class Spouse(Fact):
         ]
 
 
-class Representation(Fact):
+class Representation(Lasting):
     """`guardian` stands for the person by law: appointed, chosen or by court, with both ends."""
 
     guardian = models.ForeignKey(
         "register.Person", on_delete=models.PROTECT, related_name="+", db_index=False
     )
     kind = models.TextField()
-    until = models.DateField(null=True)
 
     class Meta:
         constraints = [

@@ -2,10 +2,10 @@
 
 from django.db import models
 
-from .facts import Fact
+from .facts import Lasting
 
 
-class Card(Fact):
+class Card(Lasting):
     """
     A card issued: many can hold, so its start is in the key and it has a last day.
 
@@ -14,7 +14,6 @@ class Card(Fact):
 
     kind = models.TextField()
     number = models.TextField()
-    until = models.DateField(null=True)
     place = models.TextField(default="")
     ended = models.TextField(db_default="")
 
@@ -28,12 +27,11 @@ class Card(Fact):
         ]
 
 
-class Contact(Fact):
+class Contact(Lasting):
     """A telephone number or an address for electronic mail."""
 
     kind = models.TextField()
     value = models.TextField()
-    until = models.DateField(null=True)
 
     class Meta:
         constraints = [

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from .facts import Fact, one_start
+from .facts import Fact, Lasting, one_start
 
 
 class Name(Fact):
@@ -14,11 +14,10 @@ class Name(Fact):
         constraints = [one_start("name")]
 
 
-class OtherName(Fact):
+class OtherName(Lasting):
     """Tên gọi khác: many can hold, so the name is in the key, and it may end."""
 
     name = models.TextField()
-    until = models.DateField(null=True)
 
     class Meta:
         constraints = [
