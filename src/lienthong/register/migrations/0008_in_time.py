@@ -8,7 +8,7 @@ IN_TIME = (Path(__file__).parents[1] / 'sql' / 'in_time.sql').read_text(encoding
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('register', '0006_whole'),
+        ('register', '0007_whole'),
     ]
 
     operations = [

@@ -13,7 +13,7 @@ UNDOING = (Path(__file__).parents[1] / 'sql' / 'undoing.sql').read_text(encoding
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('register', '0005_sourced'),
+        ('register', '0006_open_with_kin'),
     ]
 
     operations = [
