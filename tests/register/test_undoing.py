@@ -15,7 +15,8 @@ from lienthong.register import effects, models
 from lienthong.register.acts import ActDraft
 from lienthong.register.apply import apply, people_of
 from lienthong.register.entering.undoing import standing
-from lienthong.register.look import children_of, opened, opened_by_number
+from lienthong.register.kin import Tie, kin_on
+from lienthong.register.look import opened, opened_by_number
 from lienthong.register.seen import Dwelling, Life, PersonSeen, Sex
 from lienthong.register.snapshot import people_now, people_on
 
@@ -169,7 +170,8 @@ def twice(family: Family) -> Somebody:
 def child_of(person: UUID) -> UUID:
     with transaction.atomic():
         opened([person], actor=BEFORE, purpose="test")
-        (child,) = children_of([person])
+        kin = kin_on([person], on=TODAY)[person]
+    (child,) = (one.id for one in kin if one.tie is Tie.CHILD and one.id)
     return child
 
 
