@@ -44,10 +44,10 @@ EMPTY: Final = {
         ("/ban/ngoai-ho-so", FORM),
         ("/ban/van-phong/vang", FORM),
         ("{taken_in}/bo-sung", FORM),
-        ("{taken_in}/tu-choi", FORM),
         ("{taken_in}/giao", FORM),
     ),
     "leader.committee": (
+        ("{taken_in}/tu-choi", FORM),
         ("{taken_in}/gia-han", FORM),
         ("/ban/van-phong/ngay", FORM),
         ("/ban/khoi-phuc", "main form[action$='can-bo']"),

@@ -92,6 +92,10 @@ def check_name(text: str, *, field: str) -> None:
         raise Invalid(*problems)
 
 
+def is_name(text: str) -> bool:
+    return bool(text.strip()) and not any(_problems_with(tidy(text)))
+
+
 def order_key(name: PersonName) -> str:
     """
     A key whose plain order, code point by code point, is that of Vietnamese lists of people.

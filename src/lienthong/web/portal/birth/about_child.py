@@ -7,7 +7,7 @@ from django import forms
 
 from lienthong.access.words import in_words
 from lienthong.core.errors import Invalid, Problem
-from lienthong.core.names import capitalised, check_name, tidy
+from lienthong.core.names import capitalised, check_name, is_name, tidy
 from lienthong.core.texts import Text
 from lienthong.dossiers.saved import Typed
 from lienthong.web.fields import line, one_of
@@ -62,7 +62,7 @@ def capitals_fields(typed: Typed) -> Fields:
     names = PARTS if is_other else PARTS[1:]
     whole = tidy(" ".join(part for name in names for part in typed.get(name, ())))
     proposed = capitalised(whole)
-    if proposed == whole:
+    if proposed == whole or not is_name(whole):
         return {}
     typed_so = told(whole, Text("as I typed it"))
     choices = ((CAPITALS, proposed), (AS_TYPED, typed_so))
