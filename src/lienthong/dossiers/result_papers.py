@@ -149,6 +149,8 @@ def parent(case: AnyCase, asked: Declared) -> papers.ParentNamed:
 
 def residence_notice(outcome: Outcome, head: Letterhead) -> papers.ResidenceNotice:
     settle, joined = outcome.effect(Settle), outcome.effect(JoinHousehold)
+    if settle.dwelling is None:
+        raise ValueError("who is struck out gets another paper")
     child = known(outcome.subject)
     people = outcome.case.people.everybody
     household_head = next((p for p in people if p.id == joined.head), None)
