@@ -1,43 +1,17 @@
 """Every step of a dossier by its page: taken once, refused in words, and nothing typed is lost."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
-from django.test import Client
 from pytest_django import Settings
 from tests import make
 from tests.make import RESIDENCE
+from tests.web.desk.dossier_steps import CLERK, LEADER, address, client, is_done, post, text
 
 from lienthong.dossiers.draft import object_to
 from lienthong.dossiers.models import Dossier, SupplementRequest
 
 pytestmark = pytest.mark.usefixtures("stopped_clock")
-
-CLERK, LEADER = "clerk.H26.15.03", "leader.H26.15.03"
-ARTICLE = "Điều 16 khoản 1 Luật Hộ tịch số 60/2014/QH13"
-
-
-def client(login: str) -> Client:
-    return make.client_of(login, language="en")
-
-
-def address(birth: make.Birth, more: str = "", procedure: str = make.BIRTH) -> str:
-    return f"/ban/ho-so/{birth.dossier(procedure).code}{more}"
-
-
-def post(birth: make.Birth, login: str, more: str, **answers: Any) -> Any:
-    answers = {"moves": birth.dossier().moves, **answers}
-    return client(login).post(address(birth, more), answers)
-
-
-def text(answer: Any) -> str:
-    decoded: str = answer.content.decode()
-    return decoded
-
-
-def is_done(answer: Any, birth: make.Birth, verb: str) -> bool:
-    return (answer.status_code, answer["Location"]) == (303, f"{address(birth)}?xong={verb}")
 
 
 def test_a_dossier_is_taken_in_and_the_page_says_so(birth: make.Birth) -> None:
@@ -222,40 +196,6 @@ def test_a_draft_that_waits_is_not_signed(birth: make.Birth) -> None:
     assert "has not answered yet" in text(answer)
 
 
-def test_a_clerk_refuses_at_intake_with_an_article(birth: make.Birth) -> None:
-    page = text(client(CLERK).get(address(birth, "/tu-choi")))
-    assert "On which article?" in page
-    wrong = post(birth, CLERK, "/tu-choi", ground="other", law="vì thế", reason="Chưa đủ")
-    assert wrong.status_code == 422
-    assert "vì thế" in text(wrong)
-    assert "Name the article and the instrument" in text(wrong)
-    empty = post(birth, CLERK, "/tu-choi")
-    assert empty.status_code == 422
-    answer = post(birth, CLERK, "/tu-choi", ground="other", law=ARTICLE, reason="Chưa đủ")
-    assert is_done(answer, birth, "refuse")
-    assert birth.dossier().stage == "refused"
-
-
-def test_a_refusal_takes_the_article_of_a_condition_that_fails(birth: make.Birth) -> None:
-    Dossier.objects.update(form=birth.dossier().form | {"requester": "father"})
-    page = text(client(CLERK).get(address(birth, "/tu-choi")))
-    assert 'value="requester_is_applicant"' in page
-    answer = post(
-        birth, CLERK, "/tu-choi", ground="requester_is_applicant", reason="Người cha đứng đơn"
-    )
-    assert is_done(answer, birth, "refuse")
-
-
-def test_once_taken_in_the_leader_refuses(birth: make.Birth) -> None:
-    birth.take_in()
-    refused = post(birth, CLERK, "/tu-choi", ground="other", law=ARTICLE, reason="Chưa đủ")
-    assert refused.status_code == 403
-    assert "Chưa đủ" in text(refused)
-    assert post(birth, LEADER, "/tu-choi", ground="other", law=ARTICLE, reason="Chưa đủ")[
-        "Location"
-    ].endswith("xong=refuse")
-
-
 @pytest.mark.parametrize("login", ["clerk.G01.26.15", "leader.G01.26.15", "citizen11"])
 def test_a_stranger_takes_no_step(birth: make.Birth, login: str) -> None:
     for more in ("/tiep-nhan", "/chuan-bi", "/bo-sung", "/tu-choi", "/hoi-so", "/ky"):
@@ -287,19 +227,3 @@ def test_the_number_is_waited_for_and_asked_again(birth: make.Birth, settings: S
     assert "Ask for the number again" in page
     assert is_done(post(birth, CLERK, "/hoi-so"), birth, "ask_number")
     assert "Ask for the number again" not in text(client(LEADER).get(address(birth)))
-
-
-def test_a_step_that_does_not_fit_has_no_button(birth: make.Birth) -> None:
-    birth.take_in()
-    page = text(client(CLERK).get(address(birth, "/tu-choi")))
-    assert "does not fit the dossier" in page
-    assert "govuk-button--warning" not in page
-    assert "govuk-button--warning" in text(client(LEADER).get(address(birth, "/tu-choi")))
-
-
-def test_another_article_must_be_named(birth: make.Birth) -> None:
-    page = text(client(CLERK).get(address(birth, "/tu-choi")))
-    assert "Article and instrument (optional)" not in page
-    refused = post(birth, CLERK, "/tu-choi", ground="other", law="", reason="Chưa đủ")
-    assert refused.status_code == 422
-    assert 'id="id_law-error"' in text(refused)
