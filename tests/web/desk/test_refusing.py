@@ -20,6 +20,7 @@ def test_a_clerk_refuses_at_intake_with_an_article(birth: make.Birth) -> None:
     assert "Name the article and the instrument" in text(wrong)
     empty = post(birth, CLERK, "/tu-choi")
     assert empty.status_code == 422
+    assert "What does it mean here? This is missing." in text(empty)
     answer = post(birth, CLERK, "/tu-choi", ground="other", law=ARTICLE, reason="Chưa đủ")
     assert is_done(answer, birth, "refuse")
     assert birth.dossier().stage == "refused"

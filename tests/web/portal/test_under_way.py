@@ -35,6 +35,7 @@ def test_an_objection_under_way_is_shown_and_another_is_not_lost(mother: Client)
     for told in ("already", "Chữ đệm là Thị", "20/11/2026", contest.code, "Being looked into"):
         assert told in seen
     assert "<textarea" not in seen
+    assert f'href="{FIELD}">What you wrote<' in sent(mother, "/du-lieu-cua-toi", 200)
     other = sent(mother, FIELD, 409, claim="Họ là Trần Lê")
     assert "Họ là Trần Lê" in other
     assert "Chữ đệm là Thị" in other

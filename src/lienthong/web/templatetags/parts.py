@@ -65,9 +65,18 @@ def error_summary(*shown: forms.BaseForm | list[forms.BaseForm]) -> Mapping[str,
     """All that is wrong with the forms of a page, each linked to its field; else nothing."""
     whole, wrong = [], []
     for form in (form for one in shown for form in (one if isinstance(one, list) else [one])):
-        wrong += [(bound.auto_id, bound.label, error) for bound in form for error in bound.errors]
+        wrong += [
+            (bound.auto_id, led_by(str(bound.label)), error)
+            for bound in form
+            for error in bound.errors
+        ]
         whole += [("", "", error) for error in form.non_field_errors()]
     return {"wrong": whole + wrong}
+
+
+def led_by(label: str) -> str:
+    """A question has its mark already."""
+    return label if label.endswith("?") else f"{label}:"
 
 
 @register.inclusion_tag("components/problems.html")
