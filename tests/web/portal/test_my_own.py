@@ -132,7 +132,7 @@ def test_a_field_is_contested_once_and_answered_by_a_leader(
         assert sent.status_code == 303
     contest = Contest.objects.get()
     assert contest.code in shown(mother, "/du-lieu-cua-toi")
-    assert "/du-lieu-cua-toi/name" not in shown(mother, "/du-lieu-cua-toi")
+    assert 'href="/du-lieu-cua-toi/name">Bạn đã viết gì<' in shown(mother, "/du-lieu-cua-toi")
     path = f"/ban/phan-anh/{contest.id}"
     clerk = make.client_of("clerk.H26.15.03")
     leader = make.client_of("leader.H26.15.03")
