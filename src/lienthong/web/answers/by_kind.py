@@ -14,11 +14,11 @@ from lienthong.dossiers.own_dossier import AnswerSeen
 from lienthong.dossiers.saved import Typed
 from lienthong.places.units import unit_or_none
 from lienthong.procedures.labels import ANSWERS, NO, YES
+from lienthong.web.birth.about_rest import MOST_COPIES, check_hospital, hospital_fields
+from lienthong.web.birth.communes import check_commune, commune_fields
+from lienthong.web.birth.draft import OTHER
+from lienthong.web.birth.question import Cleaned, Fields
 from lienthong.web.fields import count, line, on_day, one_of, personal_number, time_of_day, year
-from lienthong.web.portal.birth.about_rest import MOST_COPIES, check_hospital, hospital_fields
-from lienthong.web.portal.birth.communes import check_commune, commune_fields
-from lienthong.web.portal.birth.draft import OTHER
-from lienthong.web.portal.birth.question import Cleaned, Fields
 
 LONGEST: Final = 500
 NOTICE: Final = "notice"

@@ -1,7 +1,7 @@
 """
 The application for a birth on one page, for an officer with a queue.
 
-Its questions, rules, prefills and words are those of the telephone (`web/portal/birth`), all at
+Its questions, rules, prefills and words are those of the telephone (`web/birth`), all at
 once: what an answer makes superfluous or needed is asked when the page comes back.
 """
 
@@ -26,12 +26,10 @@ from lienthong.dossiers.open import Application
 from lienthong.dossiers.saved import Answer, Saved, Typed
 from lienthong.dossiers.slips import FILE_KINDS, OTHER_FILE
 from lienthong.register.seen import PersonSeen, Sex
-from lienthong.web.desk.scanning import Sent
-from lienthong.web.fields import a_file, one_of
-from lienthong.web.portal.birth.answering import WHICH, birth_unit, hospitals_known
-from lienthong.web.portal.birth.beside import beside
-from lienthong.web.portal.birth.composing import files_wanted, form_of, question_for
-from lienthong.web.portal.birth.draft import (
+from lienthong.web.birth.answering import WHICH, birth_unit, hospitals_known
+from lienthong.web.birth.beside import beside
+from lienthong.web.birth.composing import files_wanted, form_of, question_for
+from lienthong.web.birth.draft import (
     ETHNICITY,
     FATHER,
     FATHER_PAPERS,
@@ -43,7 +41,9 @@ from lienthong.web.portal.birth.draft import (
     YES,
     Draft,
 )
-from lienthong.web.portal.birth.questions import ALL, Step, Walk, walk
+from lienthong.web.birth.questions import ALL, Step, Walk, walk
+from lienthong.web.desk.scanning import Sent
+from lienthong.web.fields import a_file, one_of
 
 ACCEPT: Final = "image/*,application/pdf"
 EVENT: Final = "birth"

@@ -14,12 +14,12 @@ from lienthong.dossiers import saved as below
 from lienthong.dossiers.attachments import files_sent
 from lienthong.dossiers.clock_words import applicants_clock
 from lienthong.dossiers.timeline import chain_of
+from lienthong.web.birth import answering, shown
+from lienthong.web.birth.beside import beside
+from lienthong.web.birth.composing import files_wanted, form_of
+from lienthong.web.birth.question import AnswerForm
+from lienthong.web.birth.questions import ALL, Step, Walk
 from lienthong.web.languages import page
-from lienthong.web.portal.birth import answering, shown
-from lienthong.web.portal.birth.beside import beside
-from lienthong.web.portal.birth.composing import files_wanted, form_of
-from lienthong.web.portal.birth.question import AnswerForm
-from lienthong.web.portal.birth.questions import ALL, Step, Walk
 
 EVENT = "birth"
 TITLE = Text("Register a birth")

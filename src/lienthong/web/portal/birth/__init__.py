@@ -1,1 +1,0 @@
-"""The application for a birth, one question a page."""
