@@ -5,10 +5,12 @@ from uuid import UUID
 import psycopg
 import pytest
 from django.db import ProgrammingError, connection, transaction
+from tests.conftest import OwnerCursor
 from tests.make import BEFORE, TODAY, Family, make_family
 
 from lienthong.home.database import connect, database_url
 from lienthong.home.roles import Role
+from lienthong.register.facts import APART, KINDS
 from lienthong.register.look import LISTED, opened
 from lienthong.register.models import Household
 from lienthong.register.snapshot import people_now
@@ -16,6 +18,7 @@ from lienthong.register.snapshot import people_now
 # Real commits, because what a test enters in its own transaction has been looked at in it.
 pytestmark = pytest.mark.together
 
+# Those that a family has.
 FACTS = (
     "register_name",
     "register_birth",
@@ -30,8 +33,11 @@ FACTS = (
     "register_card",
 )
 PRESENT = ("register_person", "register_number", "register_personnow")
+DELICATE = tuple(model._meta.db_table for model in APART.values())
+# Every kind of fact that there is.
+ALL_FACTS = (*(model._meta.db_table for model in KINDS.values()), *DELICATE)
 HIDDEN = (
-    "register_ethnicity",
+    *DELICATE,
     "register_household",
     "register_protectedperson",
     "register_protectedaddress",
@@ -130,7 +136,7 @@ def test_ethnicity_has_a_door_of_its_own_for_who_was_opened(family: Family) -> N
 def test_nothing_is_ever_taken_away(family: Family) -> None:
     with transaction.atomic():
         look(family)
-        for table in (*FACTS, *PRESENT, "register_act", "register_ethnicity", "audit_entry"):
+        for table in (*ALL_FACTS, *PRESENT, "register_act", "audit_entry"):
             assert is_refused(f"DELETE FROM {table}"), table  # noqa: S608
             assert is_refused(f"TRUNCATE {table} CASCADE"), table
 
@@ -153,6 +159,16 @@ def test_what_a_fact_says_is_never_changed(family: Family) -> None:
             assert is_refused(f"UPDATE {change}"), change
 
 
+def test_every_kind_of_fact_stands_behind_a_look(owner_cursor: OwnerCursor) -> None:
+    owner_cursor.execute(
+        "SELECT relname FROM pg_class WHERE relrowsecurity AND relname = ANY (%s)",
+        [list(ALL_FACTS)],
+    )
+    assert {name for (name,) in owner_cursor.fetchall()} == set(ALL_FACTS)
+    owner_cursor.execute("SELECT register_fact_tables()")
+    assert {name for (name,) in owner_cursor.fetchall()} == set(ALL_FACTS) - {"register_number"}
+
+
 def test_copy_is_refused_under_row_security(family: Family) -> None:
     assert is_refused("COPY register_number FROM '/dev/null'")
     assert is_refused("ALTER TABLE register_name DISABLE ROW LEVEL SECURITY")
@@ -173,7 +189,7 @@ def test_households_can_be_entered_and_not_read(family: Family) -> None:
 @pytest.mark.parametrize("role", [Role.EXCHANGE, Role.STEERING, Role.SWEEP])
 def test_other_roles_have_nothing_here(role: Role, worker_database: str) -> None:
     with connect(database_url(role, worker_database)) as other:
-        for table in (*FACTS, *PRESENT, *HIDDEN, "register_act", "audit_entry"):
+        for table in (*ALL_FACTS, *PRESENT, *HIDDEN, "register_act", "audit_entry"):
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 other.execute(f"SELECT count(*) FROM {table}")  # noqa: S608
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
