@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from lienthong.core.partial_dates import PartialDate
 from lienthong.core.texts import Text
@@ -11,9 +11,9 @@ from lienthong.places.addresses import Address
 from lienthong.places.units import Unit
 from lienthong.procedures.countries import country_named
 from lienthong.procedures.labels import Said
-from lienthong.register.seen import CardSeen, Dwelling, Sex
+from lienthong.register.seen import CardSeen, Dwelling
 from lienthong.register.sourced import ParentSeen, Sourced
-from lienthong.register.words import LIVES, TO_THE_HEAD
+from lienthong.register.words import LIVES, SEXES, TO_THE_HEAD
 
 from .act_words import SourceSaid, source_said
 from .my_kin import ChildSeen, Close
@@ -21,12 +21,6 @@ from .my_kin import ChildSeen, Close
 Value = TypeVar("Value")
 # A code names another unit on another day.
 Units = Mapping[tuple[str, date], Unit]
-
-SEXES: Final[Mapping[Sex, Text]] = {
-    Sex.MALE: Text("Male"),
-    Sex.FEMALE: Text("Female"),
-    Sex.UNDETERMINED: Text("Not determined"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
