@@ -1,10 +1,12 @@
 """Papers with invented people: as they are in practice, and at their limits."""
 
 from datetime import date, datetime
+from functools import partial
 
 from lienthong.core.clock import HANOI
 from lienthong.core.texts import Words
 from lienthong.documents import papers
+from lienthong.documents.extracts import EXTRACTS, Stated, StatedPart
 
 DAY = date(2026, 11, 20)
 OFFICE = papers.IssuingOffice(
@@ -281,6 +283,28 @@ def identity_card_notice() -> papers.IdentityCardNotice:
     )
 
 
+def extract(kind: str) -> papers.Paper:
+    """Of a kind that is drawn by the one template of extracts."""
+    lines = (
+        Stated(
+            label=Words(vi="Họ, chữ đệm, tên", en="Full name"), value=Words(vi=HOLDER.name, en="")
+        ),
+        Stated(label=Words(vi="Giới tính", en="Sex"), value=HOLDER.sex),
+    )
+    return EXTRACTS[kind](
+        number="12",
+        year=2026,
+        book="Sổ đăng ký khai tử",
+        office=OFFICE,
+        signatory=LEADER,
+        issued_on=DAY,
+        demonstration=True,
+        dossier_code="H26.15.03-261118-0009",
+        about=HOLDER.name,
+        parts=(StatedPart(title=Words(vi="Người chết", en="The deceased"), lines=lines),),
+    )
+
+
 ALL = (
     receipt,
     supplement,
@@ -290,4 +314,5 @@ ALL = (
     residence_notice,
     insurance_card_notice,
     identity_card_notice,
+    *(partial(extract, kind) for kind in EXTRACTS),
 )

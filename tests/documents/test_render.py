@@ -60,8 +60,8 @@ def test_every_paper_carries_its_words_the_address_and_the_code(make: Callable[[
 
 def test_every_kind_of_paper_has_a_sample_and_a_template() -> None:
     assert {make().kind for make in samples.ALL} == set(PAPERS)
-    for kind in PAPERS:
-        assert (rendering.TEMPLATES / f"{kind}.typ").is_file()
+    for kind, paper in PAPERS.items():
+        assert (rendering.TEMPLATES / f"{paper.template or kind}.typ").is_file()
 
 
 def test_everything_on_a_birth_certificate_is_printed() -> None:

@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from lienthong.dossiers.attachments import KINDS
+from lienthong.dossiers.file_kinds import KINDS
 from lienthong.dossiers.forms import form_from
 from lienthong.procedures.catalogue.birth_v1 import PROCEDURE
 from lienthong.procedures.catalogue.birth_v1.form import BirthForm, Child, ParentAsked

@@ -10,6 +10,7 @@ from .applications import JPEG, PDF, birth_form, make_application, make_attachme
 from .births import Birth, make_birth
 from .desks import BIRTH, IDENTITY_CARD, INSURANCE, RESIDENCE, Desk, Desks, make_desk, make_desks
 from .families import Family, make_family
+from .matters import Matter, make_matter
 from .people import BEFORE, Somebody, enter_people, facts_about, imagined, make_person
 from .rows import make_rows
 from .scene import NOW, PROVINCE_CODE, TODAY, UNIT_CODE, StoppedClock
@@ -30,6 +31,7 @@ __all__ = [
     "Desk",
     "Desks",
     "Family",
+    "Matter",
     "Somebody",
     "StoppedClock",
     "birth_form",
@@ -44,6 +46,7 @@ __all__ = [
     "make_desk",
     "make_desks",
     "make_family",
+    "make_matter",
     "make_officer",
     "make_person",
     "make_rows",

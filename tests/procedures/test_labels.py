@@ -7,7 +7,8 @@ from importlib.resources import files
 import pytest
 
 from lienthong.core.texts import Text, Words
-from lienthong.procedures.labels import LABELS, label_of, paths_of, said_of, titles_said
+from lienthong.procedures.field_words import LABELS
+from lienthong.procedures.labels import label_of, paths_of, said_of, titles_said
 from lienthong.procedures.registry import all_versions
 from lienthong.procedures.spec import AnyProcedure
 

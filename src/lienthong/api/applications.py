@@ -10,6 +10,7 @@ from pydantic import Field, WithJsonSchema
 
 from lienthong.access.doors import SignedInRequest, door
 from lienthong.dossiers import attachments
+from lienthong.dossiers.file_kinds import KINDS
 from lienthong.dossiers.open import Application, open_chain
 from lienthong.dossiers.timeline import ChainSeen, chain_of
 from lienthong.procedures.dated import EVENTS
@@ -20,7 +21,7 @@ from .shapes import Answer, Body
 
 router = Router(tags=["applications"])
 Key = Annotated[str, Header(..., alias="Idempotency-Key", min_length=1, max_length=100)]
-Kind = Form[Annotated[str, WithJsonSchema({"type": "string", **one_of(attachments.KINDS)})]]
+Kind = Form[Annotated[str, WithJsonSchema({"type": "string", **one_of(KINDS)})]]
 
 
 class AttachmentAnswer(Answer):

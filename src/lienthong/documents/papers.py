@@ -8,12 +8,12 @@ register nor the dossier it comes from; whoever prepares one fills it.
 from collections.abc import Mapping
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import ClassVar, Final
-
-import msgspec
+from typing import Final
 
 from lienthong.core.texts import Words
 
+from .extracts import EXTRACTS, AnyExtract
+from .paper import Paper
 from .parts import (
     SEX_WORDS,
     Applicant,
@@ -54,36 +54,6 @@ __all__ = [
     "Step",
     "SupplementSlip",
 ]
-
-
-class Paper(
-    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="kind"
-):
-    """
-    What every paper carries.
-
-    `demonstration` marks the page visibly as one without force. `subject` is the person or thing
-    it is about: the public check shows it, so that a code copied onto another's paper is seen.
-    """
-
-    title: ClassVar[Words]
-    # The number of the form whose contents the page follows; the layout is this program's own.
-    form: ClassVar[str] = ""
-
-    number: str
-    office: IssuingOffice
-    signatory: Signatory
-    issued_on: date
-    demonstration: bool
-
-    @property
-    def kind(self) -> str:
-        return str(self.__struct_config__.tag)
-
-    @property
-    def subject(self) -> str:
-        """A paper that is about nobody is about itself."""
-        return self.number
 
 
 class Slip(Paper, frozen=True, kw_only=True):
@@ -259,6 +229,7 @@ AnyPaper = (
     | ResidenceNotice
     | InsuranceCardNotice
     | IdentityCardNotice
+    | AnyExtract
 )
 
 PAPERS: Final[Mapping[str, type[Paper]]] = MappingProxyType(
@@ -271,5 +242,6 @@ PAPERS: Final[Mapping[str, type[Paper]]] = MappingProxyType(
         "residence_notice": ResidenceNotice,
         "insurance_card_notice": InsuranceCardNotice,
         "identity_card_notice": IdentityCardNotice,
+        **EXTRACTS,
     }
 )

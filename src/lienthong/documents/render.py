@@ -17,7 +17,7 @@ from lienthong.core.clock import HANOI
 from lienthong.core.errors import Invalid, Problem
 from lienthong.core.texts import Text, Words
 
-from .papers import Paper
+from .paper import Paper
 
 HERE: Final = Path(__file__).parent
 TEMPLATES: Final = HERE / "templates"
@@ -68,7 +68,7 @@ def render(paper: Paper, *, code: str, verify_url: str) -> bytes:
     stamp = datetime(day.year, day.month, day.day, tzinfo=UTC)
     try:
         page, warnings = _compiler().compile_with_warnings(
-            input=TEMPLATES / f"{paper.kind}.typ",
+            input=TEMPLATES / f"{paper.template or paper.kind}.typ",
             format="pdf",
             sys_inputs=inputs,
             # For archives and for screen readers; both refuse a letter without a glyph.

@@ -15,6 +15,7 @@ from lienthong.core.errors import Invalid, NotAllowed, NotFound, Problem
 from lienthong.core.texts import Text
 
 from .access import chain_seen, dossier_seen
+from .file_kinds import KINDS
 from .models import Attachment, Dossier
 
 LARGEST: Final = 10 * 1024 * 1024
@@ -23,25 +24,6 @@ LONGEST_NAME: Final = 200
 NOBODY: Final = UUID(int=0)
 OPENED: Final = "attachment.opened"
 AN_OPENING: Final = timedelta(hours=1)
-KINDS: Final = frozenset(
-    {
-        "birth_notice_photo",
-        "birth_witness_statement",
-        "birth_commitment",
-        "marriage_certificate",
-        "common_child_statement",
-        "recognition_extract",
-        "court_decision",
-        "authorisation",
-        "head_consent",
-        "residence_proof",
-        # What somebody without a telephone signs instead of confirming on a screen.
-        "signed_application",
-        # And what they sign instead of answering on one.
-        "signed_answer",
-        "other",
-    }
-)
 
 # By their first bytes and never by their name: a renamed program is no photograph.
 SIGNATURES: Final = (

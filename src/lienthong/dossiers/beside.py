@@ -9,9 +9,9 @@ from lienthong.core.clock import HANOI, day_of
 from lienthong.core.errors import Invalid
 from lienthong.core.partial_dates import PartialDate
 from lienthong.core.texts import Text
+from lienthong.procedures.field_words import ANSWERS
 from lienthong.procedures.kin import parents_of, plain_number
 from lienthong.procedures.labels import (
-    ANSWERS,
     NO,
     YES,
     Said,

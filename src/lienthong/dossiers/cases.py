@@ -13,9 +13,10 @@ from lienthong.core.clock import day_of
 from lienthong.procedures.notices import BirthNotice
 from lienthong.procedures.registry import procedure_version
 from lienthong.procedures.spec import AnyProcedure, Asked, Case, Form, Minted
-from lienthong.register.look import opened_with_kin
+from lienthong.register.look import close_to, opened, opened_with_kin
 from lienthong.register.seen import PeopleSeen
 from lienthong.register.snapshot import people_now
+from lienthong.register.standing import facts_standing
 
 from .models import Attachment, Dossier, Notice
 
@@ -80,9 +81,8 @@ def case_of(
     fetched = fetched or Fetched()
     procedure = procedure_of(dossier)
     form = form_of(dossier)
-    people = people_asked(
-        procedure.asks(form), actor=actor, today=today, purpose=purpose, dossier_id=dossier.id
-    )
+    asked = procedure.asks(form)
+    people = people_asked(asked, actor=actor, today=today, purpose=purpose, dossier_id=dossier.id)
     return Case(
         form=form,
         applicant_id=dossier.applicant_id,
@@ -98,6 +98,7 @@ def case_of(
         unit_code=unit_code,
         notice=papers.notice,
         attachments=papers.attachments,
+        facts=facts_standing([person.id for person in people.everybody], asked.facts),
     )
 
 
@@ -113,6 +114,9 @@ def people_asked(
         purpose=purpose,
         dossier_id=dossier_id,
     )
+    if asked.household and ids:
+        mates = close_to(ids, relatives=False, children=False)
+        ids |= opened(mates, actor=actor, purpose=purpose, dossier_id=dossier_id)
     seen = people_now(ids, today=today, ethnicity=asked.ethnicity)
     return PeopleSeen(
         by_number={person.number: person for person in seen.values() if person.number},

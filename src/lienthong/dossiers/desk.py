@@ -25,9 +25,9 @@ from .compare import ComparedGroup
 from .consequences import Following, told_of
 from .detail import DossierDetail, detail_of, whole_of_office
 from .draft import CONFIRMED, Answer
+from .file_kinds import FILE_KINDS, OTHER_FILE
 from .models import Dossier, PlannedLink, UpstreamAsk
 from .open_steps import TURNS, Verb, steps_open, why_not_signed
-from .slips import FILE_KINDS, OTHER_FILE
 from .statuses import STAGES, status_of
 from .whole import Planned, Whole
 from .worklists import title_of

@@ -18,6 +18,7 @@ from lienthong.core.texts import Text, Words
 from lienthong.register.books import BookSeen, EntrySeen, books_of, entries_of, entry_numbered
 from lienthong.register.look import LISTED, opened
 from lienthong.register.snapshot import people_now
+from lienthong.register.words import BOOKS
 
 from .access import post_of
 from .models import Dossier
@@ -25,9 +26,6 @@ from .worklists import page_size, title_of
 
 # It stands among the looks at those whose names were listed, in the language of the law.
 PURPOSE: Final = "Sổ hộ tịch"
-BOOKS: Final[Mapping[str, Words]] = {
-    "birth": Words(vi="Sổ đăng ký khai sinh", en="Register of births"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -19,9 +19,10 @@ from lienthong.audit.outbox import tell
 from lienthong.core.clock import day_of
 from lienthong.core.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
 from lienthong.core.texts import Text
-from lienthong.procedures.dated import Link, links_of
+from lienthong.procedures.dated import EVENTS, Link, links_of
 from lienthong.procedures.registry import procedure_in_force
 from lienthong.procedures.spec import AnyProcedure
+from lienthong.procedures.titles import carried_out
 from lienthong.register.look import is_any_protected
 
 from .attachments import attachments_to_claim, claim
@@ -132,6 +133,7 @@ def opened_or_refused(application: Application, *, by: Filing, now: datetime) ->
     )
     if refused := refusal_of(procedure, case):
         return refused
+    dossier.subject_id = procedure.subject(case)
     enter_chain(dossier, links, procedure=procedure, case=case, application=application, now=now)
     claim(attachments, dossier=dossier)
     use_notice(notice, dossier=dossier)
@@ -176,11 +178,21 @@ def hold_key(applicant_id: UUID, key: str) -> None:
 
 
 def links_to_go(event: str, *, now: datetime) -> Sequence[Link]:
-    links = links_of(event, on=day_of(now))
+    """The links of an event of life, or the one procedure that is applied for by its code."""
+    on = day_of(now)
+    links = links_of(event, on=on) if event in EVENTS else alone(event, on=on)
     if not links:
         text = Text("Today there is no application for this event of life.")
         raise Invalid(Problem(field="event", code="unknown_event", text=text))
     return links
+
+
+def alone(code: str, *, on: date) -> Sequence[Link]:
+    procedure = carried_out(code, on=on)
+    if procedure is None:
+        return ()
+    law = procedure.law[0].vi
+    return (Link(procedure=code, after=None, source=law, confidence="found"),)
 
 
 def same_again(chain: Chain, application: Application) -> Chain:

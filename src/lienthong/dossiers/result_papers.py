@@ -1,23 +1,20 @@
 """Filling the result papers, from the dossier, the case and its effects."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final, Protocol, TypeVar
+from typing import Final, Protocol
 
 from django.conf import settings
 
 from lienthong.core.partial_dates import PartialDate
 from lienthong.core.texts import Words
 from lienthong.documents import papers
+from lienthong.documents.extracts import EXTRACTS
 from lienthong.documents.spelling import spelled
 from lienthong.places.units import unit_or_none
 from lienthong.procedures.kin import known, seen_by
-from lienthong.register.acts import Entry
 from lienthong.register.effects import (
-    AnyEffect,
     Birth,
-    Effect,
     EnterPerson,
     Ethnicity,
     Hometown,
@@ -28,13 +25,12 @@ from lienthong.register.effects import (
     Settle,
     SexIs,
 )
-from lienthong.register.seen import PersonSeen, Relation
+from lienthong.register.seen import Relation
 
 from .cases import AnyCase
+from .extract_paper import extract_of
 from .letterhead import ON_THE_SHELF, Letterhead, address, country, residence
-from .models import Dossier
-
-E = TypeVar("E", bound=Effect)
+from .outcome import Outcome
 
 BIRTH_BOOK: Final = "Sổ đăng ký khai sinh"
 BENEFIT: Final = Words(vi="Trẻ em dưới 6 tuổi", en="Child under six")
@@ -61,26 +57,9 @@ REQUESTERS: Final = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """A decision worked out: the case, its effects, and the entry in the book, if any."""
-
-    dossier: Dossier
-    case: AnyCase
-    effects: tuple[AnyEffect, ...]
-    applicant: PersonSeen | None
-    entry: Entry | None = None
-
-    def effect(self, kind: type[E]) -> E:
-        return next(effect for effect in self.effects if isinstance(effect, kind))
-
-    @property
-    def subject(self) -> PersonSeen | None:
-        people = self.case.people.everybody
-        return next((p for p in people if p.id == self.dossier.subject_id), None)
-
-
 def result_paper(kind: str, outcome: Outcome, head: Letterhead) -> papers.AnyPaper:
+    if kind in EXTRACTS:
+        return extract_of(kind, outcome, head)
     return COMPOSERS[kind](outcome, head)
 
 

@@ -19,6 +19,7 @@ from lienthong.register.seen import PersonSeen
 
 from .attachments import files_of
 from .cases import procedure_of
+from .file_kinds import FILE_KINDS, OTHER_FILE
 from .letterhead import ON_THE_SHELF, Letterhead, applicant_named, fee_in_words
 from .models import Dossier
 
@@ -43,33 +44,6 @@ FIELDS: Final = MappingProxyType(
     }
 )
 DIGITAL: Final = Words(vi="Bản điện tử", en="Electronic")
-FILE_KINDS: Final = MappingProxyType(
-    {
-        "birth_notice_photo": Words(vi="Ảnh Giấy chứng sinh", en="Photo of the birth notice"),
-        "birth_witness_statement": Words(
-            vi="Văn bản của người làm chứng việc sinh", en="Statement of a witness of the birth"
-        ),
-        "birth_commitment": Words(vi="Giấy cam đoan về việc sinh", en="Declaration of the birth"),
-        "marriage_certificate": Words(vi="Giấy chứng nhận kết hôn", en="Certificate of marriage"),
-        "common_child_statement": Words(
-            vi="Văn bản thừa nhận con chung", en="Statement of a common child"
-        ),
-        "recognition_extract": Words(
-            vi="Trích lục nhận cha, mẹ, con", en="Extract of the recognition of a parent"
-        ),
-        "court_decision": Words(vi="Quyết định của Tòa án", en="Decision of a court"),
-        "authorisation": Words(vi="Văn bản ủy quyền", en="Authorisation"),
-        "head_consent": Words(vi="Ý kiến đồng ý của chủ hộ", en="Consent of the head of household"),
-        "residence_proof": Words(vi="Giấy tờ chứng minh chỗ ở", en="Proof of dwelling"),
-        "signed_application": Words(
-            vi="Tờ khai có chữ ký của người yêu cầu", en="Application signed by who applies"
-        ),
-        "signed_answer": Words(
-            vi="Văn bản trả lời có chữ ký của người yêu cầu", en="Answer signed by who applied"
-        ),
-    }
-)
-OTHER_FILE: Final = Words(vi="Giấy tờ khác", en="Other paper")
 RECOURSE: Final = Words(
     vi="Bạn có quyền khiếu nại quyết định này tại cơ quan đã ban hành, theo Luật Khiếu nại.",
     en="You may complain of this decision to the office that took it, by the Law on Complaints.",

@@ -28,8 +28,9 @@ from .cases import AnyCase, case_of, papers_of, procedure_of
 from .checks import check_rules, marks_of
 from .letterhead import Letterhead
 from .models import Dossier
+from .outcome import Outcome
 from .people import applicant_of
-from .result_papers import Outcome, result_paper
+from .result_papers import result_paper
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True):

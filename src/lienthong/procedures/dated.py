@@ -16,8 +16,10 @@ from lienthong.core.texts import Text, Words
 from .models import Age, Confidence, Defect, DossierCodePattern, Fee, Limit, LinkOrder
 
 BIRTH_CHAIN: Final = "birth"
-# The events of life for which there is one application; by day, the rows of links say so.
-EVENTS: Final = (BIRTH_CHAIN,)
+# The events of life for which there is one application to several agencies; by day, the rows of
+# links say so. What is applied for by itself is the event that bears its own code.
+DEATH_CHAIN: Final = "death"
+EVENTS: Final = (BIRTH_CHAIN, DEATH_CHAIN)
 # Not a chain of procedures: the term in which silence about the draft counts as consent.
 DRAFT: Final = "draft"
 
@@ -103,6 +105,7 @@ def limit_of(procedure: str, *, chain: str = "", on: date) -> LimitInForce | Non
 
     None where none is held: an office then has to fill one in before it may receive.
     """
+    procedure, chain = scope(procedure, chain)
     held = in_force(Limit.objects.filter(procedure=procedure, chain=chain), on).first()
     if held is None:
         return None
@@ -113,6 +116,11 @@ def limit_of(procedure: str, *, chain: str = "", on: date) -> LimitInForce | Non
         source=held.source,
         confidence=held.confidence,
     )
+
+
+def scope(procedure: str, chain: str) -> tuple[str, str]:
+    """Under which chain a procedure's figures stand: applied for by itself, under none."""
+    return (procedure, chain) if chain in EVENTS else (procedure or chain, "")
 
 
 def links_of(chain: str, *, on: date) -> tuple[Link, ...]:
@@ -131,6 +139,7 @@ def links_of(chain: str, *, on: date) -> tuple[Link, ...]:
 
 def fee_of(procedure: str, *, channel: str, chain: str = "", on: date) -> FeeInForce | None:
     """The fee on that day; None where none is held, which does not mean that it is free."""
+    procedure, chain = scope(procedure, chain)
     held = Fee.objects.filter(procedure=procedure, chain=chain, channel=channel)
     fee = in_force(held, on).first()
     if fee is None:

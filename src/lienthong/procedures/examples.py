@@ -138,6 +138,20 @@ def people(*persons: PersonSeen) -> PeopleSeen:
     return PeopleSeen(by_number={number_of(person): person for person in persons})
 
 
+def decided(form: F, *persons: PersonSeen, applicant: PersonSeen = MOTHER) -> Case[F]:
+    """An application of a Friday, decided on that very day."""
+    return Case(
+        form=form,
+        applicant_id=applicant.id,
+        submitted_at=SUBMITTED_AT,
+        received_on=TODAY,
+        today=TODAY,
+        people=people(*persons),
+        minted=MINTED,
+        unit_code=UNIT_CODE,
+    )
+
+
 def for_newborn(form: F, *persons: PersonSeen) -> Case[F]:
     """The mother's application of a Friday for her newborn, decided on the Monday after."""
     return Case(

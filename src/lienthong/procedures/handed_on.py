@@ -5,14 +5,12 @@ Procedures may not import one another, so a form that a follow-up hands over sta
 the one that fills it in and the one that decides on it.
 """
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
+from .answers import NumberText
 from .spec import Form
-
-# Room for a number written with spaces; the exact reason why one is wrong comes from the parser.
-NumberText = Annotated[str, msgspec.Meta(max_length=30)]
 
 
 class Hospital(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -43,3 +41,10 @@ class ChildInsuranceForm(ChildOfParent, frozen=True, kw_only=True):
 
 class ChildCardForm(ChildOfParent, frozen=True, kw_only=True):
     """The first identity card, on the request of this parent."""
+
+
+class ResidenceEndForm(Form, frozen=True, kw_only=True):
+    """Somebody's permanent residence is struck out, on this ground (Luật Cư trú, Article 24)."""
+
+    person: NumberText
+    ground: Literal["death", "abroad", "left", "dwelling_lost"]

@@ -100,6 +100,8 @@ class Reading:
     def value(self, content: object, kind: inspect.Type, *, at: str) -> object:
         """What stands at this path, or None where it is wrong."""
         match kind:
+            case inspect.Metadata(type=inner):
+                return self.value(content, inner, at=at)
             case inspect.UnionType(types=kinds):
                 return self.one_of_kinds(content, kinds, at=at)
             case inspect.StructType():

@@ -10,9 +10,10 @@ from uuid import UUID
 import msgspec
 
 from lienthong.core.errors import Problem
+from lienthong.core.partial_dates import PartialDate
 from lienthong.core.texts import Text, Words
 from lienthong.register.effects import AnyEffect
-from lienthong.register.seen import PeopleSeen
+from lienthong.register.seen import Dwelling, FactSeen, PeopleSeen, PersonSeen
 
 from .notices import BirthNotice
 
@@ -34,6 +35,17 @@ class Need(StrEnum):
 
     PERSONAL_NUMBER = "personal_number"
     INSURANCE_NUMBER = "insurance_number"
+
+
+class Begun(StrEnum):
+    """Who sets a procedure going."""
+
+    # Whom it concerns: online, or at the counter.
+    APPLICATION = "application"
+    # Another's act that we learn of, such as a judgment: a clerk enters it with its source.
+    NOTICE = "notice"
+    # The office itself, of what it has found.
+    OFFICE = "office"
 
 
 class Ending(StrEnum):
@@ -63,7 +75,9 @@ class Asked:
     `children` asks for the children whom the register has of these people.
     `ethnicity` asks for that delicate field, which is absent unless somebody names it. `notice`
     is the code of the hospital's notice that the form relies on, `places` the units that the
-    form names.
+    form names. `household` asks for everybody in the households of the people named, and `facts`
+    for the single facts of these kinds (`register.facts.KINDS`) with their ids: to correct or
+    to end one is to name it.
     """
 
     numbers: tuple[str, ...] = ()
@@ -72,6 +86,8 @@ class Asked:
     ethnicity: bool = False
     notice: str | None = None
     places: tuple[PlaceAsked, ...] = ()
+    household: bool = False
+    facts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +106,7 @@ class Case(Generic[F]):
 
     `attachments` holds the kinds of papers attached; `unit_code` is the commune of the office
     that decides; `applicant_id` is who applied, as signed in and not as declared, and
-    `submitted_at` when.
+    `submitted_at` when. `facts` are those that were asked for, by kind, person and start.
     """
 
     form: F
@@ -103,6 +119,11 @@ class Case(Generic[F]):
     unit_code: str
     notice: BirthNotice | None = None
     attachments: frozenset[str] = frozenset()
+    facts: tuple[FactSeen, ...] = ()
+
+    def facts_of(self, person: UUID, kind: str) -> tuple[FactSeen, ...]:
+        """In the order in which they start."""
+        return tuple(fact for fact in self.facts if (fact.person, fact.kind) == (person, kind))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +151,26 @@ class Mark(Generic[F]):
     applies: Callable[[Case[F]], bool]
 
 
+Printed: TypeAlias = str | Words | date | PartialDate | Dwelling
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a paper; a dwelling is printed with its commune, a day as papers write it."""
+
+    label: Words
+    value: Printed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of a paper under a heading: somebody, by the register's words, and what is said."""
+
+    title: Words
+    person: PersonSeen | None = None
+    lines: tuple[Line, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUp(Generic[F]):
     """
@@ -152,8 +193,12 @@ class Procedure(Generic[F]):
     it was received under. `subject` gives the person the act is about, `unit_code` the commune
     whose office is competent. `problems` says what is wrong with a form by itself, whoever the
     people are: it is refused at the door, everything at once, while a broken rule refuses the
-    decision. `shows_draft` sends the paper to the applicant before it is signed. Limits, fees,
-    the order of links and competence are dated rows, not part of this value.
+    decision. `shows_draft` sends the paper to the applicant before it is signed. `states` is
+    what a result says that is an extract: part by part. Limits, fees, the order of links and
+    competence are dated rows, not part of this value.
+
+    The code is the national one. Where that code covers several cases that are decided by
+    different rules, the case follows after a dash; what has no national code begins with "LT-".
     """
 
     code: str
@@ -173,14 +218,21 @@ class Procedure(Generic[F]):
     effects: Callable[[Case[F]], Iterable[AnyEffect]]
     subject: Callable[[Case[F]], UUID]
     unit_code: Callable[[Case[F]], str]
+    begun_by: Begun = Begun.APPLICATION
     needs: frozenset[Need] = frozenset()
     book: str = ""
+    states: Callable[[Case[F]], tuple[Part, ...]] = lambda case: ()
     shows_draft: bool = False
     evidence: frozenset[str] = frozenset()
     marks: tuple[Mark[F], ...] = ()
     follow_ups: tuple[FollowUp[F], ...] = ()
     problems: Callable[[F], tuple[Problem, ...]] = lambda form: ()
     examples: tuple[Case[F], ...] = field(default=())
+
+    @property
+    def national_code(self) -> str:
+        """The code in the national catalogue; "" for what is in none."""
+        return "" if self.code.startswith("LT-") else self.code.partition("-")[0]
 
     def broken_rules(self, case: Case[F]) -> tuple[Rule[F], ...]:
         """Every rule that does not hold, in the order in which they are written."""

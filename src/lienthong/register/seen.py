@@ -105,6 +105,29 @@ class PersonSeen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FactSeen:
+    """
+    One fact that counts, to be named by a correction or by what ends it.
+
+    `kind` is as in `register.facts.KINDS`; `what` tells facts of one kind apart (the kind of card,
+    the role of the parent), `value` is what it says: a number, a name, another's id; `beside` is
+    what else a birth says, the commune where it was registered.
+    """
+
+    id: UUID
+    person: UUID
+    kind: str
+    since: PartialDate
+    until: date | None = None
+    what: str = ""
+    value: str = ""
+    beside: str = ""
+
+    def holds_on(self, day: date) -> bool:
+        return self.since.earliest <= day and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PeopleSeen:
     """
     The people a case concerns, by their number; who is unknown or protected is not in it.

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from lienthong.core.texts import Text
+from lienthong.core.texts import Text, Words
 
 from .seen import Life, Relation, Sex
 
@@ -49,4 +49,25 @@ TO_THE_HEAD: Final[Mapping[str, Text]] = MappingProxyType(
 )
 CARDS: Final[Mapping[str, Text]] = MappingProxyType(
     {"identity": Text("Identity card"), "insurance": Text("Health-insurance card")}
+)
+# By the kind of book; the Vietnamese name is the law's (Thông tư 04/2020/TT-BTP, appendix).
+BOOKS: Final[Mapping[str, Words]] = MappingProxyType(
+    {
+        "birth": Words(vi="Sổ đăng ký khai sinh", en="Register of births"),
+        "death": Words(vi="Sổ đăng ký khai tử", en="Register of deaths"),
+        "marriage": Words(vi="Sổ đăng ký kết hôn", en="Register of marriages"),
+        "recognition": Words(
+            vi="Sổ đăng ký nhận cha, mẹ, con", en="Register of recognitions of parents"
+        ),
+        "adoption": Words(vi="Sổ đăng ký nuôi con nuôi", en="Register of adoptions"),
+        "guardianship": Words(vi="Sổ đăng ký giám hộ", en="Register of guardianships"),
+        "change": Words(
+            vi="Sổ đăng ký thay đổi, cải chính, bổ sung hộ tịch, xác định lại dân tộc",
+            en="Register of changes, corrections and additions",
+        ),
+        "notice": Words(
+            vi="Sổ ghi chú việc hộ tịch theo bản án, quyết định của Tòa án và cơ quan khác",
+            en="Register of judgments and decisions of others",
+        ),
+    }
 )

@@ -13,7 +13,8 @@ from lienthong.core.texts import Text
 from lienthong.dossiers.own_dossier import AnswerSeen
 from lienthong.dossiers.saved import Typed
 from lienthong.places.units import unit_or_none
-from lienthong.procedures.labels import ANSWERS, NO, YES
+from lienthong.procedures.field_words import ANSWERS
+from lienthong.procedures.labels import NO, YES
 from lienthong.web.birth.about_rest import MOST_COPIES, check_hospital, hospital_fields
 from lienthong.web.birth.communes import check_commune, commune_fields
 from lienthong.web.birth.draft import OTHER

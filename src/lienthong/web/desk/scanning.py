@@ -12,7 +12,7 @@ from lienthong.core.errors import Invalid
 from lienthong.core.texts import Text, Words
 from lienthong.dossiers.attachments import File
 from lienthong.dossiers.counter import scan, scans_among, throw_scan_away
-from lienthong.dossiers.slips import FILE_KINDS, OTHER_FILE
+from lienthong.dossiers.file_kinds import FILE_KINDS, OTHER_FILE
 
 MOST_SCANS: Final = 30
 T = TypeVar("T")

@@ -21,10 +21,10 @@ from lienthong.core.errors import Invalid
 from lienthong.core.texts import Text
 from lienthong.dossiers.attachments import File
 from lienthong.dossiers.counter import SIGNED
+from lienthong.dossiers.file_kinds import FILE_KINDS, OTHER_FILE
 from lienthong.dossiers.known import Known
 from lienthong.dossiers.open import Application
 from lienthong.dossiers.saved import Answer, Saved, Typed
-from lienthong.dossiers.slips import FILE_KINDS, OTHER_FILE
 from lienthong.register.seen import PersonSeen, Sex
 from lienthong.web.birth.answering import WHICH, birth_unit, hospitals_known
 from lienthong.web.birth.beside import beside

@@ -15,7 +15,8 @@ from lienthong.core.errors import Problem
 from lienthong.core.names import PersonName, check_name, tidy
 from lienthong.core.numbers import PersonalNumber, check_fits
 from lienthong.core.texts import Text
-from lienthong.procedures.handed_on import Hospital, NumberText
+from lienthong.procedures.answers import Line, NameText, NumberText, UnitCode
+from lienthong.procedures.handed_on import Hospital
 from lienthong.procedures.kin import plain_number, problems_raised
 from lienthong.procedures.notices import NOTICE_CODE
 from lienthong.procedures.spec import Form
@@ -31,10 +32,6 @@ Link = Literal["1.004222", "1.014137", "1.014062"]
 PICTURES: Final = frozenset({"So", "Co", "Cn"})
 TIME_OF_DAY: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
-# Wide enough that a name too long is answered by `check_name`, in words, and not by the decoder.
-NameText = Annotated[str, msgspec.Meta(max_length=500)]
-Line = Annotated[str, msgspec.Meta(max_length=500)]
-UnitCode = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{5}$")]
 Country = Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{3}$")]
 
 

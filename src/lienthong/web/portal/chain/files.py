@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from lienthong.core.texts import Words
 from lienthong.dossiers.attachments import File
 from lienthong.dossiers.desk import DRAWN
-from lienthong.dossiers.slips import FILE_KINDS, OTHER_FILE
+from lienthong.dossiers.file_kinds import FILE_KINDS, OTHER_FILE
 
 
 @dataclass(frozen=True, slots=True)

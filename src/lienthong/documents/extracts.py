@@ -1,0 +1,75 @@
+"""
+Extracts: what an office states of people, part by part, as one decision made it.
+
+One template draws them all; a kind differs by its title, the form whose contents it follows, and
+what the procedure that issues it states.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final, TypeAlias, get_args
+
+import msgspec
+
+from lienthong.core.texts import Words
+
+from .paper import Paper
+
+
+class Stated(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A line: what is stated, under its label."""
+
+    label: Words
+    value: Words
+
+
+class StatedPart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Lines under a heading."""
+
+    title: Words
+    lines: tuple[Stated, ...]
+
+
+class Extract(Paper, frozen=True, kw_only=True):
+    """
+    What an entry in a book or a decision states.
+
+    `number`, and `book` with `year` where there is one, are those of the entry; `about` names whom
+    it is about, for the public check.
+    """
+
+    template = "extract"
+
+    dossier_code: str
+    about: str
+    parts: tuple[StatedPart, ...]
+    book: str = ""
+    year: int | None = None
+    notes: str = ""
+
+    @property
+    def subject(self) -> str:
+        return self.about
+
+
+class DeathExtract(Extract, frozen=True, kw_only=True, tag="death_extract"):
+    """That a death is entered in the book."""
+
+    title = Words(vi="Trích lục khai tử", en="Extract of the registration of a death")
+
+
+class ResidenceEndNotice(Extract, frozen=True, kw_only=True, tag="residence_end_notice"):
+    """That somebody's permanent residence is struck out."""
+
+    title = Words(
+        vi="Thông báo kết quả xóa đăng ký thường trú",
+        en="Notice that a permanent residence is struck out",
+    )
+    form = "Mẫu CT08"
+
+
+AnyExtract: TypeAlias = DeathExtract | ResidenceEndNotice
+
+EXTRACTS: Final[Mapping[str, type[AnyExtract]]] = MappingProxyType(
+    {str(kind.__struct_config__.tag): kind for kind in get_args(AnyExtract)}
+)

@@ -1,0 +1,42 @@
+"""What can be attached, by its kind: as receipts, lists and counters call it."""
+
+from types import MappingProxyType
+from typing import Final
+
+from lienthong.core.texts import Words
+
+FILE_KINDS: Final = MappingProxyType(
+    {
+        "birth_notice_photo": Words(vi="Ảnh Giấy chứng sinh", en="Photo of the birth notice"),
+        "birth_witness_statement": Words(
+            vi="Văn bản của người làm chứng việc sinh", en="Statement of a witness of the birth"
+        ),
+        "birth_commitment": Words(vi="Giấy cam đoan về việc sinh", en="Declaration of the birth"),
+        "marriage_certificate": Words(vi="Giấy chứng nhận kết hôn", en="Certificate of marriage"),
+        "common_child_statement": Words(
+            vi="Văn bản thừa nhận con chung", en="Statement of a common child"
+        ),
+        "recognition_extract": Words(
+            vi="Trích lục nhận cha, mẹ, con", en="Extract of the recognition of a parent"
+        ),
+        "court_decision": Words(vi="Quyết định của Tòa án", en="Decision of a court"),
+        "authorisation": Words(vi="Văn bản ủy quyền", en="Authorisation"),
+        "head_consent": Words(vi="Ý kiến đồng ý của chủ hộ", en="Consent of the head of household"),
+        "residence_proof": Words(vi="Giấy tờ chứng minh chỗ ở", en="Proof of dwelling"),
+        # What somebody without a telephone signs instead of confirming on a screen.
+        "signed_application": Words(
+            vi="Tờ khai có chữ ký của người yêu cầu", en="Application signed by who applies"
+        ),
+        # And what they sign instead of answering on one.
+        "signed_answer": Words(
+            vi="Văn bản trả lời có chữ ký của người yêu cầu", en="Answer signed by who applied"
+        ),
+        "death_notice": Words(vi="Giấy báo tử", en="Notice of death"),
+        "death_notice_substitute": Words(
+            vi="Giấy tờ thay Giấy báo tử", en="Paper that stands in for the notice of death"
+        ),
+    }
+)
+OTHER_FILE: Final = Words(vi="Giấy tờ khác", en="Other paper")
+OTHER: Final = "other"
+KINDS: Final = frozenset({*FILE_KINDS, OTHER})
