@@ -68,7 +68,7 @@ def test_a_death_alone_is_applied_for_by_the_code_of_its_procedure(
 @pytest.mark.parametrize(
     ("changes", "code"),
     [
-        ({"died": "31/02/2026"}, "date_not_in_calendar"),
+        ({"died": "31/02/2026"}, "date_no_such_day"),
         ({"died": "01/01/1960"}, "after_birth"),
         ({"died": "01/12/2026"}, "not_to_come"),
         ({"deceased": "001194000099"}, "deceased_known"),
