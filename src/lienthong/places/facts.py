@@ -34,7 +34,19 @@ UPSERT: Final = """
     INSERT INTO {table} ({columns}) SELECT {columns} FROM {fresh} ON CONFLICT ({keys})
     DO UPDATE SET ({others}) = ROW ({new}) WHERE ({now}) IS DISTINCT FROM ({new})"""
 DELETE: Final = """
-    DELETE FROM {table} WHERE NOT EXISTS (SELECT FROM {fresh} WHERE ({theirs}) = ({ours}))"""
+    DELETE FROM {table} WHERE NOT EXISTS (SELECT FROM {fresh} WHERE ({theirs}) = ({ours}))
+      AND NOT ({by_plan})"""
+# What a plan entered is no release's to take away, nor the last day that it gave a unit.
+BY_PLAN: Final = {
+    "places_source": "by_plan",
+    "places_unit": "source_id IN (SELECT code FROM places_source WHERE by_plan)",
+    "places_successor": "source_id IS NOT NULL",
+}
+KEEP_ENDED: Final = """
+    UPDATE fresh_places_unit AS unit SET until = ended.since - 1
+    FROM (SELECT former_code, min(since) AS since FROM places_successor
+          WHERE source_id IS NOT NULL GROUP BY 1) AS ended
+    WHERE ended.former_code = unit.code AND unit.since < ended.since AND unit.until IS NULL"""
 
 Row = tuple[object, ...]
 AnyCursor = Cursor[TupleRow] | CursorWrapper
@@ -51,6 +63,8 @@ def load(cursor: AnyCursor) -> int:
     rows = {"places_source": _sources(), "places_unit": _units(), "places_successor": _heirs()}
     for table, (keys, others) in TABLES.items():
         _lay_beside(cursor, table, (*keys, *others), rows[table])
+        if table == "places_unit":
+            cursor.execute(KEEP_ENDED)
         changed += _take_over(cursor, table, keys, others)
     for table, (keys, _) in reversed(TABLES.items()):
         changed += _drop_what_is_gone(cursor, table, keys)
@@ -104,7 +118,9 @@ def _lay_beside(
 ) -> None:
     names = {"fresh": _fresh(table), "table": Identifier(table), "columns": _listed(columns)}
     cursor.execute(SQL("DROP TABLE IF EXISTS pg_temp.{fresh}").format(**names))
-    cursor.execute(SQL("CREATE TEMP TABLE {fresh} (LIKE {table})").format(**names))
+    cursor.execute(
+        SQL("CREATE TEMP TABLE {fresh} (LIKE {table} INCLUDING DEFAULTS)").format(**names)
+    )
     with cursor.copy(SQL("COPY {fresh} ({columns}) FROM STDIN").format(**names)) as copy:
         for row in rows:
             copy.write_row(row)
@@ -133,6 +149,7 @@ def _drop_what_is_gone(cursor: AnyCursor, table: str, keys: tuple[str, ...]) -> 
         "table": Identifier(table),
         "theirs": _listed(keys, of=f"fresh_{table}"),
         "ours": _listed(keys, of=table),
+        "by_plan": SQL(BY_PLAN[table]),
     }
     cursor.execute(SQL(DELETE).format(**names))
     count = cursor.rowcount

@@ -6,12 +6,17 @@ from django.db.models import F, Q
 
 
 class Source(models.Model):
-    """The legal instrument behind a row, where we took it from and how sure we are of it."""
+    """
+    The legal instrument behind a row, where we took it from and how sure we are of it.
+
+    What came `by_plan` was entered while the program ran: the facts of a release leave it alone.
+    """
 
     code = models.TextField(primary_key=True)
     instrument = models.TextField()
     taken_from = models.TextField()
     confidence = models.TextField()
+    by_plan = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints = [
@@ -60,12 +65,41 @@ class Unit(models.Model):
 
 
 class Successor(models.Model):
-    """On `since`, `successor_code` took over `former_code`, or a part of it where it was split."""
+    """
+    On `since`, `successor_code` took over `former_code`, or a part of it where it was split.
+
+    `source` is the decree of a plan; null where the row came with a release.
+    """
 
     pk = models.CompositePrimaryKey("former_code", "since", "successor_code")
     former_code = models.TextField()
     since = models.DateField()
     successor_code = models.TextField()
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, null=True, db_index=False)
 
     class Meta:
         indexes = [models.Index(fields=["successor_code"], name="places_successor_back")]
+
+
+class AddressRule(models.Model):
+    """
+    Which part of a split unit went where: a street, some of its houses, a hamlet.
+
+    `text` is as the plan has it: "Hàng Bạc", "Hàng Bạc: 1-51 lẻ", "Tổ dân phố 5".
+    """
+
+    pk = models.CompositePrimaryKey("former_code", "since", "text")
+    former_code = models.TextField()
+    since = models.DateField()
+    text = models.TextField()
+    successor_code = models.TextField()
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, db_index=False)
+
+
+class AppliedPlan(models.Model):
+    """A plan that was carried out, word for word; `digest` is that of its text."""
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    name = models.TextField()
+    content = models.TextField()
+    applied_at = models.DateTimeField()

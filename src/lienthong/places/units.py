@@ -18,6 +18,7 @@ __all__ = [
     "Unit",
     "UnitName",
     "communes_of",
+    "heirs_of_code",
     "predecessors_of",
     "province_at_birth",
     "province_of",
@@ -125,6 +126,13 @@ def successors_of(unit: Unit, *, on: date) -> tuple[Unit, ...]:
     """
     found = units_named(_codes_after(unit, on=on), on=on)
     return tuple(found[code] for code in sorted(found))
+
+
+def heirs_of_code(code: str, *, on: date) -> tuple[Unit, ...]:
+    """What the last unit with this code that had ended before the day went up into."""
+    rows = _rows(DAYS_OF_CODE, {"code": code})
+    past = [until for _, until in rows if isinstance(until, date) and until < on]
+    return successors_of(unit_named(code, on=max(past)), on=on) if past else ()
 
 
 def predecessors_of(unit: Unit) -> tuple[Unit, ...]:
