@@ -24,7 +24,12 @@ def make_citizen(login: str, *, person: Somebody) -> Actor:
 
 
 def make_officer(
-    login: str, *, office: OfficeSeen, role: str, sees_protected: bool = False
+    login: str,
+    *,
+    office: OfficeSeen,
+    role: str,
+    sees_protected: bool = False,
+    sees_withdrawn: bool = False,
 ) -> Actor:
     account = enter_user(login, name=f"Công chức {login}", password=PASSWORD, actor=None, now=NOW)
     enter_post(
@@ -34,6 +39,7 @@ def make_officer(
         title=TITLES[role],
         since=date(2025, 7, 1),
         sees_protected=sees_protected,
+        sees_withdrawn=sees_withdrawn,
         actor=None,
         now=NOW,
     )

@@ -23,6 +23,7 @@ class PostHeld:
     office_kind: str
     unit_code: str
     sees_protected: bool = False
+    sees_withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,10 @@ class Actor:
     @property
     def sees_protected(self) -> bool:
         return self.post is not None and self.post.sees_protected
+
+    @property
+    def sees_withdrawn(self) -> bool:
+        return self.post is not None and self.post.sees_withdrawn
 
     def has_role(self, role: str, *, office_id: UUID) -> bool:
         return self.post is not None and (self.post.role, self.post.office_id) == (role, office_id)

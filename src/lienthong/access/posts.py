@@ -34,6 +34,7 @@ def enter_post(
     now: datetime,
     until: date | None = None,
     sees_protected: bool = False,
+    sees_withdrawn: bool = False,
     stands_for: UUID | None = None,
 ) -> UUID:
     """Give a user a post. `actor` is None where the program itself sets up a home."""
@@ -46,6 +47,7 @@ def enter_post(
         since=since,
         until=until,
         sees_protected=sees_protected,
+        sees_withdrawn=sees_withdrawn,
         stands_for_id=stands_for,
     )
     if until is not None and until <= since:
@@ -60,6 +62,7 @@ def enter_post(
                 post=post.id,
                 role=role,
                 sees_protected=sees_protected,
+                sees_withdrawn=sees_withdrawn,
             )
     except IntegrityError as error:
         raise Conflict(Text("This user has this post from that day already.")) from error
@@ -98,6 +101,7 @@ def held(post: Post) -> PostHeld:
         office_kind=post.office.kind,
         unit_code=post.office.unit_code,
         sees_protected=post.sees_protected,
+        sees_withdrawn=post.sees_withdrawn,
     )
 
 

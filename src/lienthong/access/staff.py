@@ -33,6 +33,7 @@ class OfficerSeen:
     absences: tuple[AbsenceSeen, ...]
     is_away: bool
     sees_protected: bool
+    sees_withdrawn: bool
     signed_in_on: date | None
 
 
@@ -69,6 +70,7 @@ def officer_seen(
         absences=away,
         is_away=any(absence.is_on(on) for absence in away),
         sees_protected=post.sees_protected,
+        sees_withdrawn=post.sees_withdrawn,
         signed_in_on=signed_in.get(post.id),
     )
 

@@ -59,6 +59,11 @@ def add_arguments(parser: ArgumentParser) -> None:
         action="store_true",
         help=in_words(Text("the post that looks after protected people")),
     )
+    officer.add_argument(
+        "--sees-withdrawn",
+        action="store_true",
+        help=in_words(Text("the post that may see what the register held before")),
+    )
     recover = commands.add_parser(
         "recover", help=in_words(Text("a code with which the owner sets a new password"))
     )
@@ -121,6 +126,7 @@ def _officer(args: Namespace, now: datetime) -> None:
         title=Words(vi=args.title, en=args.title_en or args.title),
         since=day_of(now),
         sees_protected=args.sees_protected,
+        sees_withdrawn=args.sees_withdrawn,
         actor=actor,
         now=now,
     )

@@ -52,6 +52,7 @@ class Post(models.Model):
     An office held by a person for a time, with a role in it.
 
     `stands_for` is the post whose work its holder does meanwhile; empty for everybody's own.
+    `sees_withdrawn` lets into what the register held before, which can out somebody.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -63,6 +64,7 @@ class Post(models.Model):
     since = models.DateField()
     until = models.DateField(null=True)
     sees_protected = models.BooleanField(default=False)
+    sees_withdrawn = models.BooleanField(default=False, db_default=False)
     stands_for = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:

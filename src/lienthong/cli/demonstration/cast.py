@@ -31,6 +31,7 @@ class Officer(msgspec.Struct, frozen=True, kw_only=True):
     office_vi: str
     office_en: str
     sees_protected: bool = False
+    sees_withdrawn: bool = False
 
 
 class Parent(msgspec.Struct, frozen=True, kw_only=True):

@@ -202,6 +202,7 @@ def officers() -> tuple[Officer, ...]:
             office_vi=plan.name.vi,
             office_en=plan.name.en,
             sees_protected=prefix == "trusted",
+            sees_withdrawn=prefix == "trusted",
         )
         for plan in (*PLANS, STEERING)
         for prefix, role, name, title in plan.people
@@ -230,6 +231,7 @@ def set_up_officer(officer: Officer, *, now: datetime) -> None:
         title=Words(vi=officer.title_vi, en=officer.title_en),
         since=DEPUTY_SINCE if officer.login.startswith("deputy.") else SINCE,
         sees_protected=officer.sees_protected,
+        sees_withdrawn=officer.sees_withdrawn,
         actor=None,
         now=now,
     )
