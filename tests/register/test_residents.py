@@ -8,6 +8,7 @@ from django.db import transaction
 from tests.make import BEFORE, NOW, TODAY, UNIT_CODE, Somebody, make_person
 
 from lienthong.places.addresses import address_key
+from lienthong.places.same_address import KeyThen
 from lienthong.register import effects
 from lienthong.register.acts import ActDraft
 from lienthong.register.apply import apply, people_of
@@ -45,7 +46,7 @@ def asked(
 ) -> Residents:
     with transaction.atomic():
         return residents_of(
-            [address_key(dwelling.text, dwelling.unit_code)],
+            [KeyThen(key=address_key(dwelling.text, dwelling.unit_code))],
             first=first,
             last=last or first,
             actor=BEFORE,

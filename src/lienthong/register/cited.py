@@ -12,30 +12,41 @@ from django.db import connection
 from lienthong.core.texts import Words
 
 from . import models
-from .facts import FACTS_NOW, KINDS, by_person
+from .facts import FACTS_AT_A_POINT, FACTS_EVER, FACTS_NOW, KINDS, by_person
 from .fold import FactsOf
 from .rows import row_from
 
 ACTS: Final = "acts"
 ETHNICITIES: Final = "ethnicities"
-# The facts that count now, then each act once that entered one of them.
-WITH_ACTS: Final = f"""
-    WITH fact (kind, id, content) AS ({FACTS_NOW}
-        UNION ALL SELECT '{ETHNICITIES}', person_id, fact
+# The facts, then each act once that entered one of them or withdrew it.
+WITH_ACTS: Final = """
+    WITH fact (kind, id, content) AS ({facts}
+        UNION ALL SELECT '{ethnicities}', person_id, fact
         FROM register_ethnicity_facts(%(delicate_of)s))
     SELECT kind, id, content FROM fact
     UNION ALL
-    SELECT '{ACTS}', act.id, jsonb_build_object(
+    SELECT '{acts}', act.id, jsonb_build_object(
         'kind', act.kind, 'source', act.source, 'marks', act.marks, 'acted_on', act.acted_on,
         'entered_on', (act.entered_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date,
-        'entry', coalesce(entry.number || '/' || book.year, ''),
+        'entry', coalesce(entry.number || '/' || book.year, ''), 'point', act.xact::text::bigint,
         'office', CASE WHEN office.id IS NOT NULL THEN
             jsonb_build_object('vi', office.name_vi, 'en', office.name_en) END)
     FROM register_act AS act
     LEFT JOIN register_bookentry AS entry ON entry.id = act.entry_id
     LEFT JOIN register_book AS book ON book.id = entry.book_id
     LEFT JOIN access_office AS office ON office.id = act.office_id
-    WHERE act.id IN (SELECT (content ->> 'entered_by_id')::uuid FROM fact)"""  # noqa: S608
+    WHERE act.id IN (
+        SELECT unnest(ARRAY[content ->> 'entered_by_id', content ->> 'withdrawn_by_id'])::uuid
+        FROM fact)"""
+
+
+def with_acts(facts: str) -> str:
+    return WITH_ACTS.format(facts=facts, ethnicities=ETHNICITIES, acts=ACTS)
+
+
+NOW_WITH_ACTS: Final = with_acts(FACTS_NOW)
+AT_A_POINT_WITH_ACTS: Final = with_acts(FACTS_AT_A_POINT)
+EVER_WITH_ACTS: Final = with_acts(FACTS_EVER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +55,7 @@ class ActCited:
     The act by which something was entered; `kind`, `source` and `marks` are codes, not words.
 
     `office` is None where the register took it over from elsewhere; `entry` is the number in the
-    book, as printed, or empty.
+    book, as printed, or empty. `point` is that of the account at which it was not yet known.
     """
 
     kind: str
@@ -54,6 +65,7 @@ class ActCited:
     office: Words | None
     entry: str
     marks: tuple[str, ...]
+    point: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,10 +81,28 @@ class FactsCited:
     ethnicities: Mapping[UUID, tuple[models.Ethnicity, ...]]
 
 
-def facts_cited(people: Collection[UUID], *, delicate_of: Collection[UUID] = ()) -> FactsCited:
-    """What is not withdrawn now; one who is not shown has no facts."""
+def facts_cited(
+    people: Collection[UUID],
+    *,
+    delicate_of: Collection[UUID] = (),
+    known_at: int | None = None,
+    ever: bool = False,
+) -> FactsCited:
+    """
+    What is not withdrawn now, or was known at a point; with `ever` all that was entered.
+
+    One who is not shown has no facts. `ever` and a point are for those who may see them.
+    """
+    statement = NOW_WITH_ACTS if known_at is None else AT_A_POINT_WITH_ACTS
     with connection.cursor() as cursor:
-        cursor.execute(WITH_ACTS, {"people": list(people), "delicate_of": list(delicate_of)})
+        cursor.execute(
+            EVER_WITH_ACTS if ever else statement,
+            {
+                "people": list(people),
+                "delicate_of": list(delicate_of),
+                "known_at": str(known_at),
+            },
+        )
         rows = cursor.fetchall()
     ethnicities: dict[UUID, tuple[models.Ethnicity, ...]] = {}
     for kind, person, content in rows:

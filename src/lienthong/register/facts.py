@@ -79,6 +79,8 @@ def statement(*, fact: str, number: str) -> str:
 
 
 FACTS_NOW: Final = statement(fact=NOW, number=NUMBER_NOW)
+# What was withdrawn too: it can out somebody, and is for those who may see it.
+FACTS_EVER: Final = statement(fact="true", number=NUMBER_NOW)
 FACTS_AT_A_POINT: Final = statement(fact=AT_A_POINT, number=NUMBER_AT_A_POINT)
 
 

@@ -30,13 +30,14 @@ class Tie(StrEnum):
 class Kin:
     """
     One tie. Who is not in the register has no id and a name alone; of a guardian or ward `name`
-    is the kind of the representation. `since` of a child or sibling is the birth.
+    is the kind of the representation. `since` of a child or sibling is the birth; None where it
+    would say more than the tie.
     """
 
     tie: Tie
     id: UUID | None
     name: str
-    since: PartialDate
+    since: PartialDate | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,24 +71,32 @@ def kin_on(
 
 
 def members_of(
-    household: UUID, *, actor: Actor, purpose: str, known_at: int | None = None
-) -> tuple[Member, ...]:
-    """Everybody who has belonged to it, in the order in which they came; each is listed."""
+    households: Collection[UUID],
+    *,
+    actor: Actor,
+    purpose: str,
+    dossier_id: UUID | None = None,
+    known_at: int | None = None,
+) -> dict[UUID, tuple[Member, ...]]:
+    """Everybody who has belonged to each, in the order in which they came; each is listed."""
+    found: dict[UUID, tuple[Member, ...]] = dict.fromkeys(households, ())
+    if not found:
+        return found
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT * FROM register_household_members(%s, %s, %s, %s, %s)",
-            [household, point(known_at), purpose, actor.user_id, actor.post_id],
+            "SELECT * FROM register_household_members(%s, %s, %s, %s, %s, %s)",
+            [list(found), point(known_at), purpose, actor.user_id, actor.post_id, dossier_id],
         )
         rows = cursor.fetchall()
-    return tuple(
-        Member(
+    for household, person, relation, since, latest, ends, ends_latest in rows:
+        member = Member(
             person_id=person,
             relation=Relation(relation),
             since=PartialDate(since, latest),
             ends=PartialDate(ends, ends_latest) if ends else None,
         )
-        for person, relation, since, latest, ends, ends_latest in rows
-    )
+        found[household] = (*found[household], member)
+    return found
 
 
 def point(known_at: int | None) -> str | None:

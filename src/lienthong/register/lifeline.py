@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
+from lienthong.core.names import PersonName
 from lienthong.core.partial_dates import PartialDate
 
 from . import models
@@ -18,6 +19,12 @@ class Befell(StrEnum):
     BORN = "born"
     LIVES = "lives"
     STRUCK_OUT = "struck_out"
+    LODGES = "lodges"
+    LODGING_ENDED = "lodging_ended"
+    STAYS = "stays"
+    STAYS_NO_MORE = "stays_no_more"
+    AWAY = "away"
+    BACK = "back"
     HOUSEHOLD = "household"
     NO_HOUSEHOLD = "no_household"
     MARRIED = "married"
@@ -25,8 +32,20 @@ class Befell(StrEnum):
     CARD = "card"
     DIED = "died"
     MISSING = "missing"
+    # What outs somebody: told to those alone who may see what was withdrawn.
+    NAMED = "named"
+    SEX = "sex"
+    NATIONALITY = "nationality"
+    NUMBER = "number"
+    NUMBER_ENDED = "number_ended"
+    MOTHER = "mother"
+    FATHER = "father"
+    ALIVE = "alive"
+    MERGED = "merged"
 
 
+# Of these the text is an address in the unit.
+AT_AN_ADDRESS: Final = (Befell.LIVES, Befell.LODGES, Befell.STAYS)
 MARRIAGES: Final = (Befell.MARRIED, Befell.UNMARRIED)
 
 
@@ -36,7 +55,8 @@ class LifeEvent:
     One entry: what, from when, and where it says so.
 
     `text` is what the register holds with it: an address, the kind of a card, a relation. `other`
-    is whom a marriage is with: who does not see that person is not told of it.
+    is whom a marriage is with, or a parent: who does not see that person is not told of it.
+    `withdrawn_by` is the act by which it was taken back.
     """
 
     what: Befell
@@ -45,6 +65,7 @@ class LifeEvent:
     unit_code: str | None
     other: UUID | None
     act: ActCited | None
+    withdrawn_by: ActCited | None = None
 
 
 def lifeline(person_id: UUID) -> tuple[LifeEvent, ...]:
@@ -53,25 +74,59 @@ def lifeline(person_id: UUID) -> tuple[LifeEvent, ...]:
     return events_in(cited.facts[person_id], cited.acts)
 
 
+def whole_lifeline(
+    person_id: UUID, *, known_at: int | None = None, ever: bool = False
+) -> tuple[LifeEvent, ...]:
+    """
+    The same with every change of name, sex, number, nationality, parents and life.
+
+    As known at a point, or with `ever` all that was entered, withdrawn or not. For those alone
+    who may see what was withdrawn.
+    """
+    cited = facts_cited([person_id], known_at=known_at, ever=ever)
+    return whole_events_in(cited.facts[person_id], cited.acts)
+
+
+def whole_events_in(facts: FactsOf, acts: Mapping[UUID, ActCited]) -> tuple[LifeEvent, ...]:
+    return told((*entries_in(facts, with_deaths=True), *outing_entries_in(facts)), acts)
+
+
 def events_in(facts: FactsOf, acts: Mapping[UUID, ActCited]) -> tuple[LifeEvent, ...]:
     """
     The entries that hold now or held, the newest first.
 
     Names, sex, numbers, parents and what was withdrawn are not among them: a change of those
-    outs somebody, and needs a capability that no post has yet.
+    outs somebody, and needs a post that may see it (`whole_lifeline`).
     """
+    return told(entries_in(facts), acts)
+
+
+def told(entries: Iterable["Entry"], acts: Mapping[UUID, ActCited]) -> tuple[LifeEvent, ...]:
     events = (
         LifeEvent(
             what=what,
-            day=start_of(row),
+            day=start_of(row) if isinstance(row, models.Fact) else PartialDate.on(row.since),
             text=text,
             unit_code=code,
-            other=row.spouse_id if isinstance(row, models.Spouse) else None,
+            other=other_in(row),
             act=acts.get(row.entered_by_id),
+            withdrawn_by=acts.get(row.withdrawn_by_id)
+            if isinstance(row, models.Fact) and row.withdrawn_by_id
+            else None,
         )
-        for what, row, text, code in entries_in(facts)
+        for what, row, text, code in entries
     )
     return tuple(sorted(events, key=lambda event: event.day.earliest, reverse=True))
+
+
+def other_in(row: models.Fact | models.Number) -> UUID | None:
+    match row:
+        case models.Spouse():
+            return row.spouse_id
+        case models.Parentage():
+            return row.parent_id
+        case _:
+            return None
 
 
 def as_told(events: Iterable[LifeEvent], *, shown: Collection[UUID]) -> tuple[LifeEvent, ...]:
@@ -81,16 +136,22 @@ def as_told(events: Iterable[LifeEvent], *, shown: Collection[UUID]) -> tuple[Li
     A gap among marriages would tell that there is one.
     """
     events = tuple(events)
-    is_told = all(event.other is None or event.other in shown for event in events)
-    return tuple(event for event in events if is_told or event.what not in MARRIAGES)
+    weddings = [event for event in events if event.what in MARRIAGES]
+    is_told = all(event.other is None or event.other in shown for event in weddings)
+    return tuple(
+        event
+        for event in events
+        if (is_told if event.what in MARRIAGES else event.other is None or event.other in shown)
+    )
 
 
-def entries_in(facts: FactsOf) -> Iterator[tuple[Befell, models.Fact, str, str | None]]:
+Entry = tuple[Befell, models.Fact | models.Number, str, str | None]
+
+
+def entries_in(facts: FactsOf, *, with_deaths: bool = False) -> Iterator[Entry]:
     for birth in facts.births:
         yield Befell.BORN, birth, birth.place, birth.unit_code
-    for home in facts.residences:
-        what = Befell.LIVES if home.text else Befell.STRUCK_OUT
-        yield what, home, home.text or "", home.unit_code
+    yield from homes_in(facts)
     for place in facts.memberships:
         what = Befell.HOUSEHOLD if place.household_id else Befell.NO_HOUSEHOLD
         yield what, place, Relation(place.relation).value if place.relation else "", None
@@ -98,10 +159,50 @@ def entries_in(facts: FactsOf) -> Iterator[tuple[Befell, models.Fact, str, str |
         yield Befell.MARRIED if wedding.spouse_id else Befell.UNMARRIED, wedding, "", None
     for card in facts.cards:
         yield Befell.CARD, card, card.kind, None
+    yield from ends_in(facts, with_deaths=with_deaths)
+
+
+def ends_in(facts: FactsOf, *, with_deaths: bool) -> Iterator[Entry]:
     last = max(facts.lives, key=lambda life: life.since, default=None)
-    # A death that a later state ended was entered wrongly, and is told to nobody.
-    if last is not None and last.life == Life.DEAD:
-        yield Befell.DIED, last, "", None
     for life in facts.lives:
+        # A death that a later state ended was entered wrongly, and is told to nobody.
+        if life.life == Life.DEAD and (with_deaths or life is last):
+            yield Befell.DIED, life, "", None
         if life.life == Life.MISSING:
             yield Befell.MISSING, life, "", None
+
+
+def homes_in(facts: FactsOf) -> Iterator[Entry]:
+    for home in facts.residences:
+        what = Befell.LIVES if home.text else Befell.STRUCK_OUT
+        yield what, home, home.text or "", home.unit_code
+    for lodging in facts.temporaries:
+        what = Befell.LODGES if lodging.text else Befell.LODGING_ENDED
+        yield what, lodging, lodging.text or "", lodging.unit_code
+    for stay in facts.present_places:
+        what = Befell.STAYS if stay.text else Befell.STAYS_NO_MORE
+        yield what, stay, stay.text or "", stay.unit_code
+    for absence in facts.absences:
+        yield Befell.AWAY if absence.is_absent else Befell.BACK, absence, "", None
+
+
+def outing_entries_in(facts: FactsOf) -> Iterator[Entry]:
+    """Everybody's first ones too, so that a list says the same of all."""
+    for name in facts.names:
+        yield Befell.NAMED, name, PersonName(name.family, name.middle, name.given).full, None
+    for sex in facts.sexes:
+        yield Befell.SEX, sex, sex.sex, None
+    for nationality in facts.nationalities:
+        yield Befell.NATIONALITY, nationality, nationality.country, None
+    for number in facts.numbers:
+        yield Befell.NUMBER, number, number.number, None
+    for end in facts.number_ends:
+        yield Befell.NUMBER_ENDED, end, end.number, None
+    for parent in facts.parents:
+        what = Befell.MOTHER if parent.role == "mother" else Befell.FATHER
+        yield what, parent, parent.name, None
+    for life in facts.lives:
+        if life.life == Life.ALIVE:
+            yield Befell.ALIVE, life, "", None
+    for merging in facts.mergings:
+        yield Befell.MERGED, merging, "", None

@@ -55,6 +55,28 @@ def opened_by_number(
         return dict(cursor.fetchall())
 
 
+def opened_number_at(
+    number: str,
+    *,
+    known_at: int,
+    actor: Actor,
+    purpose: str,
+    dossier_id: UUID | None = None,
+) -> UUID | None:
+    """
+    Whom the number meant at a point of the account; a record merged since was one of its own then.
+
+    Who it means today is opened with it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT register_open_number_at(%s, %s, %s, %s, %s, %s)",
+            [number, str(known_at), purpose, actor.user_id, actor.post_id, dossier_id],
+        )
+        (found,) = cursor.fetchone()
+    return UUID(str(found)) if found else None
+
+
 def opened_with_kin(
     numbers: Collection[str],
     *,

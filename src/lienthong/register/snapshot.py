@@ -14,7 +14,7 @@ from lienthong.core.partial_dates import PartialDate
 
 from . import models
 from .facts import facts_of
-from .fold import cards_on, person_seen
+from .fold import FactsOf, cards_on, person_seen
 from .rows import row_from
 from .seen import Dwelling, Life, PersonSeen, Relation, Sex
 
@@ -82,6 +82,13 @@ def people_on(
         for person in models.Person.objects.filter(id__in=list(people))
         if facts[person.id].births
     }
+
+
+def person_then(now: PersonSeen, facts: FactsOf, *, record: UUID, on: date) -> PersonSeen | None:
+    """The same of one person whose facts are at hand; None where they were not yet known."""
+    if not facts.births:
+        return None
+    return person_seen(models.Person(id=record, version=now.version), facts, on=on)
 
 
 def with_kin(found: dict[UUID, PersonSeen]) -> dict[UUID, PersonSeen]:

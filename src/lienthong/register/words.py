@@ -71,3 +71,50 @@ BOOKS: Final[Mapping[str, Words]] = MappingProxyType(
         ),
     }
 )
+# By the kind of fact that is doubted (`register.facts.KINDS`).
+EXAMINED: Final[Mapping[str, Text]] = MappingProxyType(
+    {
+        "names": Text("the name"),
+        "births": Text("the birth"),
+        "sexes": Text("the sex"),
+        "nationalities": Text("the nationality"),
+        "hometowns": Text("the place of origin"),
+        "lives": Text("the death or absence"),
+        "numbers": Text("the personal number"),
+        "parents": Text("the parents"),
+        "spouses": Text("the marriage"),
+        "residences": Text("the permanent residence"),
+        "temporaries": Text("the temporary residence"),
+        "memberships": Text("the household"),
+        "cards": Text("the cards"),
+    }
+)
+# What somebody is to another (`register.kin.Tie`), and as what one stands for another by law.
+TIES: Final[Mapping[str, Text]] = MappingProxyType(
+    {
+        "mother": Text("mother"),
+        "father": Text("father"),
+        "spouse": Text("spouse"),
+        "child": Text("child"),
+        "sibling": Text("sibling"),
+        "guardian": Text("guardian"),
+        "ward": Text("ward"),
+        "parent": Text("parent"),
+    }
+)
+MARITAL: Final[Mapping[str, Text]] = MappingProxyType(
+    {
+        "single": Text("never married"),
+        "married": Text("married"),
+        "widowed": Text("widowed"),
+        "divorced": Text("divorced"),
+    }
+)
+# Where somebody lives, by the kind of the entry (`register.residents`).
+PLACES: Final[Mapping[str, Text]] = MappingProxyType(
+    {
+        "permanent": Text("permanent residence"),
+        "temporary": Text("temporary residence"),
+        "present": Text("present place of living"),
+    }
+)

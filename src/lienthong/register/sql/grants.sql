@@ -56,5 +56,7 @@ REVOKE ALL ON FUNCTION register_check_undoing(uuid[], uuid), register_known_as(u
 GRANT EXECUTE ON FUNCTION register_take_back(uuid, uuid[], uuid),
   register_merge(uuid, uuid, uuid[], uuid[], uuid[], uuid) TO {app};
 GRANT EXECUTE ON FUNCTION register_kin(uuid[], date, xid8),
-  register_household_members(uuid, xid8, text, uuid, uuid),
-  register_residents(text[], text[], date, date, xid8, text, uuid, uuid) TO {app};
+  register_household_members(uuid[], xid8, text, uuid, uuid, uuid),
+  register_residents(text[], date[], date[], boolean[], boolean[], date, date, xid8, text, uuid,
+    uuid, uuid),
+  register_open_number_at(text, xid8, text, uuid, uuid, uuid) TO {app};

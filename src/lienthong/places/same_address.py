@@ -1,0 +1,70 @@
+"""One address through time: by which keys, of which days, it was and is known."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+
+from .addresses import address_key
+from .units import (
+    Unit,
+    predecessors_of,
+    split_predecessors_of,
+    successors_of,
+)
+
+ONE_DAY: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyThen:
+    """
+    A key under which the address may have been registered from `since` to `until`, inclusive.
+
+    `is_former`: in a commune that went up into the one asked about, with others perhaps in which
+    the same words named another house. `is_doubtful`: in one that was split, so that the address
+    may lie in this part or in another.
+    """
+
+    key: str
+    since: date | None = None
+    until: date | None = None
+    is_former: bool = False
+    is_doubtful: bool = False
+
+
+def keys_through(text: str, unit: Unit, *, until: date) -> tuple[KeyThen, ...]:
+    """
+    The address in this unit, in what the unit was made of, and in what it is up to a day.
+
+    The same code names another unit on another day, so each key has the days of its unit. Give
+    today as `until` whatever day is asked about: by one of its keys a shelter is known as one.
+    """
+    own = key_then(text, unit)
+    return (own, *former_keys(text, unit, own), *later_keys(text, unit, until=until))
+
+
+def key_then(text: str, unit: Unit) -> KeyThen:
+    return KeyThen(key=address_key(text, unit.code), since=unit.since, until=unit.until)
+
+
+def former_keys(text: str, unit: Unit, later: KeyThen) -> Iterator[KeyThen]:
+    split = {former.code for former in split_predecessors_of(unit)}
+    for former in predecessors_of(unit):
+        key = replace(
+            key_then(text, former),
+            is_former=True,
+            is_doubtful=later.is_doubtful or former.code in split,
+        )
+        yield key
+        yield from former_keys(text, former, key)
+
+
+def later_keys(text: str, unit: Unit, *, until: date) -> Iterator[KeyThen]:
+    while unit.until is not None and unit.until < until:
+        heirs = successors_of(unit, on=unit.until + ONE_DAY)
+        for heir in heirs:
+            yield replace(key_then(text, heir), is_doubtful=len(heirs) > 1)
+        if len(heirs) != 1:
+            return
+        (unit,) = heirs
