@@ -9,10 +9,12 @@ from tests.make import IDENTITY_CARD, INSURANCE, NOW, TODAY
 
 from lienthong.core.errors import Invalid, NotAllowed, NotFound
 from lienthong.dossiers.cases import form_of, procedure_of
+from lienthong.dossiers.concerned import Inquiry
 from lienthong.dossiers.models import Dossier
 from lienthong.dossiers.own import looks_of
 from lienthong.dossiers.person_file import PersonFile, person_file
 from lienthong.dossiers.purposes import purpose_in
+from lienthong.register.consequences import Marital
 from lienthong.register.lifeline import Befell
 from lienthong.register.protect import protect_person
 
@@ -26,17 +28,27 @@ def opened_by_clerk(birth: make.Birth, **changes: Any) -> PersonFile:
         "now": NOW,
         **changes,
     }
-    return person_file(asked.pop("code", birth.dossier().code), **asked)
+    inquiry = Inquiry(
+        dossier=asked.pop("code", birth.dossier().code),
+        number=asked.pop("number"),
+        purpose=asked.pop("purpose"),
+        known_at=asked.pop("known_at", None),
+    )
+    return person_file(inquiry, **asked)
 
 
 def test_it_shows_the_person_family_household_and_life(birth: make.Birth) -> None:
     page = opened_by_clerk(birth)
     assert page.person.id == birth.family.mother.id
     assert "Hoàn Kiếm" in page.address
-    assert page.kin is not None
-    assert [(str(one.relation), one.name) for one in page.kin] == [("spouse", "Trần Văn Bình")]
-    assert [(str(one.relation), one.name) for one in page.household] == [
-        ("head of household", "Trần Văn Bình")
+    assert page.family is not None
+    assert [(one.tie, one.name) for one in page.family.relatives] == [
+        ("spouse", "Trần Văn Bình")
+    ]
+    (household,) = page.households
+    assert [(one.relation, one.person.name.full) for one in household.members] == [
+        ("head", "Trần Văn Bình"),
+        ("spouse", "Nguyễn Thị Lan"),
     ]
     happened = [one.event.what for one in page.events]
     assert set(happened) == {Befell.BORN, Befell.MARRIED, Befell.LIVES, Befell.HOUSEHOLD}
@@ -93,8 +105,11 @@ def test_a_protected_spouse_leaves_no_gap(birth: make.Birth) -> None:
     )
     protect_person(birth.family.father.id, actor=trusted, now=NOW)
     page = opened_by_clerk(birth)
-    assert page.kin == ()
-    assert page.household == ()
+    assert page.family is not None
+    assert page.family.relatives == ()
+    assert page.family.marital.status is Marital.SINGLE
+    (household,) = page.households
+    assert [one.person.name.full for one in household.members] == ["Nguyễn Thị Lan"]
     assert page.person.spouse_id is None
     assert Befell.MARRIED not in {one.event.what for one in page.events}
 
@@ -107,7 +122,7 @@ def test_where_the_procedure_is_not_about_kin_there_are_none(
     clerk = granted.desks.deciding(procedure).clerk
     wanted = procedure_of(dossier).asks(form_of(dossier))
     page = opened_by_clerk(granted, code=dossier.code, actor=clerk, number=wanted.numbers[0])
-    assert (page.kin is None) == (not wanted.relatives and not wanted.children)
+    assert (page.family is None) == (not wanted.relatives and not wanted.children)
     assert {one.code for one in page.dossiers} <= {dossier.code}
 
 

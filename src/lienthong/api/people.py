@@ -10,11 +10,10 @@ from pydantic import BeforeValidator
 from lienthong.access.doors import SignedInRequest, door
 from lienthong.core.names import PersonName
 from lienthong.core.partial_dates import PartialDate
-from lienthong.dossiers.concerned import person_in
+from lienthong.dossiers.concerned import Inquiry, person_in
 from lienthong.dossiers.protect import protect, unprotect
-from lienthong.register.seen import PersonSeen
 
-from .shapes import Answer, WordsAnswer
+from .shapes import Answer, Point, WordsAnswer
 
 router = Router(tags=["people"])
 
@@ -62,7 +61,11 @@ class CardAnswer(Answer):
 
 
 class PersonAnswer(Answer):
-    """A person as the register shows them on that day."""
+    """
+    A person as the register shows them on that day.
+
+    `examined` names the kinds of facts that are doubted, until that is settled.
+    """
 
     number: str | None
     name: FullName
@@ -73,23 +76,54 @@ class PersonAnswer(Answer):
     life: str
     died: PartlyKnown | None
     residence: DwellingAnswer | None
+    temporary: DwellingAnswer | None
+    temporary_until: date | None
+    present_place: DwellingAnswer | None
+    is_absent: bool
     relation: str | None
     married_since: PartlyKnown | None
     spouse_number: str | None
     cards: tuple[CardAnswer, ...]
+    examined: tuple[str, ...]
 
 
-@router.get("/people/{number}", response=PersonAnswer)
+class PersonThenAnswer(PersonAnswer):
+    """
+    The same with the question: `asked_by` says whether the number is the person's present one, a
+    former one, or of a record that was merged; `known_at` is the point that answers so again.
+    """
+
+    on: date
+    asked_by: str
+    known_at: int
+
+
+@router.get("/people/{number}", response=PersonThenAnswer)
 @door(roles=("clerk", "leader"))
 def person(
-    request: SignedInRequest, number: str, purpose: Query[str], dossier: Query[str]
-) -> PersonSeen:
+    request: SignedInRequest,
+    number: str,
+    purpose: Query[str],
+    dossier: Query[str],
+    on: Query[date | None] = None,
+    known_at: Point = None,
+) -> PersonThenAnswer:
     """
     One person whom this dossier's form names. The look is written down, and shown to them.
 
-    Somebody whom the dossier does not concern is answered as nobody.
+    Somebody whom the dossier does not concern is answered as nobody. On a day of the past name,
+    sex, number and parents are those of today. As known at a point of the account everything is
+    as it was known then; that needs a post that may see it.
     """
-    return person_in(dossier, number=number, purpose=purpose, actor=request.actor, now=request.now)
+    inquiry = Inquiry(dossier=dossier, number=number, purpose=purpose, known_at=known_at)
+    found = person_in(inquiry, actor=request.actor, now=request.now, on=on)
+    told = PersonAnswer.model_validate(found.person)
+    return PersonThenAnswer(
+        **told.model_dump(),
+        on=found.person.on,
+        asked_by=found.asked_by.value,
+        known_at=found.known_at,
+    )
 
 
 @router.post("/people/{number}/protection", response={204: None})

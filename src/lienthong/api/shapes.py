@@ -24,6 +24,8 @@ Said = Annotated[str, BeforeValidator(said)]
 Count = Annotated[int, Field(ge=0, le=2**31 - 1)]
 # The id of a row that has no other name.
 RowId = Annotated[int, Field(ge=1, le=2**63 - 1)]
+# A point of the account, as answers give it (`known_at`, `before`).
+Point = Annotated[int | None, functions.Query(None, ge=1, le=2**63 - 1)]
 PageSize = Annotated[int, functions.Query(..., ge=1, le=LONGEST_PAGE)]
 Searched = Annotated[str, functions.Query(..., min_length=1, max_length=200)]
 

@@ -14,8 +14,10 @@ from . import (
     number_questions,
     officer_steps,
     people,
+    people_in_time,
     places,
     procedures,
+    residents,
     sandbox,
     sign_in,
 )
@@ -40,6 +42,8 @@ api = Described(
 api.add_router("", sign_in.router)
 api.add_router("/me", me.router)
 api.add_router("", procedures.router)
+# Before the places, among which "residents" would be a code.
+api.add_router("/places", residents.router)
 api.add_router("/places", places.router)
 api.add_router("", applications.router)
 api.add_router("", follow.router)
@@ -49,6 +53,7 @@ api.add_router("/dossiers", applicant_steps.router)
 api.add_router("", number_questions.router)
 api.add_router("", documents.router)
 api.add_router("", people.router)
+api.add_router("", people_in_time.router)
 api.add_router("/birth-notices", birth_notices.router)
 api.add_router("/sandbox/birth-notices", sandbox.router)
 api.add_router("", health.router)

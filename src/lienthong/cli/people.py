@@ -3,31 +3,27 @@
 import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final
 
 import msgspec
 from django.conf import settings
-from django.db import transaction
 
-from lienthong.core.errors import Invalid, NotFound, Problem
-from lienthong.core.numbers import PersonalNumber
+from lienthong.core.errors import Invalid, Problem, Refused
 from lienthong.core.texts import Text
 from lienthong.home.addresses import owner_address
 from lienthong.home.database import connect, database_url
 from lienthong.home.roles import Connection, Role
 from lienthong.register.invent import Invented, ground_of, invent
 from lienthong.register.invented.hoan_kiem import CODE
-from lienthong.register.look import LISTED, opened, opened_by_number, relatives_of
-from lienthong.register.snapshot import people_now, people_on
+from lienthong.register.look import LISTED, opened, relatives_of
+from lienthong.register.snapshot import people_now
 
-from .operator import operator
+from .one_person import add_person_arguments, asked_once, person_asked
 from .output import in_words, progress, put, put_json
-from .people_page import PersonShown
-from .places import day_named
+from .people_in_time import add_in_time, run_in_time
+from .people_page import PersonShown, answered
 
-# The person reads it among the looks at them.
-PURPOSE: Final = "Xem bằng dòng lệnh (lienthong people show)"
 SECONDS_BETWEEN_LINES: Final = 1.0
 
 
@@ -55,21 +51,18 @@ def add_arguments(parser: ArgumentParser) -> None:
     show = commands.add_parser(
         "show", help=in_words(Text("one person; leaves a look that the person can see"))
     )
-    show.add_argument("number", help=in_words(Text("the personal number")))
-    show.add_argument(
-        "--on", metavar="DATE", help=in_words(Text("as on a day; as of now if none is given"))
-    )
-    show.add_argument(
-        "--purpose", default=PURPOSE, help=in_words(Text("what for; the person can read it"))
-    )
+    add_person_arguments(show, with_day=True)
+    add_in_time(commands)
 
 
 def run(args: Namespace) -> int:
     now: datetime = settings.CLOCK.now()
     if args.command == "make":
         _make(args, now=now)
-    else:
+    elif args.command == "show":
         _show(args, now=now)
+    else:
+        run_in_time(args, now=now)
     return 0
 
 
@@ -135,33 +128,19 @@ def telling(began: float) -> Callable[[int], None]:
 
 
 def _show(args: Namespace, *, now: datetime) -> None:
-    number = PersonalNumber.parse(args.number, today=now.date()).text
-    on = day_named(args.on) if args.on else None
-    shown = shown_person(number, on=on, purpose=args.purpose, now=now)
-    if args.json:
-        put_json(shown)
-        return
-    for line in shown.lines():
-        put(line)
+    answered(asked_once(lambda: shown_person(args, now=now)), is_json=args.json)
 
 
-@transaction.atomic
-def shown_person(number: str, *, on: date | None, purpose: str, now: datetime) -> PersonShown:
-    """
-    The person, and the names of spouse, parents and head of household, who are listed only.
-
-    Raises `NotFound`; a protected person is one who is not found.
-    """
-    actor = operator(now=now)
-    found = opened_by_number([number], actor=actor, purpose=purpose)
-    if number not in found:
-        raise NotFound(Text("Nobody with this number is known."))
-    person = found[number]
-    today = now.date()
-    kin = opened(relatives_of([person]), actor=actor, purpose=purpose, level=LISTED)
-    seen = people_now({person, *kin}, today=today)
-    if on is not None:
-        seen |= people_on([person], on=on)
-    if person not in seen:
-        raise NotFound(Text("Nobody with this number was known then."))
-    return PersonShown.of(seen[person], kin=seen)
+def shown_person(args: Namespace, *, now: datetime) -> PersonShown | Refused:
+    """The person, and the names of spouse, parents and head of household, who are listed only."""
+    asked = person_asked(args, now=now)
+    then = asked.then
+    if isinstance(then, Refused):
+        return then
+    ids = relatives_of([asked.person.id]) | {
+        id for id in (then.spouse_id, then.mother_id, then.father_id) if id
+    }
+    kin = opened(ids, actor=asked.actor, purpose=asked.purpose, level=LISTED)
+    seen = people_now({asked.person.id, *kin}, today=asked.today)
+    head = seen[asked.person.id].head_id if then is asked.person else None
+    return PersonShown.of(then, kin=seen, asked=asked, head=head)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Final
+from typing import Final, Protocol
 from uuid import UUID
 
 import msgspec
@@ -10,13 +10,19 @@ import msgspec
 from lienthong.core.partial_dates import PartialDate
 from lienthong.core.texts import Text
 from lienthong.places.addresses import Address
-from lienthong.register.seen import CardSeen, PersonSeen
-from lienthong.register.words import CARDS, LIVES, RELATIONS, SEXES
+from lienthong.register.asked import AskedBy
+from lienthong.register.seen import CardSeen, Dwelling, PersonSeen
+from lienthong.register.words import CARDS, EXAMINED, LIVES, RELATIONS, SEXES
 
-from .output import in_words
+from .one_person import OnePerson
+from .output import in_words, put, put_json
 
 CODES: Final[Mapping[str, Text]] = {**SEXES, **LIVES, **RELATIONS}
 DAY: Final = "%d/%m/%Y"
+ASKED_BY: Final[Mapping[str, Text]] = {
+    AskedBy.FORMER: Text("Asked for by a number that is no longer theirs; it leads to them."),
+    AskedBy.MERGED: Text("Asked for by the number of a record that was made one with theirs."),
+}
 
 
 class RelativeShown(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,10 +48,17 @@ class CardShown(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PersonShown(msgspec.Struct, frozen=True, kw_only=True):
-    """A person as `--json` gives them; days that are partly known are shorter or are spans."""
+    """
+    A person as `--json` gives them; days that are partly known are shorter or are spans.
+
+    `asked_by` says by which of their numbers they were asked for, `known_at` which point gives
+    this answer again, `examined` which kinds of facts are doubted.
+    """
 
     id: UUID
     on: date
+    known_at: int
+    asked_by: str
     version: int
     number: str | None
     name: str
@@ -57,6 +70,11 @@ class PersonShown(msgspec.Struct, frozen=True, kw_only=True):
     died: str | None
     residence: str | None
     unit_code: str | None
+    temporary: str | None
+    temporary_until: date | None
+    present_place: str | None
+    is_absent: bool
+    residence_file: str
     household: UUID | None
     relation_to_head: str | None
     head: RelativeShown | None
@@ -65,13 +83,23 @@ class PersonShown(msgspec.Struct, frozen=True, kw_only=True):
     mother: RelativeShown | None
     father: RelativeShown | None
     cards: tuple[CardShown, ...]
+    examined: tuple[str, ...]
 
     @classmethod
-    def of(cls, person: PersonSeen, *, kin: Mapping[UUID, PersonSeen]) -> "PersonShown":
+    def of(
+        cls,
+        person: PersonSeen,
+        *,
+        kin: Mapping[UUID, PersonSeen],
+        asked: OnePerson,
+        head: UUID | None,
+    ) -> "PersonShown":
         home = person.residence
         return cls(
             id=person.id,
             on=person.on,
+            known_at=asked.point,
+            asked_by=asked.asked_by.value,
             version=person.version,
             number=person.number,
             name=person.name.full,
@@ -81,30 +109,30 @@ class PersonShown(msgspec.Struct, frozen=True, kw_only=True):
             hometown=person.hometown,
             life=person.life.value,
             died=person.died.iso if person.died else None,
-            residence=Address(home.text, home.unit_code).shown(on=person.on) if home else None,
+            residence=address(home, person.on),
             unit_code=home.unit_code if home else None,
+            temporary=address(person.temporary, person.on),
+            temporary_until=person.temporary_until,
+            present_place=address(person.present_place, person.on),
+            is_absent=person.is_absent,
+            residence_file=person.residence_file,
             household=person.household_id,
             relation_to_head=person.relation.value if person.relation else None,
-            head=RelativeShown.of(person.head_id, kin),
+            head=RelativeShown.of(head, kin),
             spouse=RelativeShown.of(person.spouse_id, kin),
             married_since=person.married_since.iso if person.married_since else None,
             mother=RelativeShown.of(person.mother_id, kin),
             father=RelativeShown.of(person.father_id, kin),
             cards=tuple(map(CardShown.of, person.cards)),
+            examined=person.examined,
         )
 
     def lines(self) -> Iterator[str]:
         """The same as a page: what is not known has no line."""
         yield f"{self.name}  {self.number or '–'}"
-        for title, value in (
-            (Text("Born"), shown(self.born)),
-            (Text("Sex"), said(self.sex)),
-            (Text("Nationality"), self.nationality),
-            (Text("Place of origin"), self.hometown),
-            (Text("Life"), " ".join(filter(None, (said(self.life), shown(self.died))))),
-            (Text("Permanent residence"), self.residence),
-            (Text("In the household"), said(self.relation_to_head)),
-        ):
+        if self.asked_by in ASKED_BY:
+            yield f"  {in_words(ASKED_BY[self.asked_by])}"
+        for title, value in (*self.who(), *self.where()):
             if value:
                 yield line(title, value)
         for title, relative in (
@@ -119,8 +147,44 @@ class PersonShown(msgspec.Struct, frozen=True, kw_only=True):
             title = CARDS.get(card.kind, Text("Card"))
             until = f"{card.until:{DAY}}" if card.until else "…"
             yield line(title, f"{card.number}  {card.since:{DAY}} – {until}")
+        yield from doubted(self.examined)
         text = Text("{day} (version {version})", day=f"{self.on:{DAY}}", version=self.version)
         yield line(Text("As on"), in_words(text))
+        yield line(Text("Known at point"), str(self.known_at))
+
+    def who(self) -> Iterator[tuple[Text, str | None]]:
+        yield Text("Born"), shown(self.born)
+        yield Text("Sex"), said(self.sex)
+        yield Text("Nationality"), self.nationality
+        yield Text("Place of origin"), self.hometown
+        yield Text("Life"), " ".join(filter(None, (said(self.life), shown(self.died))))
+
+    def where(self) -> Iterator[tuple[Text, str | None]]:
+        yield Text("Permanent residence"), self.residence
+        until = f" (– {self.temporary_until:{DAY}})" if self.temporary_until else ""
+        yield Text("Temporary residence"), self.temporary and self.temporary + until
+        yield Text("Present place of living"), self.present_place
+        yield Text("Absence"), in_words(Text("Declared absent")) if self.is_absent else None
+        yield Text("Residence file"), self.residence_file
+        yield Text("In the household"), said(self.relation_to_head)
+
+
+class Page(Protocol):
+    """An answer that programs read as it is, and people line by line."""
+
+    def lines(self) -> Iterator[str]: ...
+
+
+def answered(page: Page, *, is_json: bool) -> None:
+    if is_json:
+        put_json(page)
+        return
+    for text in page.lines():
+        put(text)
+
+
+def address(home: Dwelling | None, on: date) -> str | None:
+    return Address(home.text, home.unit_code).shown(on=on) if home else None
 
 
 def line(title: Text, value: str) -> str:
@@ -137,3 +201,12 @@ def said(code: str | None) -> str:
     if code is None:
         return ""
     return in_words(CODES[code]) if code in CODES else code
+
+
+def examined_said(kind: str) -> str:
+    return in_words(EXAMINED[kind]) if kind in EXAMINED else kind
+
+
+def doubted(examined: tuple[str, ...]) -> Iterator[str]:
+    if examined:
+        yield line(Text("Under examination"), ", ".join(map(examined_said, examined)))

@@ -1,4 +1,4 @@
-"""`lienthong places`: what a code or a name meant on a day, and what became of it."""
+"""`lienthong places`: what a code or a name meant on a day; who lives at an address."""
 
 from argparse import ArgumentParser, Namespace
 from datetime import date
@@ -7,13 +7,13 @@ from typing import Final
 import msgspec
 from django.conf import settings
 
-from lienthong.core.errors import Invalid, Problem
-from lienthong.core.partial_dates import PartialDate
 from lienthong.core.texts import Text
 from lienthong.places.kinds import Level
 from lienthong.places.units import Unit, predecessors_of, successors_of, unit_named, units_called
 
+from .days import day_named
 from .output import in_words, put, put_json
+from .residents import add_residents_arguments, show_residents
 
 DAY: Final = "%d/%m/%Y"
 
@@ -66,6 +66,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     search.add_argument("--level", choices=[str(level) for level in Level])
     search.add_argument("--limit", type=int, default=20)
+    residents = commands.add_parser(
+        "residents",
+        help=in_words(Text("who lives at an address; each person can see the look")),
+    )
+    add_residents_arguments(residents)
     for command in (show, search):
         command.add_argument(
             "--on", metavar="DATE", help=in_words(Text("the day; today if none is given"))
@@ -73,6 +78,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
+    if args.command == "residents":
+        show_residents(args, now=settings.CLOCK.now())
+        return 0
     today: date = settings.CLOCK.today()
     on = day_named(args.on) if args.on else today
     if args.command == "show":
@@ -81,14 +89,6 @@ def run(args: Namespace) -> int:
     level = Level(args.level) if args.level else None
     _list(units_called(" ".join(args.words), on=on, level=level, limit=args.limit), args.json)
     return 0
-
-
-def day_named(text: str) -> date:
-    """The one day that somebody typed, 2025-07-01 or 01/07/2025; a month or a year is none."""
-    day = PartialDate.parse(text, field="on")
-    if day.earliest != day.latest:
-        raise Invalid(Problem("on", "day_needed", Text("Give one day, such as 01/07/2025.")))
-    return day.earliest
 
 
 def _show(unit: Unit, *, today: date, is_json: bool) -> None:

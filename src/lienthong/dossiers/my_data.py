@@ -11,7 +11,7 @@ from lienthong.access.actors import Actor
 from lienthong.core.texts import Text
 from lienthong.places.units import units_then
 from lienthong.procedures.dated import AgeInForce
-from lienthong.register.lifeline import Befell
+from lienthong.register.lifeline import AT_AN_ADDRESS
 
 from .contest_fields import FIELDS
 from .contest_lists import ContestSeen, contests_of
@@ -88,7 +88,7 @@ def places_in(close: Close, *, today: date) -> Iterator[tuple[str, date]]:
     if close.me.homes and (home := close.me.homes[0].value):
         yield home.unit_code, today
     for event in close.me.events:
-        if event.what is Befell.LIVES and event.unit_code:
+        if event.what in AT_AN_ADDRESS and event.unit_code:
             yield event.unit_code, event.day.earliest
 
 

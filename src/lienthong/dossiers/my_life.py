@@ -55,7 +55,7 @@ def events_told(close: Close, units: Units) -> Iterator[EventTold]:
 
 def said_with(event: LifeEvent, close: Close, units: Units) -> Said:
     match event.what:
-        case Befell.LIVES if event.unit_code:
+        case Befell.LIVES | Befell.LODGES | Befell.STAYS if event.unit_code:
             home = Dwelling(text=event.text, unit_code=event.unit_code)
             return lived_at(home, units, on=event.day.earliest)
         case Befell.MARRIED:

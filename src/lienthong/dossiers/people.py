@@ -30,3 +30,20 @@ def told_of(person: PersonSeen, *, shown: Container[UUID]) -> PersonSeen:
     if person.spouse_id is None or person.spouse_id in shown:
         return person
     return replace(person, spouse_id=None, spouse_number=None, married_since=None)
+
+
+def discreetly(then: PersonSeen, now: PersonSeen) -> PersonSeen:
+    """
+    The person of a day with the name, sex, number and parents of today.
+
+    What these were before a change of them outs somebody.
+    """
+    return replace(
+        then,
+        name=now.name,
+        sex=now.sex,
+        number=now.number,
+        mother_id=now.mother_id,
+        father_id=now.father_id,
+        spouse_number=None,
+    )

@@ -1,7 +1,7 @@
 """The page of one person of one dossier, as on a day: nothing without a purpose, kin as listed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 from uuid import UUID
@@ -11,26 +11,48 @@ from django.db.models import Q
 
 from lienthong.access.actors import Actor
 from lienthong.core.clock import day_of
-from lienthong.core.errors import Invalid, Problem
-from lienthong.core.numbers import PersonalNumber
-from lienthong.core.texts import Text, Words
+from lienthong.core.errors import Invalid
+from lienthong.core.texts import Words
 from lienthong.places.addresses import Address
-from lienthong.places.units import Unit, units_then
-from lienthong.procedures.spec import Asked
-from lienthong.register.lifeline import Befell, LifeEvent, as_told, lifeline
-from lienthong.register.look import (
-    LISTED,
-    close_to,
-    opened,
-    opened_by_number,
+from lienthong.places.units import units_then
+from lienthong.register.asked import AskedBy, asked_by
+from lienthong.register.cited import FactsCited, facts_cited
+from lienthong.register.family import (
+    FamilyOn,
+    Moment,
+    family_seen,
+    kin_in,
+    ties_of,
+    with_parents_of_today,
 )
-from lienthong.register.seen import PersonSeen, Relation
-from lienthong.register.snapshot import people_now, people_on
-from lienthong.register.words import RELATIONS
+from lienthong.register.fold import FactsOf
+from lienthong.register.households import (
+    HouseholdSeen,
+    households_in,
+    households_seen,
+    people_in,
+)
+from lienthong.register.kin import members_of
+from lienthong.register.lifeline import (
+    LifeEvent,
+    as_told,
+    events_in,
+    whole_events_in,
+    whole_lifeline,
+)
+from lienthong.register.look import LISTED, OPENED, opened
+from lienthong.register.seen import PersonSeen
+from lienthong.register.snapshot import people_now
 
-from .cases import form_of, procedure_of
-from .concerned import nobody
-from .detail import dossier_of_office
+from .concerned import (
+    Concerned,
+    Inquiry,
+    checked_day,
+    concerned_in,
+    or_refused,
+    state_on,
+)
+from .in_time import EventSeen, Units, placed
 from .models import Dossier
 from .people import told_of
 from .statuses import status_of
@@ -38,24 +60,6 @@ from .worklists import title_of
 
 # A page of them; who has more applied is a company, and searches.
 MOST_DOSSIERS: Final = 20
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KinSeen:
-    """Somebody close, as far as a list tells: who, born when, and what to the person."""
-
-    name: str
-    born: str
-    relation: Text
-    lives_along: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventSeen:
-    """An entry of the lifeline with its place in words."""
-
-    event: LifeEvent
-    place: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,119 +76,131 @@ class OwnDossier:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonFile:
     """
-    A person as on `on`. `kin` is None where the dossier's procedure is not about kin.
+    A person as on `on`. `family` is None where the dossier's procedure is not about kin.
 
-    Name, sex, number and parents are today's on every day: what they were before a change of
-    them outs somebody.
+    Name, sex, number and parents are today's on every day, because what they were before a change
+    of them outs somebody; unless it is shown as known at a point of the account, `known_at`.
     """
 
     dossier: str
     purpose: str
     on: date
     is_today: bool
+    known_at: int | None
+    may_ask_past: bool
+    is_whole: bool
+    asked_by: AskedBy
     person: PersonSeen
     address: str
-    kin: tuple[KinSeen, ...] | None
-    household: tuple[KinSeen, ...]
+    family: FamilyOn | None
+    households: tuple[HouseholdSeen, ...]
     events: tuple[EventSeen, ...]
     dossiers: tuple[OwnDossier, ...]
 
 
-def person_file(
-    code: str, *, number: str, purpose: str, on: date | None, actor: Actor, now: datetime
-) -> PersonFile:
+def person_file(inquiry: Inquiry, *, on: date | None, actor: Actor, now: datetime) -> PersonFile:
     """
     All of the page, with the look that it leaves: opened at the person, listed at the kin.
 
     Raises `NotFound` for everybody whom the dossier does not concern, in the register or not.
     Who is told that a day is before a birth has looked too: else days could be tried unseen.
     """
+    on = checked_day(on, today=day_of(now))
     with transaction.atomic():
-        outcome = file_or_refused(code, number=number, purpose=purpose, on=on, actor=actor, now=now)
-    if isinstance(outcome, Invalid):
-        raise outcome
-    return outcome
+        outcome = file_or_refused(inquiry, on=on, actor=actor, now=now)
+    return or_refused(outcome)
 
 
 def file_or_refused(
-    code: str, *, number: str, purpose: str, on: date | None, actor: Actor, now: datetime
+    inquiry: Inquiry, *, on: date, actor: Actor, now: datetime
 ) -> PersonFile | Invalid:
-    dossier, today = dossier_of_office(code, actor=actor), day_of(now)
-    on = checked_day(on, today=today)
-    asked = PersonalNumber.parse(number, field="number").text
-    wanted = procedure_of(dossier).asks(form_of(dossier))
-    if asked not in wanted.numbers:
-        raise nobody()
-    id = opened_by_number([asked], actor=actor, purpose=purpose, dossier_id=dossier.id).get(asked)
-    person = people_now([id], today=today).get(id) if id else None
-    if person is None:
-        raise nobody()
-    if on < person.born.earliest:
-        text = Text("This day is before the person was born. Choose a later one.")
-        return Invalid(Problem("on", "before_birth", text))
-    close = kin_shown(person, wanted, dossier, purpose=purpose, actor=actor, today=today)
-    then = as_on(person, on=on, today=today, shown=close)
-    events = as_told(lifeline(person.id), shown=close)
-    units = units_then(places_in(then, events))
+    found, today = concerned_in(inquiry, actor=actor, now=now), day_of(now)
+    cited = facts_cited([found.record], known_at=inquiry.known_at)
+    facts = cited.facts[found.record]
+    then = state_on(found, facts, inquiry, on=on)
+    if isinstance(then, Invalid):
+        return then
+    asked = At(found, inquiry, facts, on=on, today=today)
+    close = close_to(asked, actor=actor) if found.is_about_kin else Close()
+    told = as_told(events_beside(found, inquiry, cited), shown=close.people)
+    units = units_then(places_in(then, told))
     return PersonFile(
-        dossier=dossier.code,
-        purpose=purpose,
+        dossier=found.dossier.code,
+        purpose=inquiry.purpose,
         on=on,
         is_today=on == today,
-        person=then,
+        known_at=inquiry.known_at,
+        may_ask_past=actor.sees_withdrawn,
+        is_whole=inquiry.ever,
+        asked_by=asked_by(found.number, found.person),
+        person=told_of(then, shown=close.people),
         address=address_of(then, units),
-        kin=family_of(person, close) if wanted.relatives or wanted.children else None,
-        household=household_of(person, close),
-        events=tuple(EventSeen(event=one, place=place_of(one, units)) for one in events),
-        dossiers=dossiers_of(person.id, actor=actor, now=now),
+        family=close.family,
+        households=close.households,
+        events=placed(told, units, close.people),
+        dossiers=dossiers_of(found.person.id, actor=actor, now=now),
     )
 
 
-def checked_day(on: date | None, *, today: date) -> date:
-    if on is not None and on > today:
-        text = Text("This day is after today. Choose an earlier one.")
-        raise Invalid(Problem("on", "is_later", text))
-    return on or today
+def events_beside(found: Concerned, inquiry: Inquiry, cited: FactsCited) -> tuple[LifeEvent, ...]:
+    if inquiry.ever:
+        return whole_lifeline(found.record, ever=True)
+    facts = cited.facts[found.record]
+    if inquiry.known_at is None:
+        return events_in(facts, cited.acts)
+    return whole_events_in(facts, cited.acts)
 
 
-def kin_shown(
-    person: PersonSeen,
-    wanted: Asked,
-    dossier: Dossier,
-    *,
-    purpose: str,
-    actor: Actor,
-    today: date,
-) -> dict[UUID, PersonSeen]:
-    """Those close whom the actor may see, where the procedure is about them; a list of them."""
-    if not (wanted.relatives or wanted.children):
-        return {}
-    ids = close_to(
-        [person.id],
-        relatives=wanted.relatives,
-        housemates=wanted.relatives,
-        children=wanted.children,
+@dataclass(frozen=True, slots=True)
+class At:
+    """Whom the page is about, their facts, and on which day."""
+
+    found: Concerned
+    inquiry: Inquiry
+    facts: FactsOf
+    on: date
+    today: date
+
+    @property
+    def moment(self) -> Moment:
+        return Moment(on=self.on, known_at=self.inquiry.known_at)
+
+    @property
+    def is_discreet(self) -> bool:
+        return self.inquiry.known_at is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Close:
+    """Kin and members of the households, as far as they are shown."""
+
+    family: FamilyOn | None = None
+    households: tuple[HouseholdSeen, ...] = ()
+    people: Mapping[UUID, PersonSeen] = field(default_factory=dict)
+
+
+def close_to(asked: At, *, actor: Actor) -> Close:
+    """All of them listed to them as looks, and fetched in one go."""
+    dossier, purpose = asked.found.dossier.id, asked.inquiry.purpose
+    ties = ties_of(
+        asked.found.record, asked.moment, is_discreet=asked.is_discreet, today=asked.today
     )
-    shown = opened(ids, actor=actor, purpose=purpose, dossier_id=dossier.id, level=LISTED)
-    return people_now(shown, today=today)
-
-
-def as_on(
-    person: PersonSeen, *, on: date, today: date, shown: Mapping[UUID, PersonSeen]
-) -> PersonSeen:
-    if on == today:
-        return told_of(person, shown=shown)
-    then = people_on([person.id], on=on).get(person.id, person)
-    kept = replace(
-        then,
-        name=person.name,
-        sex=person.sex,
-        number=person.number,
-        mother_id=person.mother_id,
-        father_id=person.father_id,
-        spouse_number=None,
+    level = LISTED if asked.is_discreet else OPENED
+    shown = opened(kin_in(ties), actor=actor, purpose=purpose, dossier_id=dossier, level=level)
+    members = members_of(
+        households_in(asked.facts),
+        actor=actor,
+        purpose=purpose,
+        dossier_id=dossier,
+        known_at=asked.inquiry.known_at,
     )
-    return told_of(kept, shown=shown)
+    people = people_now(shown | people_in(members), today=asked.today)
+    facts = with_parents_of_today(asked.facts, asked.today) if asked.is_discreet else asked.facts
+    return Close(
+        family=family_seen(ties, facts, asked.moment, people),
+        households=households_seen(members, people),
+        people={id: people[id] for id in shown},
+    )
 
 
 def places_in(person: PersonSeen, events: tuple[LifeEvent, ...]) -> list[tuple[str, date]]:
@@ -194,54 +210,11 @@ def places_in(person: PersonSeen, events: tuple[LifeEvent, ...]) -> list[tuple[s
     return [*lived, (home.unit_code, person.on)] if home else lived
 
 
-def address_of(person: PersonSeen, units: Mapping[tuple[str, date], Unit]) -> str:
+def address_of(person: PersonSeen, units: Units) -> str:
     home = person.residence
     if home is None:
         return ""
     return Address(home.text, home.unit_code).within(units.get((home.unit_code, person.on)))
-
-
-def family_of(person: PersonSeen, close: Mapping[UUID, PersonSeen]) -> tuple[KinSeen, ...]:
-    """Parents, spouse and children, in this order."""
-    named = (
-        (person.mother_id, Text("mother")),
-        (person.father_id, Text("father")),
-        (person.spouse_id, Text("spouse")),
-    )
-    found = [kin(close[id], words, person) for id, words in named if id and id in close]
-    children = sorted(
-        (other for other in close.values() if person.id in (other.mother_id, other.father_id)),
-        key=lambda child: child.born.earliest,
-    )
-    return (*found, *(kin(child, Text("child"), person) for child in children))
-
-
-def household_of(person: PersonSeen, close: Mapping[UUID, PersonSeen]) -> tuple[KinSeen, ...]:
-    """Who is registered in the same household, the head first, by what each is to the head."""
-    if person.household_id is None:
-        return ()
-    mates = [one for one in close.values() if one.household_id == person.household_id]
-    mates.sort(key=lambda one: (one.relation is not Relation.HEAD, one.born.earliest))
-    return tuple(
-        kin(one, RELATIONS[one.relation], person) for one in mates if one.relation is not None
-    )
-
-
-def kin(other: PersonSeen, relation: Text, person: PersonSeen) -> KinSeen:
-    return KinSeen(
-        name=other.name.full,
-        born=str(other.born.earliest.year),
-        relation=relation,
-        lives_along=other.household_id is not None and other.household_id == person.household_id,
-    )
-
-
-def place_of(event: LifeEvent, units: Mapping[tuple[str, date], Unit]) -> str:
-    # A place of birth is written whole, with its commune, as the paper has it.
-    if event.what is not Befell.LIVES or not event.unit_code:
-        return event.text
-    unit = units.get((event.unit_code, event.day.earliest))
-    return Address(event.text, event.unit_code).within(unit)
 
 
 def dossiers_of(person_id: UUID, *, actor: Actor, now: datetime) -> tuple[OwnDossier, ...]:
