@@ -35,6 +35,7 @@ from .views.office import (
 from .views.person import outside, person
 from .views.queue import desk, desk_find
 from .views.recovery import recovery, recovery_of_officer
+from .views.residents import residents
 from .views.signing import (
     desk_signing,
     desk_signing_batch,
@@ -80,6 +81,7 @@ urlpatterns = [
     path("/so/<slug:kind>/<year:year>", book, name="book"),
     path("/nguoi", person, name="person"),
     path("/ngoai-ho-so", outside, name="outside"),
+    path("/noi-cu-tru", residents, name="residents"),
     path("/giay-chung-sinh", notices, name="notices"),
     path("/giay-chung-sinh/<str:code>", notice, name="notice"),
     path("/giay-chung-sinh/<str:code>/thoi", notice_unmatch, name="notice_unmatch"),

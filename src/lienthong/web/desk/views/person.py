@@ -12,19 +12,22 @@ from django.views.decorators.http import require_http_methods
 
 from lienthong.access.doors import SignedInRequest, door
 from lienthong.access.words import in_words
+from lienthong.core.clock import day_of
 from lienthong.core.errors import Invalid, NotFound, TooMany
 from lienthong.core.texts import Text
 from lienthong.dossiers.access import post_of
-from lienthong.dossiers.concerned import NotConcerned
-from lienthong.dossiers.life_words import BEFELL
+from lienthong.dossiers.concerned import Inquiry, NotConcerned
 from lienthong.dossiers.outside import MOST_A_DAY, Question, Shown, left_today, look_outside
 from lienthong.dossiers.person_file import PersonFile, person_file
 from lienthong.dossiers.purposes import purpose_in
+from lienthong.dossiers.residents_in import may_ask_residents
 from lienthong.procedures.countries import country_named
 from lienthong.register.seen import Life, Sex
-from lienthong.register.words import CARDS, LIVES, RELATIONS, SEXES
+from lienthong.register.words import CARDS, EXAMINED, LIVES, RELATIONS, SEXES
 from lienthong.web.desk.dossier_forms import add_problems
+from lienthong.web.desk.life_drawing import life_drawn
 from lienthong.web.desk.person_forms import OutsideForm, PersonForm
+from lienthong.web.desk.person_rows import ASKED_BY, event_row, family_rows
 from lienthong.web.languages import page
 
 ROLES: Final = ("clerk", "leader")
@@ -95,14 +98,14 @@ def outside_page(
 
 def opened(request: SignedInRequest, form: PersonForm) -> PersonFile:
     asked = form.cleaned_data
-    return person_file(
-        asked["dossier"],
+    inquiry = Inquiry(
+        dossier=asked["dossier"],
         number=asked["number"],
         purpose=purpose_in(asked["purpose"], asked["words"]),
-        on=asked["on"],
-        actor=request.actor,
-        now=request.now,
+        known_at=asked["known_at"],
+        ever=asked["ever"],
     )
+    return person_file(inquiry, on=asked["on"], actor=request.actor, now=request.now)
 
 
 def ask(request: SignedInRequest, form: PersonForm) -> HttpResponse:
@@ -111,29 +114,30 @@ def ask(request: SignedInRequest, form: PersonForm) -> HttpResponse:
 
 
 def shown(request: SignedInRequest, seen: PersonFile, form: PersonForm) -> HttpResponse:
-    events = [
-        (BEFELL[one.event.what], text_of(one.event.text) or one.place, one.event)
-        for one in seen.events
-    ]
+    today = day_of(request.now)
     context: dict[str, object] = {
         "title": TITLE,
         "section": "desk",
         "seen": seen,
         "form": form,
         "person": seen.person,
+        "asked_by": ASKED_BY.get(seen.asked_by),
+        "examined": [EXAMINED.get(kind, kind) for kind in seen.person.examined],
         "said": said_of(seen.person.sex, seen.person.life),
         "nationality": country_named(seen.person.nationality),
         "relation": RELATIONS[seen.person.relation] if seen.person.relation else None,
         "cards": [(CARDS.get(card.kind, Text("Card")), card) for card in seen.person.cards],
-        "events": events,
+        "events": [event_row(one) for one in seen.events],
+        "life": life_drawn([one.event for one in seen.events], on=seen.on, today=today),
+        "households": [
+            [(one, RELATIONS[one.relation]) for one in household.members]
+            for household in seen.households
+        ],
+        "family": family_rows(seen.family) if seen.family else None,
+        "asks_residents": may_ask_residents(request.actor, now=request.now),
     }
     return page(request, "desk/person.html", context)
 
 
 def said_of(sex: Sex, life: Life) -> dict[str, Text]:
     return {"sex": SEXES[sex], "life": LIVES[life]}
-
-
-def text_of(code: str) -> Text | None:
-    """What the register holds as a code, in words; an address is none."""
-    return {**CARDS, **RELATIONS}.get(code)
