@@ -11,13 +11,17 @@ from psycopg.rows import TupleRow
 
 FACTS: Final = Path(__file__).parent / "facts"
 
+# A competence that a plan has ended meanwhile stays ended.
 COMPETENCE: Final = """
 INSERT INTO access_competence
   (procedure, office_kind, level, since, until, instrument, source, confidence, note)
 VALUES (%(procedure)s, %(office_kind)s, %(level)s, %(since)s, nullif(%(until)s, '')::date,
   %(instrument)s, %(source)s, %(confidence)s, %(note)s)
 ON CONFLICT (procedure, since) DO UPDATE SET
-  office_kind = excluded.office_kind, level = excluded.level, until = excluded.until,
+  office_kind = excluded.office_kind, level = excluded.level,
+  until = coalesce(excluded.until, (
+    SELECT min(later.since) FROM access_competence AS later
+    WHERE later.procedure = excluded.procedure AND later.since > excluded.since)),
   instrument = excluded.instrument, source = excluded.source,
   confidence = excluded.confidence, note = excluded.note
 """

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from lienthong.access.competence import competence_for
-from lienthong.access.models import Level, Office
+from lienthong.access.models import Level, Office, OfficeHeir
 from lienthong.access.periods import held_on
 from lienthong.core.errors import NotFound
 from lienthong.core.texts import Text, Words
@@ -14,7 +14,7 @@ from lienthong.core.texts import Text, Words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeSeen:
-    """An office; `until` is the first day on which it is none any more."""
+    """An office; `until` is the first day on which it is none any more, `reach` where it is."""
 
     id: UUID
     code: str
@@ -24,6 +24,7 @@ class OfficeSeen:
     since: date
     until: date | None
     saturday_morning: bool
+    reach: str = ""
 
 
 def enter_office(
@@ -35,6 +36,7 @@ def enter_office(
     since: date,
     until: date | None = None,
     saturday_morning: bool = False,
+    reach: str = "",
 ) -> OfficeSeen:
     """Make an office, or give the one that has this code already."""
     office, _ = Office.objects.get_or_create(
@@ -47,6 +49,7 @@ def enter_office(
             "since": since,
             "until": until,
             "saturday_morning": saturday_morning,
+            "reach": reach,
         },
     )
     return seen(office)
@@ -64,6 +67,20 @@ def office_with(office_id: UUID) -> OfficeSeen:
     if office is None:
         raise no_office()
     return seen(office)
+
+
+def office_after(procedure: str, *, former: str, on: date) -> OfficeSeen | None:
+    """The one in charge of what the office of a former unit decided of this procedure."""
+    kind = competence_for(procedure, on=on).office_kind
+    closed = Office.objects.filter(kind=kind, unit_code=former, until__lte=on).order_by("-until")
+    office = closed.first()
+    return office_in_charge(office.id) if office else None
+
+
+def office_in_charge(office_id: UUID) -> OfficeSeen:
+    """The office, or the one that took over its work when it closed, and so on."""
+    heir = OfficeHeir.objects.filter(former_id=office_id).first()
+    return office_in_charge(heir.heir_id) if heir else office_with(office_id)
 
 
 def no_office() -> NotFound:
@@ -120,4 +137,5 @@ def seen(office: Office) -> OfficeSeen:
         since=office.since,
         until=office.until,
         saturday_morning=office.saturday_morning,
+        reach=office.reach,
     )

@@ -2,7 +2,7 @@
 
 from .agencies import Agency, AgencyKey
 from .calendars import Confidence, SpecialDay
-from .offices import Absence, Competence, Level, Office, OfficeKind, Post
+from .offices import Absence, Competence, Level, Office, OfficeHeir, OfficeKind, Post
 from .users import Rate, RecoveryCode, Token, TokenKind, User
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Confidence",
     "Level",
     "Office",
+    "OfficeHeir",
     "OfficeKind",
     "Post",
     "Rate",

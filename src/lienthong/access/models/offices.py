@@ -28,7 +28,11 @@ class Level(models.TextChoices):
 
 
 class Office(models.Model):
-    """An office of one administrative unit, known by its identification code (H26.15.03)."""
+    """
+    An office of one administrative unit, known by its identification code (H26.15.03).
+
+    `reach` is how one comes to it: house and street, telephone.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     code = models.CharField(max_length=35, unique=True)
@@ -39,12 +43,24 @@ class Office(models.Model):
     since = models.DateField()
     until = models.DateField(null=True)
     saturday_morning = models.BooleanField(default=False)
+    reach = models.TextField(default="", db_default="")
 
     class Meta:
         indexes = [models.Index(fields=["unit_code", "kind"], name="office_of_unit")]
         constraints = [
             models.CheckConstraint(condition=ENDS_AFTER_IT_BEGINS, name="office_ends_later")
         ]
+
+
+class OfficeHeir(models.Model):
+    """Which office took over all the work of one that closed, from when, by which decree."""
+
+    former = models.OneToOneField(
+        Office, primary_key=True, on_delete=models.PROTECT, related_name="+"
+    )
+    heir = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    since = models.DateField()
+    decree = models.TextField()
 
 
 class Post(models.Model):
