@@ -74,7 +74,8 @@ def entry_for(
     The caller owns the transaction: the book is locked until it ends, so numbers follow on
     each other without a gap. Raises `Conflict` if the book is closed.
     """
-    taken = BookEntry.objects.select_related("book").filter(dossier_id=dossier_id).first()
+    valid = BookEntry.objects.filter(dossier_id=dossier_id, void_because="")
+    taken = valid.select_related("book").first()
     if taken is None:
         book = book_to_write(kind=kind, office_id=office_id, year=year or today.year)
         book.last_number += 1
@@ -100,4 +101,5 @@ def book_to_write(*, kind: str, office_id: UUID, year: int) -> Book:
 
 def void_entry(dossier_id: UUID, *, because: str) -> None:
     """The number stays taken and is marked as void: a book has no gap that nobody can explain."""
-    BookEntry.objects.filter(dossier_id=dossier_id, act=None).update(void_because=because)
+    entries = BookEntry.objects.filter(dossier_id=dossier_id, act=None, void_because="")
+    entries.update(void_because=because)

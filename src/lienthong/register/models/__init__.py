@@ -6,6 +6,7 @@ from .facts import Fact, Lasting
 from .family import Parentage, Representation, Spouse
 from .papers import Card, Contact
 from .people import Household, Number, NumberReservation, Person, PersonNow
+from .placement import Placement
 from .protection import ProtectedAddress, ProtectedPerson
 from .residence import (
     Absence,
@@ -61,6 +62,7 @@ __all__ = [
     "Person",
     "PersonNow",
     "Place",
+    "Placement",
     "PresentPlace",
     "ProtectedAddress",
     "ProtectedPerson",

@@ -27,20 +27,25 @@ class BookEntry(models.Model):
     """
     A number taken in a book for one dossier, before the certificate that prints it is signed.
 
-    An entry whose dossier is refused keeps its number and stays void: books have no gaps that
-    nobody can explain.
+    An entry whose dossier is refused, or moves to another office, keeps its number and stays void:
+    books have no gaps that nobody can explain.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     book = models.ForeignKey(Book, on_delete=models.PROTECT, related_name="entries")
     number = models.PositiveIntegerField()
-    dossier_id = models.UUIDField(unique=True)
+    dossier_id = models.UUIDField(db_index=True)
     taken_on = models.DateField()
     void_because = models.TextField(default="")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["book", "number"], name="one_entry_a_number")
+            models.UniqueConstraint(fields=["book", "number"], name="one_entry_a_number"),
+            models.UniqueConstraint(
+                fields=["dossier_id"],
+                condition=models.Q(void_because=""),
+                name="one_valid_entry_a_dossier",
+            ),
         ]
 
 

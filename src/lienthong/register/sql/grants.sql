@@ -60,3 +60,11 @@ GRANT EXECUTE ON FUNCTION register_kin(uuid[], date, xid8),
   register_residents(text[], date[], date[], boolean[], boolean[], date, date, xid8, text, uuid,
     uuid, uuid),
   register_open_number_at(text, xid8, text, uuid, uuid, uuid) TO {app};
+-- Where dwellings of split units lie is told for one actor or one person at a time.
+REVOKE ALL ON FUNCTION register_lives_anybody(text, date, uuid, uuid),
+  register_to_place(text[], date[], uuid, integer, uuid, uuid),
+  register_placement_seen(uuid, uuid, uuid), register_place(uuid, text, uuid, uuid),
+  register_placed(uuid[], text[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION register_to_place(text[], date[], uuid, integer, uuid, uuid),
+  register_placement_seen(uuid, uuid, uuid), register_place(uuid, text, uuid, uuid),
+  register_placed(uuid[], text[]) TO {app};
