@@ -69,6 +69,7 @@ class StepAnswer(Answer):
     by: PostTitleAnswer | None
     stage: str | None
     law: str | None
+    went: str | None
 
 
 class LinkDossierAnswer(Answer):
@@ -79,6 +80,7 @@ class LinkDossierAnswer(Answer):
     stage_name: Said
     moves: int
     office: WordsAnswer
+    office_reach: str
     submitted_at: datetime
     received_at: datetime | None
     decided_at: datetime | None

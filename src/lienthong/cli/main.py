@@ -69,7 +69,10 @@ GROUPS: Final = {
     ),
     "journey": Group(Text("play a life event through all its offices against a running server")),
     "people": Group(Text("invent people, show a person"), works_as_owner=True),
-    "places": Group(Text("tell what a code or a name of a place means on a day")),
+    "places": Group(
+        Text("tell what a code or a name of a place means on a day, and carry out a plan"),
+        works_as_owner=True,
+    ),
     "procedures": Group(Text("import, show and search the national catalogue of procedures")),
     "serve": Group(Text("serve what the home holds: web, worker and database as one tree")),
 }

@@ -11,6 +11,7 @@ from lienthong.core.texts import Text
 from lienthong.places.kinds import Level
 from lienthong.places.units import Unit, predecessors_of, successors_of, unit_named, units_called
 
+from . import places_plan
 from .days import day_named
 from .output import in_words, put, put_json
 from .residents import add_residents_arguments, show_residents
@@ -71,6 +72,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         help=in_words(Text("who lives at an address; each person can see the look")),
     )
     add_residents_arguments(residents)
+    places_plan.add_arguments(commands)
     for command in (show, search):
         command.add_argument(
             "--on", metavar="DATE", help=in_words(Text("the day; today if none is given"))
@@ -78,6 +80,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
+    if args.command == places_plan.PLAN:
+        places_plan.run(args, now=settings.CLOCK.now())
+        return 0
     if args.command == "residents":
         show_residents(args, now=settings.CLOCK.now())
         return 0

@@ -12,6 +12,7 @@ from typing import Final
 from django.db.models import QuerySet
 
 from lienthong.access.actors import CLERK, LEADER, Actor, PostHeld
+from lienthong.access.moving import hold_offices
 from lienthong.core.errors import Conflict, NotAllowed, NotFound
 from lienthong.core.texts import Text
 from lienthong.core.writing import is_readable
@@ -66,6 +67,7 @@ def allowed(dossier: Dossier | None, *, actor: Actor) -> Dossier:
 
 def locked(code: str, *, actor: Actor) -> Dossier:
     """The same, locked until the transaction ends: before the people, always."""
+    hold_offices()
     return checked(coded(code).select_for_update(of=("self",), no_key=True), actor=actor)
 
 

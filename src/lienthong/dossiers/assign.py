@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 
 from lienthong.access.actors import LEADER, Actor, PostHeld
 from lienthong.access.holders import Holder, colleagues
+from lienthong.access.moving import hold_offices
 from lienthong.audit.account import enter
 from lienthong.core.clock import day_of
 from lienthong.core.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
@@ -93,6 +94,7 @@ def hand_over(from_post: UUID, *, to: UUID | None, actor: Actor, now: datetime) 
 @transaction.atomic
 def handed_page(from_post: UUID, getting: Holder | None, *, actor: Actor, now: datetime) -> int:
     """The next of them; nobody else's lock is waited for in an order of its own."""
+    hold_offices()
     rows = of_post(from_post, post_of(actor))
     if getting is not None and not getting.post.sees_protected:
         rows = rows.filter(is_guarded=False)

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 
 from lienthong.access.actors import LEADER, Actor
 from lienthong.access.calendars import calendar_of
+from lienthong.access.moving import hold_offices
 from lienthong.access.offices import OfficeSeen
 from lienthong.audit.account import enter
 from lienthong.audit.outbox import tell
@@ -65,6 +66,7 @@ def opened_contest(
     field: str, claim: str, paper: PaperSent | None, *, actor: Actor, now: datetime
 ) -> Contest:
     person_id, known = person_of(actor), field_named(field)
+    hold_offices()
     claim = written(claim, field="claim", longest=LONGEST)
     if held := Contest.objects.filter(person_id=person_id, field=field, answered_at=None).first():
         check_is_same(held, claim, paper)

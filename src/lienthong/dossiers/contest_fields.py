@@ -7,7 +7,7 @@ from typing import Final
 from lienthong.access.offices import OfficeSeen, offices_of
 from lienthong.core.errors import NotFound
 from lienthong.core.texts import Text
-from lienthong.places.units import unit_or_none
+from lienthong.places.units import heirs_of_code, unit_or_none
 from lienthong.register.seen import PersonSeen
 
 COMMITTEE: Final = "commune_committee"
@@ -64,7 +64,8 @@ def office_for(field: ContestField, person: PersonSeen, *, on: date) -> OfficeSe
     """
     commune = person.residence.unit_code if person.residence else person.birth_unit_code
     unit = unit_or_none(commune, on=on) if commune else None
-    codes = [unit.code, unit.province_code] if unit else []
+    units = (unit,) if unit else heirs_of_code(commune or "", on=on)
+    codes = [code for unit in units for code in (unit.code, unit.province_code)]
     found = [office for code in codes for office in offices_of(code, on=on)]
     for kind in (field.kept_by, COMMITTEE):
         for office in found:

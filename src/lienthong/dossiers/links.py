@@ -6,29 +6,22 @@ from datetime import datetime
 import msgspec
 
 from lienthong.access.actors import Actor
-from lienthong.access.offices import OfficeSeen, office_competent, office_with
+from lienthong.access.offices import office_with
 from lienthong.audit.account import enter
 from lienthong.audit.outbox import tell
 from lienthong.core.clock import day_of
 from lienthong.core.errors import Invalid, NotFound, Problem
 from lienthong.core.texts import Text
-from lienthong.places.units import unit_named
 from lienthong.procedures.dated import Link
 from lienthong.procedures.registry import procedure_in_force
 
 from .cases import AnyCase, Papers, case_of, procedure_of
 from .codes import next_code
+from .competent import competent_office
 from .deadlines import due_at
 from .models import Chain, Dossier, PlannedLink
 
 State = PlannedLink.State
-
-
-def competent_office(procedure: str, *, unit_code: str, on: datetime) -> OfficeSeen:
-    """The office that decides this procedure for a commune on a day."""
-    day = day_of(on)
-    commune = unit_named(unit_code, on=day)
-    return office_competent(procedure, commune=commune.code, province=commune.province_code, on=day)
 
 
 def write_forms(chain: Chain, *, case: AnyCase, granted: Dossier) -> None:
@@ -79,7 +72,7 @@ def open_link(planned: PlannedLink, *, decided: Dossier, actor: Actor, now: date
         papers=Papers(),
     )
     unit_code = procedure_of(dossier).unit_code(case)
-    office = competent_office(dossier.procedure, unit_code=unit_code, on=now)
+    office = competent_office(dossier.procedure, unit_code=unit_code, on=now, case=case)
     dossier.office_id = office.id
     dossier.code = next_code(office.code, today=day_of(now))
     dossier.due_at = due_at(

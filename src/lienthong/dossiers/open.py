@@ -12,6 +12,7 @@ import msgspec
 from django.db import connection, transaction
 
 from lienthong.access.actors import Actor
+from lienthong.access.moving import hold_offices
 from lienthong.access.offices import OfficeSeen
 from lienthong.access.rate_limits import check_rate, give_back
 from lienthong.audit.account import enter
@@ -29,9 +30,10 @@ from .attachments import attachments_to_claim, claim
 from .cases import AnyCase, Papers, case_of
 from .checks import refusal_of
 from .codes import CHAIN_MARK, next_code
+from .competent import competent_office
 from .deadlines import due_at
 from .forms import form_from
-from .links import competent_office, plan_links
+from .links import plan_links
 from .models import Chain, Dossier
 from .notice_rows import content_of
 from .notice_use import notice_to_use, use_notice
@@ -101,6 +103,7 @@ def filed(application: Application, *, by: Filing, now: datetime) -> Chain:
 
 def opened_or_refused(application: Application, *, by: Filing, now: datetime) -> Chain | Invalid:
     applicant_id = by.applicant_id
+    hold_offices()
     hold_key(applicant_id, application.key)
     known = Chain.objects.filter(applicant_id=applicant_id, idempotency_key=application.key)
     if chain := known.first():
@@ -242,7 +245,8 @@ def enter_chain(
 def office_for(procedure: AnyProcedure, *, case: AnyCase, now: datetime) -> OfficeSeen:
     """The competent office; that there is none is said of the application and not of a URL."""
     try:
-        return competent_office(procedure.code, unit_code=procedure.unit_code(case), on=now)
+        unit_code = procedure.unit_code(case)
+        return competent_office(procedure.code, unit_code=unit_code, on=now, case=case)
     except NotFound as error:
         raise Invalid(Problem(field="", code="no_office", text=error.text)) from error
 

@@ -73,6 +73,10 @@ TOPICS: Final[Mapping[str, Text]] = MappingProxyType(
             "Your application takes longer than promised, for which the office apologises. The "
             "letter says why and by when."
         ),
+        "dossier.moved": Text(
+            "Another office works on your dossier now, because units were merged. Your papers and "
+            "the day by which it is due stay; its page names the office and how to reach it."
+        ),
         "draft.sent": Text("Look at the draft of your paper: is everything right?"),
         "dossier.granted": Text("Your application was granted."),
         "dossier.refused": Text("Your application was refused. The slip says why."),

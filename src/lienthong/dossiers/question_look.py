@@ -7,7 +7,8 @@ from uuid import UUID
 from django.db import transaction
 
 from lienthong.access.actors import Actor
-from lienthong.access.offices import office_with
+from lienthong.access.moving import hold_offices
+from lienthong.access.offices import office_in_charge
 from lienthong.access.posts import office_of_post
 from lienthong.audit.account import enter
 from lienthong.audit.looks import LookTaken, looks_at
@@ -49,7 +50,8 @@ def question_look(look_id: int, *, note: str, actor: Actor, now: datetime) -> Lo
             Text("No office looked here. If it was not you, change your password."),
             code="no_office_looked",
         )
-    office = office_with(office_of_post(look.post_id))
+    hold_offices()
+    office = office_in_charge(office_of_post(look.post_id))
     question, is_new = LookQuestion.objects.get_or_create(
         person_id=person_id,
         look_id=look_id,

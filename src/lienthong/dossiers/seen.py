@@ -75,7 +75,8 @@ class StepSeen:
     """
     A step by the post that took it: the officer's name is the office's business.
 
-    `by` is None for the applicant and for the program itself.
+    `by` is None for the applicant and for the program itself. `went` is from which office to
+    which, where the dossier moved; `law` is then the decree.
     """
 
     action: str
@@ -83,6 +84,7 @@ class StepSeen:
     by: PostTitle | None
     stage: str | None
     law: str | None
+    went: str | None = None
 
 
 def papers_seen(dossiers: Collection[UUID]) -> Mapping[UUID, tuple[PaperSeen, ...]]:
@@ -169,7 +171,13 @@ def step_seen(done: Done) -> StepSeen:
         by=done.by,
         stage=told(entry.detail.get("stage")),
         law=told(entry.detail.get("law")),
+        went=way_of(entry),
     )
+
+
+def way_of(entry: Entered) -> str | None:
+    was, to = told(entry.detail.get("was_name")), told(entry.detail.get("to_name"))
+    return f"{was} → {to}" if was and to else None
 
 
 def is_filed_for_somebody(entry: Entered) -> bool:

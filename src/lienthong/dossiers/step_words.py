@@ -25,6 +25,7 @@ STEPS: Final[Mapping[str, Text]] = MappingProxyType(
         "draft.objected": Text("The applicant found something wrong in the draft"),
         "dossier.assigned": Text("Handed to an officer"),
         "dossier.extended": Text("The time limit was extended"),
+        "dossier.moved": Text("Moved to another office by a decree"),
         "dossier.granted": Text("Signed and granted"),
         "dossier.refused": Text("Refused, with the article"),
         "dossier.withdrawn": Text("Withdrawn by the applicant"),

@@ -51,6 +51,7 @@ class DossierSeen:
     stage_name: Text
     moves: int
     office: Words
+    office_reach: str
     submitted_at: datetime
     received_at: datetime | None
     decided_at: datetime | None
@@ -151,6 +152,7 @@ def dossier_seen_of(
         stage_name=STAGES[dossier.stage],
         moves=dossier.moves,
         office=at_work.office.name,
+        office_reach=at_work.office.reach,
         submitted_at=dossier.submitted_at,
         received_at=dossier.received_at,
         decided_at=dossier.decided_at,

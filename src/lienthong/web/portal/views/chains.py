@@ -18,6 +18,7 @@ from lienthong.dossiers.clock_words import applicants_clock, moment_said
 from lienthong.dossiers.draft import confirm, object_to
 from lienthong.dossiers.own import person_of
 from lienthong.dossiers.own_dossier import OwnDossier, own_dossier, own_draft, own_paper
+from lienthong.dossiers.seen import StepSeen
 from lienthong.dossiers.step_words import step_said
 from lienthong.dossiers.supplement import answer
 from lienthong.dossiers.timeline import ChainSeen, chain_of
@@ -237,10 +238,10 @@ def waiting_in(links: tuple[LinkShown, ...], request: SignedInRequest) -> list[o
     return found
 
 
-def steps_in(seen: ChainSeen) -> list[tuple[datetime, Text, PostTitle | None, Words]]:
+def steps_in(seen: ChainSeen) -> list[tuple[datetime, Text, PostTitle | None, Words, StepSeen]]:
     """The steps of all links, the newest first."""
     steps = [
-        (step.at, step_said(step.action), step.by, link.title)
+        (step.at, step_said(step.action), step.by, link.title, step)
         for link in seen.links
         if link.dossier
         for step in link.dossier.steps
