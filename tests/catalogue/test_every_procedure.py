@@ -16,6 +16,8 @@ from lienthong.procedures.spec import AnyProcedure, form_schema
 from lienthong.register.effects import AnyEffect
 
 REFERENCE = Path(os.environ.get("LIENTHONG_REFERENCE", "../shared"))
+# The 400 records that we have are not all 5,665: codes that domain texts name and these lack.
+NOT_AMONG_THE_RECORDS = frozenset({"1.004837", "1.004845", "2.001263"})
 NATIONAL = REFERENCE / "data" / "national-procedures.ndjson.gz"
 
 each = pytest.mark.parametrize(
@@ -121,4 +123,9 @@ def test_its_competent_office_is_in_a_commune(procedure: AnyProcedure) -> None:
 @each
 @pytest.mark.skipif(not NATIONAL.exists(), reason="the national records are not at hand")
 def test_it_bears_its_title_of_the_national_catalogue(procedure: AnyProcedure) -> None:
-    assert national_names()[procedure.code] == procedure.title.vi
+    """A case of a national procedure begins with its title; our own have no record."""
+    national = national_names().get(procedure.national_code)
+    if national is None:
+        assert procedure.national_code in ("", *NOT_AMONG_THE_RECORDS)
+    else:
+        assert procedure.title.vi.startswith(national)

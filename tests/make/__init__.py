@@ -9,6 +9,7 @@ from .actors import client_of, make_citizen, make_officer, with_post_of
 from .applications import JPEG, PDF, birth_form, make_application, make_attachment
 from .births import Birth, make_birth
 from .desks import BIRTH, IDENTITY_CARD, INSURANCE, RESIDENCE, Desk, Desks, make_desk, make_desks
+from .entered import make_entered
 from .families import Family, make_family
 from .matters import Matter, make_matter
 from .people import BEFORE, Somebody, enter_people, facts_about, imagined, make_person
@@ -45,6 +46,7 @@ __all__ = [
     "make_citizen",
     "make_desk",
     "make_desks",
+    "make_entered",
     "make_family",
     "make_matter",
     "make_officer",

@@ -68,7 +68,27 @@ class ResidenceEndNotice(Extract, frozen=True, kw_only=True, tag="residence_end_
     form = "Mẫu CT08"
 
 
-AnyExtract: TypeAlias = DeathExtract | ResidenceEndNotice
+class OldEntryExtract(Extract, frozen=True, kw_only=True, tag="old_entry_extract"):
+    """That an entry of a paper book is taken over, as the book has it."""
+
+    title = Words(vi="Xác nhận dữ liệu từ sổ hộ tịch giấy", en="Entry taken over from a paper book")
+
+
+class ExtractCopy(Extract, frozen=True, kw_only=True, tag="extract_copy"):
+    """A copy of what an entry says, with what was noted on it since."""
+
+    title = Words(vi="Trích lục hộ tịch (bản sao)", en="Extract of civil status (copy)")
+
+
+class BookClosing(Extract, frozen=True, kw_only=True, tag="book_closing"):
+    """That the book of a year is closed, and what was counted in it."""
+
+    title = Words(vi="Biên bản khóa sổ hộ tịch", en="Closing of a civil-status book")
+
+
+AnyExtract: TypeAlias = (
+    DeathExtract | ResidenceEndNotice | OldEntryExtract | ExtractCopy | BookClosing
+)
 
 EXTRACTS: Final[Mapping[str, type[AnyExtract]]] = MappingProxyType(
     {str(kind.__struct_config__.tag): kind for kind in get_args(AnyExtract)}

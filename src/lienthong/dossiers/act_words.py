@@ -53,6 +53,12 @@ def source_said(act: ActCited) -> SourceSaid:
     )
 
 
+def act_said(kind: str) -> Text | Words:
+    """An act by its procedure's title, for officers; to citizens `ACTS` says what may be said."""
+    titles = (procedure.title for procedure in all_versions() if procedure.act == kind)
+    return next(titles, ACTS.get(kind, ENTRY))
+
+
 def procedure_that_entered(act: ActCited) -> AnyProcedure | None:
     """By the kind of the act, in the version that was in force on its day."""
     of_kind = [procedure for procedure in all_versions() if procedure.act == act.kind]

@@ -11,8 +11,9 @@ import msgspec
 from lienthong.access.actors import Actor
 from lienthong.core.clock import day_of
 from lienthong.procedures.notices import BirthNotice
-from lienthong.procedures.registry import procedure_version
+from lienthong.procedures.registry import annotating, procedure_version
 from lienthong.procedures.spec import AnyProcedure, Asked, Case, Form, Minted
+from lienthong.register.entries import entries_about
 from lienthong.register.look import close_to, opened, opened_with_kin
 from lienthong.register.seen import PeopleSeen
 from lienthong.register.snapshot import people_now
@@ -83,6 +84,7 @@ def case_of(
     form = form_of(dossier)
     asked = procedure.asks(form)
     people = people_asked(asked, actor=actor, today=today, purpose=purpose, dossier_id=dossier.id)
+    ids = [person.id for person in people.everybody]
     return Case(
         form=form,
         applicant_id=dossier.applicant_id,
@@ -98,7 +100,8 @@ def case_of(
         unit_code=unit_code,
         notice=papers.notice,
         attachments=papers.attachments,
-        facts=facts_standing([person.id for person in people.everybody], asked.facts),
+        facts=facts_standing(ids, asked.facts),
+        entries=entries_about(ids, annotating=annotating()) if asked.entries else (),
     )
 
 

@@ -99,7 +99,13 @@ def file_at_counter(application: Application, card: Card, *, actor: Actor, now: 
     """
     person = applicant_on(card, event=application.event, actor=actor, now=now)
     check_signed(application.attachments, actor=actor)
-    by = Filing(applicant_id=person.id, actor=actor, channel=CHANNEL)
+    post = check_counter(application.event, actor=actor, now=now)
+    by = Filing(
+        applicant_id=person.id,
+        actor=actor,
+        channel=CHANNEL,
+        unit_code=office_with(post.office_id).unit_code,
+    )
     chain = filed(application, by=by, now=now)
     return filed_seen(chain, actor=actor)
 

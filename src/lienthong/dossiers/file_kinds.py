@@ -31,6 +31,7 @@ FILE_KINDS: Final = MappingProxyType(
         "signed_answer": Words(
             vi="Văn bản trả lời có chữ ký của người yêu cầu", en="Answer signed by who applied"
         ),
+        "book_page": Words(vi="Ảnh trang sổ hộ tịch", en="Photo of the page of the book"),
         "death_notice": Words(vi="Giấy báo tử", en="Notice of death"),
         "death_notice_substitute": Words(
             vi="Giấy tờ thay Giấy báo tử", en="Paper that stands in for the notice of death"

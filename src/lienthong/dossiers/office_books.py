@@ -28,6 +28,13 @@ from .worklists import page_size, title_of
 PURPOSE: Final = "Sổ hộ tịch"
 
 
+VOID: Final[Mapping[str, Text]] = {
+    "refused": Text("void: the application was refused"),
+    "withdrawn": Text("void: the application was withdrawn"),
+    "corrected": Text("void: the number was written wrongly"),
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookLine:
     """
@@ -42,19 +49,28 @@ class BookLine:
     born: PartialDate | None
 
     @property
+    def void(self) -> Text | None:
+        because = self.entry.void_because
+        return VOID.get(because, VOID["withdrawn"]) if because else None
+
+    @property
     def shown_number(self) -> str:
         return f"{self.entry.number}/{self.entry.year}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookPage:
-    """A page of a book; `years` are those that the office has of this kind."""
+    """
+    A page of a book; `years` are those that the office has of this kind, `paper` the books on
+    paper from which entries were taken over.
+    """
 
     office: OfficeSeen
     kind: str
     title: Words
     book: BookSeen
     years: tuple[int, ...]
+    paper: tuple[BookSeen, ...]
     lines: tuple[BookLine, ...]
     below: int | None
     with_names: bool
@@ -72,6 +88,7 @@ def book_page(
     *,
     actor: Actor,
     now: datetime,
+    origin: str = "",
     below: int | None = None,
     number: int | None = None,
     with_names: bool = False,
@@ -84,7 +101,8 @@ def book_page(
     """
     office = office_with(post_of(actor).office_id)
     books = books_of(office.id)
-    book = next((one for one in books if (one.kind, one.year) == (kind, year)), None)
+    asked = (kind, year, origin)
+    book = next((one for one in books if (one.kind, one.year, one.origin) == asked), None)
     if book is None or kind not in BOOKS:
         raise NotFound(Text("Your office has no such book."))
     limit = page_size(limit)
@@ -94,7 +112,8 @@ def book_page(
         kind=kind,
         title=BOOKS[kind],
         book=book,
-        years=tuple(one.year for one in books if one.kind == kind),
+        years=tuple(one.year for one in books if one.kind == kind and not one.origin),
+        paper=tuple(one for one in books if one.kind == kind and one.origin),
         lines=lines_of(found[:limit], actor=actor, now=now, with_names=with_names),
         below=found[limit - 1].number if len(found) > limit else None,
         with_names=with_names,
@@ -105,12 +124,27 @@ def entries_asked(
     book: BookSeen, office: OfficeSeen, *, below: int | None, number: int | None, limit: int
 ) -> tuple[EntrySeen, ...]:
     if number is None:
-        return entries_of(office.id, kind=book.kind, year=book.year, below=below, limit=limit)
-    entry = entry_numbered(office.id, kind=book.kind, year=book.year, number=number)
+        return entries_of(
+            office.id,
+            kind=book.kind,
+            year=book.year,
+            origin=book.origin,
+            below=below,
+            limit=limit,
+        )
+    entry = entry_numbered(
+        office.id, kind=book.kind, year=book.year, origin=book.origin, number=number
+    )
     if entry is None:
-        text = Text("The book has no such number. The last one is {last}.", last=book.last_number)
+        text = no_such_number(book)
         raise Invalid(Problem("number", "no_such_number", text))
     return (entry,)
+
+
+def no_such_number(book: BookSeen) -> Text:
+    if book.origin:
+        return Text("Of this paper book no entry with this number is taken over.")
+    return Text("The book has no such number. The last one is {last}.", last=book.last_number)
 
 
 def lines_of(

@@ -66,11 +66,17 @@ class Application:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filing:
-    """Who applies, and who files it: the citizen themself online, or an officer at a counter."""
+    """
+    Who applies, and who files it: the citizen themself online, or an officer at a counter.
+
+    `unit_code` is the commune of the office that files: it is competent for what no dwelling of
+    anybody decides.
+    """
 
     applicant_id: UUID
     actor: Actor
     channel: str
+    unit_code: str = ""
 
     @property
     def is_for_somebody(self) -> bool:
@@ -130,7 +136,7 @@ def opened_or_refused(application: Application, *, by: Filing, now: datetime) ->
         dossier,
         actor=by.actor,
         today=day_of(now),
-        unit_code="",
+        unit_code=by.unit_code,
         purpose=procedure.title.vi,
         papers=Papers(notice=content_of(notice), attachments=kinds),
     )

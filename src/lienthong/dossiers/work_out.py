@@ -19,7 +19,7 @@ from lienthong.access.offices import OfficeSeen
 from lienthong.core.errors import Conflict
 from lienthong.core.texts import Text
 from lienthong.documents.papers import AnyPaper
-from lienthong.register.acts import entry_for
+from lienthong.register.acts import Entry, entry_for, old_entry_for
 from lienthong.register.apply import people_of
 from lienthong.register.effects import AnyEffect
 from lienthong.register.seen import PersonSeen
@@ -92,11 +92,7 @@ def worked_out(
     procedure = procedure_of(dossier)
     effects = tuple(procedure.effects(case))
     applicant = applicant_in(case, dossier, actor=actor)
-    entry = (
-        entry_for(dossier.id, kind=procedure.book, office_id=office.id, today=case.today)
-        if procedure.book
-        else None
-    )
+    entry = entry_of(dossier, case, office=office)
     outcome = Outcome(dossier=dossier, case=case, effects=effects, applicant=applicant, entry=entry)
     head = Letterhead(office=office, signer=signer, issued_on=case.today)
     decision = Decision(
@@ -109,6 +105,19 @@ def worked_out(
         entry_id=entry.id if entry else None,
     )
     return Worked(decision=decision, versions=versions_of(case, effects))
+
+
+def entry_of(dossier: Dossier, case: AnyCase, *, office: OfficeSeen) -> Entry | None:
+    """The number in the book, where the procedure has one: the next, or the one on paper."""
+    procedure = procedure_of(dossier)
+    if not procedure.book:
+        return None
+    if procedure.takes_over is None:
+        return entry_for(dossier.id, kind=procedure.book, office_id=office.id, today=case.today)
+    old = procedure.takes_over(case.form)
+    return old_entry_for(
+        dossier.id, old, kind=procedure.book, office_id=office.id, today=case.today
+    )
 
 
 def applicant_in(case: AnyCase, dossier: Dossier, *, actor: Actor) -> PersonSeen | None:

@@ -18,7 +18,7 @@ from .titles import carried_out
 PLACES: Final = MappingProxyType({path: place for place, path in enumerate(LABELS)})
 
 # Fields that hold a day, whole or in part, and do not say so by their name.
-DAYS: Final = frozenset({"died"})
+DAYS: Final = frozenset({"died", "born", "married", "registered"})
 YES: Final = Text("Yes")
 NO: Final = Text("No")
 

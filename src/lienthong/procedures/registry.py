@@ -1,7 +1,7 @@
 """Finds procedures by code and day; the whole catalogue is checked when it is first needed."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib import import_module
@@ -36,6 +36,16 @@ def all_versions() -> tuple[AnyProcedure, ...]:
     if faults:
         raise CatalogueWrong("\n".join(faults))
     return tuple(sorted(found.values(), key=lambda procedure: (procedure.code, procedure.version)))
+
+
+@cache
+def annotating() -> Mapping[str, frozenset[str]]:
+    """By the kind of book, the kinds of acts that are noted on its entries."""
+    books = {book for procedure in all_versions() for book in procedure.annotates}
+    return {
+        book: frozenset(one.act for one in all_versions() if book in one.annotates)
+        for book in books
+    }
 
 
 def procedure_version(code: str, version: int) -> AnyProcedure:

@@ -13,7 +13,14 @@ from lienthong.core.errors import Problem
 from lienthong.core.partial_dates import PartialDate
 from lienthong.core.texts import Text, Words
 from lienthong.register.effects import AnyEffect
-from lienthong.register.seen import Dwelling, FactSeen, PeopleSeen, PersonSeen
+from lienthong.register.seen import (
+    Dwelling,
+    EntryOf,
+    FactSeen,
+    OldEntry,
+    PeopleSeen,
+    PersonSeen,
+)
 
 from .notices import BirthNotice
 
@@ -77,7 +84,7 @@ class Asked:
     is the code of the hospital's notice that the form relies on, `places` the units that the
     form names. `household` asks for everybody in the households of the people named, and `facts`
     for the single facts of these kinds (`register.facts.KINDS`) with their ids: to correct or
-    to end one is to name it.
+    to end one is to name it. `entries` asks for the entries in the books about these people.
     """
 
     numbers: tuple[str, ...] = ()
@@ -88,6 +95,7 @@ class Asked:
     places: tuple[PlaceAsked, ...] = ()
     household: bool = False
     facts: frozenset[str] = frozenset()
+    entries: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +114,8 @@ class Case(Generic[F]):
 
     `attachments` holds the kinds of papers attached; `unit_code` is the commune of the office
     that decides; `applicant_id` is who applied, as signed in and not as declared, and
-    `submitted_at` when. `facts` are those that were asked for, by kind, person and start.
+    `submitted_at` when. `facts` are those that were asked for, by kind, person and start, and
+    `entries` those in the books, the oldest first.
     """
 
     form: F
@@ -120,6 +129,7 @@ class Case(Generic[F]):
     notice: BirthNotice | None = None
     attachments: frozenset[str] = frozenset()
     facts: tuple[FactSeen, ...] = ()
+    entries: tuple[EntryOf, ...] = ()
 
     def facts_of(self, person: UUID, kind: str) -> tuple[FactSeen, ...]:
         """In the order in which they start."""
@@ -194,8 +204,10 @@ class Procedure(Generic[F]):
     whose office is competent. `problems` says what is wrong with a form by itself, whoever the
     people are: it is refused at the door, everything at once, while a broken rule refuses the
     decision. `shows_draft` sends the paper to the applicant before it is signed. `states` is
-    what a result says that is an extract: part by part. Limits, fees, the order of links and
-    competence are dated rows, not part of this value.
+    what a result says that is an extract: part by part. `annotates` are the kinds of books in
+    which the act is noted on the entries about the same people; `takes_over` names an entry of a
+    paper book, which is taken over with its number instead of a new one. Limits, fees, the order
+    of links and competence are dated rows, not part of this value.
 
     The code is the national one. Where that code covers several cases that are decided by
     different rules, the case follows after a dash; what has no national code begins with "LT-".
@@ -222,6 +234,8 @@ class Procedure(Generic[F]):
     needs: frozenset[Need] = frozenset()
     book: str = ""
     states: Callable[[Case[F]], tuple[Part, ...]] = lambda case: ()
+    annotates: frozenset[str] = frozenset()
+    takes_over: Callable[[F], OldEntry] | None = None
     shows_draft: bool = False
     evidence: frozenset[str] = frozenset()
     marks: tuple[Mark[F], ...] = ()

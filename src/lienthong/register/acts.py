@@ -9,6 +9,7 @@ from lienthong.core.errors import Conflict
 from lienthong.core.texts import Text
 
 from .models import Act, Book, BookEntry
+from .seen import OldEntry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,8 +75,7 @@ def entry_for(
     The caller owns the transaction: the book is locked until it ends, so numbers follow on
     each other without a gap. Raises `Conflict` if the book is closed.
     """
-    valid = BookEntry.objects.filter(dossier_id=dossier_id, void_because="")
-    taken = valid.select_related("book").first()
+    taken = entry_taken(dossier_id)
     if taken is None:
         book = book_to_write(kind=kind, office_id=office_id, year=year or today.year)
         book.last_number += 1
@@ -83,7 +83,53 @@ def entry_for(
         taken = BookEntry.objects.create(
             book=book, number=book.last_number, dossier_id=dossier_id, taken_on=today
         )
-    return Entry(id=taken.id, book_kind=taken.book.kind, number=taken.number, year=taken.book.year)
+    return entry_in(taken)
+
+
+def entry_taken(dossier_id: UUID) -> BookEntry | None:
+    rows = BookEntry.objects.select_related("book")
+    return rows.filter(dossier_id=dossier_id, void_because="").first()
+
+
+def entry_in(taken: BookEntry) -> Entry:
+    book = taken.book
+    return Entry(id=taken.id, book_kind=book.kind, number=taken.number, year=book.year)
+
+
+def old_entry_for(
+    dossier_id: UUID, old: OldEntry, *, kind: str, office_id: UUID, today: date
+) -> Entry:
+    """
+    The entry of a paper book, taken over with its number; the same for the same dossier.
+
+    The caller owns the transaction: the book is locked until it ends. A number that was typed
+    wrongly before stays behind void. Raises `Conflict` if another dossier has taken this one over.
+    """
+    book = paper_book(old, kind=kind, office_id=office_id, today=today)
+    taken = entry_taken(dossier_id)
+    if taken is not None and (taken.book_id, taken.number) == (book.id, old.number):
+        return entry_in(taken)
+    if taken is not None:
+        void_entry(dossier_id, because="corrected")
+    if BookEntry.objects.filter(book=book, number=old.number, void_because="").exists():
+        raise Conflict(
+            Text("This entry of the paper book is taken over already."), code="entry_taken_over"
+        )
+    taken = BookEntry.objects.create(
+        book=book, number=old.number, dossier_id=dossier_id, taken_on=today
+    )
+    return entry_in(taken)
+
+
+def paper_book(old: OldEntry, *, kind: str, office_id: UUID, today: date) -> Book:
+    """Closed from the start: nothing is written in it any more, only taken over from it."""
+    Book.objects.bulk_create(
+        [Book(kind=kind, office_id=office_id, year=old.year, origin=old.origin, closed_on=today)],
+        ignore_conflicts=True,
+    )
+    return Book.objects.select_for_update(no_key=True).get(
+        kind=kind, office_id=office_id, year=old.year, origin=old.origin
+    )
 
 
 def book_to_write(*, kind: str, office_id: UUID, year: int) -> Book:
@@ -92,7 +138,7 @@ def book_to_write(*, kind: str, office_id: UUID, year: int) -> Book:
         [Book(kind=kind, office_id=office_id, year=year)], ignore_conflicts=True
     )
     book = Book.objects.select_for_update(no_key=True).get(
-        kind=kind, office_id=office_id, year=year
+        kind=kind, office_id=office_id, year=year, origin=""
     )
     if book.closed_on:
         raise Conflict(Text("The book of {year} is closed.", year=year), code="book_closed")

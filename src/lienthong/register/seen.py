@@ -7,6 +7,7 @@ from uuid import UUID
 
 from lienthong.core.names import PersonName
 from lienthong.core.partial_dates import PartialDate
+from lienthong.core.texts import Words
 
 
 class Sex(StrEnum):
@@ -125,6 +126,51 @@ class FactSeen:
 
     def holds_on(self, day: date) -> bool:
         return self.since.earliest <= day and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotation:
+    """A later act that is noted on an entry; `entry` is its own number in a book, or empty."""
+
+    act: str
+    acted_on: date
+    office: Words | None
+    entry: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryOf:
+    """
+    An entry in a book about somebody, with what was noted on it since.
+
+    `origin` is the office of its day where the entry was taken over from a paper book.
+    """
+
+    book: str
+    number: int
+    year: int
+    origin: str
+    office: Words | None
+    acted_on: date
+    people: tuple[UUID, ...]
+    annotations: tuple[Annotation, ...] = ()
+
+    @property
+    def shown(self) -> str:
+        return f"{self.number}/{self.year}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OldEntry:
+    """
+    An entry of a paper book that is taken over with its year and number.
+
+    `origin` is the office that kept the book, as its cover names it.
+    """
+
+    year: int
+    number: int
+    origin: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

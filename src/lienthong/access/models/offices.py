@@ -127,7 +127,7 @@ class Competence(models.Model):
     """Which kind of office, on which level, decides a procedure; the reform moved tasks."""
 
     id = models.BigAutoField(primary_key=True)
-    procedure = models.CharField(max_length=12)
+    procedure = models.TextField()
     office_kind = models.CharField(max_length=20, choices=OfficeKind)
     level = models.CharField(max_length=8, choices=Level)
     instrument = models.TextField()

@@ -1,6 +1,7 @@
 """Acts and the books they stand in: every change to the register enters by one."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from lienthong.audit.xact import Xid8Field
@@ -8,7 +9,12 @@ from lienthong.core.ids import new_id
 
 
 class Book(models.Model):
-    """A civil-status book: one kind, one office, one year; closed at the year's end."""
+    """
+    A civil-status book: one kind, one office, one year; closed at the year's end.
+
+    `origin` names who kept it, as written on its cover, where it is a paper book of before this
+    register: an office may hold several of one year, of the communes that it was made of.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     kind = models.TextField()
@@ -16,10 +22,11 @@ class Book(models.Model):
     year = models.PositiveSmallIntegerField()
     last_number = models.PositiveIntegerField(default=0)
     closed_on = models.DateField(null=True)
+    origin = models.TextField(db_default="")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["kind", "office_id", "year"], name="one_book")
+            models.UniqueConstraint(fields=["kind", "office_id", "year", "origin"], name="one_book")
         ]
 
 
@@ -28,7 +35,8 @@ class BookEntry(models.Model):
     A number taken in a book for one dossier, before the certificate that prints it is signed.
 
     An entry whose dossier is refused, or moves to another office, keeps its number and stays void:
-    books have no gaps that nobody can explain.
+    books have no gaps that nobody can explain. A void one does not stand in the way of an entry of
+    a paper book that is taken over under the same number.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -40,7 +48,11 @@ class BookEntry(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["book", "number"], name="one_entry_a_number"),
+            models.UniqueConstraint(
+                fields=["book", "number"],
+                condition=models.Q(void_because=""),
+                name="one_entry_a_number",
+            ),
             models.UniqueConstraint(
                 fields=["dossier_id"],
                 condition=models.Q(void_because=""),
@@ -83,3 +95,5 @@ class Act(models.Model):
                 name="one_act_a_decision",
             )
         ]
+        # The acts about somebody: entries and what was noted on them later.
+        indexes = [GinIndex(fields=["people"], name="act_about")]

@@ -4,7 +4,7 @@ from django.urls import path
 
 from .views.assigning import desk_assign, desk_extend, desk_hand_over, desk_take
 from .views.at_counter import desk_answer, desk_answer_draft, desk_withdraw
-from .views.books import book, books
+from .views.books import book, book_close, book_entry, books
 from .views.contests import contest, contest_paper, contests, question
 from .views.counter import counter, counter_file, counter_filed, counter_take_in
 from .views.dossier import (
@@ -79,6 +79,8 @@ urlpatterns = [
     path("/phan-anh/luot-xem/<uuid:id>", question, name="questioned_look"),
     path("/so", books, name="books"),
     path("/so/<slug:kind>/<year:year>", book, name="book"),
+    path("/so/<slug:kind>/<year:year>/khoa-so", book_close, name="book_close"),
+    path("/so/<slug:kind>/<year:year>/<int:number>", book_entry, name="book_entry"),
     path("/nguoi", person, name="person"),
     path("/ngoai-ho-so", outside, name="outside"),
     path("/noi-cu-tru", residents, name="residents"),

@@ -1,23 +1,25 @@
 """The books of the office, by kind and year."""
 
 from typing import Final
+from urllib.parse import urlencode
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from lienthong.access.doors import SignedInRequest, door
 from lienthong.core.errors import Invalid
 from lienthong.core.texts import Text
+from lienthong.dossiers.book_entry import entry_whole
+from lienthong.dossiers.close_book import close_book, closing_of
 from lienthong.dossiers.office_books import BookPage, book_page, note_printed, office_books
+from lienthong.register.words import BOOKS
 from lienthong.web.languages import page
 
 ROLES: Final = ("clerk", "leader")
 TITLE: Final = Text("The books of the office")
-VOID: Final = {
-    "refused": Text("void: the application was refused"),
-    "withdrawn": Text("void: the application was withdrawn"),
-}
+ENTERED: Final = Text("entered")
+UNSIGNED: Final = Text("number taken, not signed yet")
 # PostgreSQL's integers are smaller than Python's.
 MOST_DIGITS: Final = 9
 
@@ -56,16 +58,64 @@ def page_shown(
         "title": seen.title,
         "section": "books",
         "seen": seen,
-        "void": VOID,
         "asked": asked[:20],
         "wrong": wrong,
         "printed": is_printed(request),
-        "entered_word": Text("entered"),
-        "unsigned_word": Text("number taken, not signed yet"),
-        "here": f"duoi={below}&" if (below := number_in(request.GET.get("duoi", ""))) else "",
-        "following": f"?duoi={seen.below}{'&ten=1' if seen.with_names else ''}",
+        "entered_word": ENTERED,
+        "unsigned_word": UNSIGNED,
+        "cover": cover_of(seen.book.origin),
+        "here": f"{cover_of(seen.book.origin)}{below_in(request)}",
+        "following": following_of(seen),
+        "may_close": request.actor.post is not None and request.actor.post.role == "leader",
     }
     return page(request, "desk/book.html", context, status=422 if wrong else 200)
+
+
+@door(roles=ROLES)
+@require_safe
+def book_entry(request: SignedInRequest, kind: str, year: int, number: int) -> HttpResponse:
+    """One entry with its annotations: opening it leaves a look at everybody in it."""
+    origin = request.GET.get("cua", "")
+    whole = entry_whole(kind, year, number, origin=origin, actor=request.actor, now=request.now)
+    context: dict[str, object] = {
+        "title": Text("Entry {number}", number=whole.line.shown_number),
+        "section": "books",
+        "whole": whole,
+        "cover": cover_of(origin),
+    }
+    return page(request, "desk/book_entry.html", context)
+
+
+@door(roles=("leader",))
+@require_http_methods(["GET", "HEAD", "POST"])
+def book_close(request: SignedInRequest, kind: str, year: int) -> HttpResponse:
+    """The count first, then the signature; twice is once."""
+    if request.method == "POST":
+        close_book(kind, year, actor=request.actor, now=request.now)
+        return HttpResponseRedirect(reverse("web:book", kwargs={"kind": kind, "year": year}))
+    seen = closing_of(kind, year, actor=request.actor, now=request.now)
+    context: dict[str, object] = {
+        "title": Text("Close the book of {year}", year=str(year)),
+        "section": "books",
+        "seen": seen,
+        "book": BOOKS[kind],
+    }
+    return page(request, "desk/book_close.html", context)
+
+
+def cover_of(origin: str) -> str:
+    """The part of an address that names a paper book."""
+    return f"{urlencode({'cua': origin})}&" if origin else ""
+
+
+def below_in(request: SignedInRequest) -> str:
+    below = number_in(request.GET.get("duoi", ""))
+    return f"duoi={below}&" if below else ""
+
+
+def following_of(seen: BookPage) -> str:
+    names = "&ten=1" if seen.with_names else ""
+    return f"?{cover_of(seen.book.origin)}duoi={seen.below}{names}"
 
 
 def page_asked(
@@ -76,6 +126,7 @@ def page_asked(
         year,
         actor=request.actor,
         now=request.now,
+        origin=request.GET.get("cua", ""),
         below=number_in(request.GET.get("duoi", "")),
         number=number,
         with_names=request.GET.get("ten") == "1",
