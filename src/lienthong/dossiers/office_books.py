@@ -32,6 +32,7 @@ VOID: Final[Mapping[str, Text]] = {
     "refused": Text("void: the application was refused"),
     "withdrawn": Text("void: the application was withdrawn"),
     "corrected": Text("void: the number was written wrongly"),
+    "moved": Text("void: the dossier moved to another office"),
 }
 
 
