@@ -42,9 +42,7 @@ def test_it_shows_the_person_family_household_and_life(birth: make.Birth) -> Non
     assert page.person.id == birth.family.mother.id
     assert "Hoàn Kiếm" in page.address
     assert page.family is not None
-    assert [(one.tie, one.name) for one in page.family.relatives] == [
-        ("spouse", "Trần Văn Bình")
-    ]
+    assert [(one.tie, one.name) for one in page.family.relatives] == [("spouse", "Trần Văn Bình")]
     (household,) = page.households
     assert [(one.relation, one.person.name.full) for one in household.members] == [
         ("head", "Trần Văn Bình"),

@@ -55,9 +55,9 @@ def test_what_the_portal_alone_knows_comes_from_its_record() -> None:
 
 
 def test_a_limit_in_the_unit_other_is_none() -> None:
-    marriage = seen("1.000894")
-    assert marriage.limits == ()
-    assert {"limit_missing", "limit_other"} & {gap.code for gap in marriage.gaps}
+    exam = seen("1.005142")
+    assert exam.limits == ()
+    assert {"limit_missing", "limit_other"} & {gap.code for gap in exam.gaps}
 
 
 def test_a_fee_of_zero_that_the_province_sets_is_not_called_free() -> None:

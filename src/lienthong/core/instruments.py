@@ -39,3 +39,18 @@ HEALTH_INSURANCE: Final = Instrument(
     "Luật Bảo hiểm y tế số 25/2008/QH12", "Law on Health Insurance No. 25/2008/QH12"
 )
 IDENTITY: Final = Instrument("Luật Căn cước số 26/2023/QH15", "Law on Identity No. 26/2023/QH15")
+ADOPTION: Final = Instrument(
+    "Luật Nuôi con nuôi số 52/2010/QH12", "Law on Adoption No. 52/2010/QH12"
+)
+CIVIL_PROCEDURE: Final = Instrument(
+    "Bộ luật Tố tụng dân sự số 92/2015/QH13", "Code of Civil Procedure No. 92/2015/QH13"
+)
+NATIONALITY: Final = Instrument(
+    "Luật Quốc tịch Việt Nam số 24/2008/QH12", "Law on Vietnamese Nationality No. 24/2008/QH12"
+)
+CIVIL_STATUS_CIRCULAR: Final = Instrument(
+    "Thông tư số 04/2020/TT-BTP", "Circular No. 04/2020/TT-BTP on civil status"
+)
+NUMBER_CIRCULAR: Final = Instrument(
+    "Thông tư số 59/2021/TT-BCA", "Circular No. 59/2021/TT-BCA on personal numbers"
+)

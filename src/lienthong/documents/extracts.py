@@ -86,8 +86,80 @@ class BookClosing(Extract, frozen=True, kw_only=True, tag="book_closing"):
     title = Words(vi="Biên bản khóa sổ hộ tịch", en="Closing of a civil-status book")
 
 
+class MarriageCertificate(Extract, frozen=True, kw_only=True, tag="marriage_certificate"):
+    """That two are married to each other."""
+
+    title = Words(vi="Giấy chứng nhận kết hôn", en="Certificate of marriage")
+
+
+class CourtNoteExtract(Extract, frozen=True, kw_only=True, tag="court_note_extract"):
+    """That a decision of a court or another agency is noted in the book."""
+
+    title = Words(
+        vi="Trích lục ghi vào Sổ hộ tịch việc hộ tịch theo bản án, quyết định",
+        en="Extract of the entry of a judgment or decision",
+    )
+
+
+class RecognitionExtract(Extract, frozen=True, kw_only=True, tag="recognition_extract"):
+    """That somebody is recognised as a parent of another."""
+
+    title = Words(
+        vi="Trích lục đăng ký nhận cha, mẹ, con", en="Extract of the recognition of a parent"
+    )
+
+
+class AdoptionCertificate(Extract, frozen=True, kw_only=True, tag="adoption_certificate"):
+    """That a child is adopted."""
+
+    title = Words(vi="Giấy chứng nhận nuôi con nuôi", en="Certificate of adoption")
+
+
+class GuardianshipExtract(Extract, frozen=True, kw_only=True, tag="guardianship_extract"):
+    """That somebody is the guardian of another."""
+
+    title = Words(vi="Trích lục đăng ký giám hộ", en="Extract of the registration of a guardian")
+
+
+class GuardianshipEndExtract(Extract, frozen=True, kw_only=True, tag="guardianship_end_extract"):
+    """That somebody is the guardian of another no more."""
+
+    title = Words(
+        vi="Trích lục đăng ký chấm dứt giám hộ", en="Extract of the end of a guardianship"
+    )
+
+
+class ChangeExtract(Extract, frozen=True, kw_only=True, tag="change_extract"):
+    """That an entry in the book was changed or corrected."""
+
+    title = Words(
+        vi="Trích lục thay đổi, cải chính, bổ sung thông tin hộ tịch, xác định lại dân tộc",
+        en="Extract of a change, correction or addition",
+    )
+
+
+class MaritalStatusCertificate(
+    Extract, frozen=True, kw_only=True, tag="marital_status_certificate"
+):
+    """What somebody's marital status is, for one purpose."""
+
+    title = Words(vi="Giấy xác nhận tình trạng hôn nhân", en="Certificate of marital status")
+
+
 AnyExtract: TypeAlias = (
-    DeathExtract | ResidenceEndNotice | OldEntryExtract | ExtractCopy | BookClosing
+    DeathExtract
+    | ResidenceEndNotice
+    | MarriageCertificate
+    | CourtNoteExtract
+    | RecognitionExtract
+    | AdoptionCertificate
+    | GuardianshipExtract
+    | GuardianshipEndExtract
+    | ChangeExtract
+    | MaritalStatusCertificate
+    | OldEntryExtract
+    | ExtractCopy
+    | BookClosing
 )
 
 EXTRACTS: Final[Mapping[str, type[AnyExtract]]] = MappingProxyType(

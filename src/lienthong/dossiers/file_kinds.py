@@ -36,6 +36,24 @@ FILE_KINDS: Final = MappingProxyType(
         "death_notice_substitute": Words(
             vi="Giấy tờ thay Giấy báo tử", en="Paper that stands in for the notice of death"
         ),
+        "foreign_marital_paper": Words(
+            vi="Giấy tờ chứng minh tình trạng hôn nhân của người nước ngoài",
+            en="A foreigner's paper of not being married",
+        ),
+        "kinship_proof": Words(
+            vi="Văn bản của cơ quan y tế, giám định xác nhận quan hệ cha con, mẹ con",
+            en="Finding of a hospital or laboratory on who is the parent",
+        ),
+        "kinship_statement": Words(
+            vi="Văn bản cam đoan về quan hệ cha, mẹ, con có ít nhất hai người làm chứng",
+            en="Statement of both and two witnesses on who is the parent",
+        ),
+        "adoption_consent": Words(
+            vi="Văn bản đồng ý của cha, mẹ đẻ hoặc người giám hộ về việc cho làm con nuôi",
+            en="Consent of the parents by birth or the guardian to an adoption",
+        ),
+        "health_certificate": Words(vi="Giấy khám sức khỏe", en="Health certificate"),
+        "criminal_record": Words(vi="Phiếu lý lịch tư pháp", en="Criminal record"),
     }
 )
 OTHER_FILE: Final = Words(vi="Giấy tờ khác", en="Other paper")

@@ -5,12 +5,16 @@ From them come the questions on a page, the JSON Schema and the API. They are wi
 somebody can get wrong is answered in words by a procedure's `problems`, and not by the decoder.
 """
 
-from typing import Annotated
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Final
 
 import msgspec
 
 from lienthong.core.errors import Problem
+from lienthong.core.names import PersonName, check_name, tidy
 from lienthong.core.partial_dates import PartialDate
+from lienthong.core.texts import Text
 from lienthong.register.seen import Dwelling
 
 from .kin import problems_raised
@@ -29,6 +33,8 @@ DayText = Annotated[str, asking("day", longest=40)]
 NameText = Annotated[str, asking("name", longest=500)]
 Line = Annotated[str, asking("line", longest=500)]
 Paragraph = Annotated[str, asking("paragraph", longest=4000)]
+# Pictures (So), and what fonts of one's own or none have (Co, Cn).
+PICTURES: Final = frozenset({"So", "Co", "Cn"})
 UnitCode = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{5}$", extra={"asks": "commune"})]
 
 
@@ -41,6 +47,50 @@ class DwellingAsked(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     @property
     def dwelling(self) -> Dwelling:
         return Dwelling(text=" ".join(self.text.split()), unit_code=self.unit_code)
+
+
+def line_problems(lines: Mapping[str, str]) -> Iterator[Problem]:
+    """Of lines that must be there and that a paper prints, by their fields."""
+    for field, line in lines.items():
+        if not line.strip():
+            yield Problem(field, "missing", Text("This is missing."))
+    yield from picture_problems(lines)
+
+
+def picture_problems(lines: Mapping[str, str]) -> Iterator[Problem]:
+    """No font of a certificate has them."""
+    for field, line in lines.items():
+        if any(unicodedata.category(char) in PICTURES for char in line):
+            text = Text("Pictures and emoji cannot be printed on papers. Delete them.")
+            yield Problem(field, "picture_in_text", text)
+
+
+class NameAsked(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A name in its parts; only the given name must be there."""
+
+    given: NameText
+    family: NameText = ""
+    middle: NameText = ""
+
+    @property
+    def name(self) -> PersonName:
+        return PersonName(tidy(self.family), tidy(self.middle), tidy(self.given))
+
+
+def part_problems(name: NameAsked, *, field: str) -> Iterator[Problem]:
+    """What is wrong with each part of a name; where each fits, the whole may be too long."""
+    parts = {"family": name.family, "middle": name.middle, "given": name.given}
+    found = [
+        problem
+        for part, text in parts.items()
+        if text.strip() or part == "given"
+        for problem in name_problems(text, field=f"{field}.{part}")
+    ]
+    yield from found or name_problems(name.name.full, field=f"{field}.given")
+
+
+def name_problems(text: str, *, field: str) -> tuple[Problem, ...]:
+    return problems_raised(lambda: check_name(text, field=field))
 
 
 def day_in(text: str) -> PartialDate | None:

@@ -8,7 +8,16 @@ from uuid import UUID
 from lienthong.core.clock import HANOI
 from lienthong.core.names import PersonName
 from lienthong.core.partial_dates import PartialDate
-from lienthong.register.seen import Dwelling, Life, PeopleSeen, PersonSeen, Relation, Sex
+from lienthong.register.seen import (
+    Dwelling,
+    FactSeen,
+    Kinship,
+    Life,
+    PeopleSeen,
+    PersonSeen,
+    Relation,
+    Sex,
+)
 
 from .spec import Case, Form, Minted
 
@@ -122,6 +131,23 @@ CHILD_OF_MOTHER_ALONE: Final = replace(
     father_id=None,
 )
 
+BACHELOR: Final = PersonSeen(
+    id=UUID(int=17),
+    version=2,
+    on=TODAY,
+    number="001096000017",
+    name=PersonName("Phạm", "Quốc", "Huy"),
+    born=PartialDate.on(date(1996, 4, 30)),
+    sex=Sex.MALE,
+    nationality="VNM",
+    life=Life.ALIVE,
+    residence=Dwelling(text="8 Nhà Thờ", unit_code=UNIT_CODE),
+    household_id=UUID(int=3),
+    relation=Relation.HEAD,
+    head_id=UUID(int=17),
+    ethnicity="Kinh",
+)
+
 SUBMITTED_AT: Final = datetime(2026, 11, 20, 9, 0, tzinfo=HANOI)
 
 MINTED: Final = Minted(person_id=UUID(int=20), number="001326000020", insurance_number="0126000020")
@@ -132,6 +158,43 @@ def number_of(person: PersonSeen) -> str:
     if person.number is None:
         raise ValueError("nobody in the examples is without a number")
     return person.number
+
+
+def dead(person: PersonSeen, *, on: date = date(2024, 6, 1)) -> PersonSeen:
+    return replace(person, life=Life.DEAD, died=PartialDate.on(on))
+
+
+def parent_fact(
+    child: PersonSeen,
+    parent: PersonSeen,
+    *,
+    kinship: Kinship = Kinship.NATURAL,
+    since: PartialDate | None = None,
+) -> FactSeen:
+    """That somebody is a parent, from the child's birth unless a later day is given."""
+    return FactSeen(
+        id=UUID(int=child.id.int * 1000 + parent.id.int),
+        person=child.id,
+        kind="parents",
+        since=since or child.born,
+        what="father" if parent.sex is Sex.MALE else "mother",
+        value=str(parent.id),
+        beside=parent.name.full,
+        kinship=kinship,
+    )
+
+
+def spouse_fact(
+    person: PersonSeen, spouse: PersonSeen | None, *, since: PartialDate | None = None
+) -> FactSeen:
+    """That somebody married; to nobody: that they are married no more."""
+    return FactSeen(
+        id=UUID(int=person.id.int * 1000 + 500 + (spouse.id.int if spouse else 0)),
+        person=person.id,
+        kind="spouses",
+        since=since or PartialDate.on(date(2020, 5, 17)),
+        value=str(spouse.id) if spouse else "",
+    )
 
 
 def people(*persons: PersonSeen) -> PeopleSeen:

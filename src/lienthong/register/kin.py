@@ -65,6 +65,8 @@ def kin_on(
             "SELECT * FROM register_kin(%s, %s, %s)", [list(people), on, point(known_at)]
         )
         for person, tie, id, name, since, latest in cursor.fetchall():
+            if not (id or name):
+                continue  # that there is no mother or father is a fact too
             kin = Kin(tie=Tie(tie), id=id, name=name, since=PartialDate(since, latest))
             found[person] = (*found[person], kin)
     return found

@@ -112,7 +112,8 @@ class FactSeen:
 
     `kind` is as in `register.facts.KINDS`; `what` tells facts of one kind apart (the kind of card,
     the role of the parent), `value` is what it says: a number, a name, another's id; `beside` is
-    what else a birth says, the commune where it was registered.
+    what else a birth says, the commune where it was registered, or the name of a parent. `kinship`
+    is that of a parent alone: that there was another before an adoptive one outs a child.
     """
 
     id: UUID
@@ -123,6 +124,7 @@ class FactSeen:
     what: str = ""
     value: str = ""
     beside: str = ""
+    kinship: str = ""
 
     def holds_on(self, day: date) -> bool:
         return self.since.earliest <= day and (self.until is None or day <= self.until)

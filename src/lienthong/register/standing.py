@@ -9,7 +9,7 @@ from lienthong.core.partial_dates import PartialDate
 
 from .facts import facts_of
 from .fold import FactsOf
-from .models import Fact
+from .models import Fact, Parentage
 from .seen import FactSeen
 
 # Which columns tell facts of a kind apart, and which say what each says. Whole numbers are not
@@ -69,6 +69,7 @@ def fact_seen(kind: str, row: Fact) -> FactSeen:
         what=said(row, what),
         value=said(row, value),
         beside=said(row, beside),
+        kinship=row.kind if isinstance(row, Parentage) else "",
     )
 
 

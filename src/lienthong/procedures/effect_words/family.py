@@ -10,6 +10,8 @@ from .in_words import day_shown, in_words, since_shown
 
 @in_words.register
 def _(effect: effects.Parent) -> Text:
+    if effect.parent is None and not effect.name:
+        return nobody(effect)
     if effect.kind is Kinship.ADOPTIVE:
         return adoptive(effect)
     if effect.role == "mother":
@@ -25,6 +27,12 @@ def adoptive(effect: effects.Parent) -> Text:
     if effect.role == "mother":
         return Text("Adoptive mother from {day}: {name}", day=since_shown(effect), name=effect.name)
     return Text("Adoptive father from {day}: {name}", day=since_shown(effect), name=effect.name)
+
+
+def nobody(effect: effects.Parent) -> Text:
+    if effect.role == "mother":
+        return Text("No mother by law from {day}", day=since_shown(effect))
+    return Text("No father by law from {day}", day=since_shown(effect))
 
 
 @in_words.register

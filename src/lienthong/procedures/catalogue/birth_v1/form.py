@@ -1,7 +1,6 @@
 """What is asked of who registers a birth, and what can be wrong with the answers alone."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from functools import partial
@@ -15,7 +14,14 @@ from lienthong.core.errors import Problem
 from lienthong.core.names import PersonName, check_name, tidy
 from lienthong.core.numbers import PersonalNumber, check_fits
 from lienthong.core.texts import Text
-from lienthong.procedures.answers import Line, NameText, NumberText, UnitCode
+from lienthong.procedures.answers import (
+    Line,
+    NameText,
+    NumberText,
+    UnitCode,
+    line_problems,
+    picture_problems,
+)
 from lienthong.procedures.handed_on import Hospital
 from lienthong.procedures.kin import plain_number, problems_raised
 from lienthong.procedures.notices import NOTICE_CODE
@@ -28,8 +34,6 @@ IDENTITY_CARD: Final = "1.014062"
 
 Link = Literal["1.004222", "1.014137", "1.014062"]
 
-# Pictures (So), and what fonts of one's own or none have (Co, Cn).
-PICTURES: Final = frozenset({"So", "Co", "Cn"})
 TIME_OF_DAY: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 Country = Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{3}$")]
@@ -142,13 +146,13 @@ def _problems_of_child(child: Child) -> Iterator[Problem]:
         "child.hometown": child.hometown,
         "child.ethnicity": child.ethnicity,
     }
-    yield from _missing(lines)
+    yield from line_problems(lines)
 
 
 def _problems_of_parent(parent: ParentAsked, *, role: str, sex: str) -> Iterator[Problem]:
     yield from problems_raised(lambda: check_name(parent.name, field=f"{role}.name"))
-    yield from _missing({f"{role}.ethnicity": parent.ethnicity})
-    yield from _pictures({f"{role}.residence": parent.residence})
+    yield from line_problems({f"{role}.ethnicity": parent.ethnicity})
+    yield from picture_problems({f"{role}.residence": parent.residence})
     if parent.number is not None:
         yield from problems_raised(lambda: _check_number(parent, role=role, sex=sex))
 
@@ -182,18 +186,3 @@ def _problems_of_links(form: BirthForm) -> Iterator[Problem]:
     if INSURANCE in form.links and (form.hospital is None or not form.hospital.code.strip()):
         text = Text("Choose the hospital of first care for the health-insurance card.")
         yield Problem("hospital", "hospital_missing", text)
-
-
-def _missing(lines: dict[str, str]) -> Iterator[Problem]:
-    for field, line in lines.items():
-        if not line.strip():
-            yield Problem(field, "missing", Text("This is missing."))
-    yield from _pictures(lines)
-
-
-def _pictures(lines: dict[str, str]) -> Iterator[Problem]:
-    """No font of a certificate has them."""
-    for field, line in lines.items():
-        if any(unicodedata.category(char) in PICTURES for char in line):
-            text = Text("Pictures and emoji cannot be printed on papers. Delete them.")
-            yield Problem(field, "picture_in_text", text)
