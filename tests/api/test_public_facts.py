@@ -51,3 +51,13 @@ def test_places_are_listed_and_found_by_name() -> None:
 
 def test_who_watches_the_service_hears_that_it_works() -> None:
     assert nobody().get("/health").body == {"status": "ok"}
+
+
+def test_an_address_is_read_out_of_free_text() -> None:
+    words = "12 hang bac, p hang bac, q hoan kiem, ha noi"
+    body = nobody().get("/places/parse", text=words).body
+    (reading,) = body["readings"]
+    assert body["is_certain"]
+    assert (reading["text"], reading["unit"]["code"]) == ("12 hang bac", "00061")
+    assert [unit["code"] for unit in reading["present"]] == ["00070"]
+    assert nobody().get("/places/parse", text="nhà màu vàng").status == 422

@@ -5,7 +5,7 @@ from argparse import ArgumentParser
 import msgspec
 import pytest
 
-from lienthong.cli import places
+from lienthong.cli import places, places_parse
 from lienthong.core.errors import Invalid, NotFound
 
 pytestmark = pytest.mark.django_db
@@ -51,3 +51,14 @@ def test_a_refusal_says_why(capsys: pytest.CaptureFixture[str]) -> None:
         answer(capsys, "show", "00001", "--on", "2025")
     with pytest.raises(Invalid):
         answer(capsys, "show", "00001", "--on", "31/02/2025")
+
+
+def test_an_address_is_read_with_what_it_was_and_is(capsys: pytest.CaptureFixture[str]) -> None:
+    address = "12 Hàng Bạc, P. Hàng Bạc, Q. Hoàn Kiếm, Hà Nội"
+    lines = answer(capsys, "parse", address).splitlines()
+    assert lines[0].startswith("12 Hàng Bạc  |  00061 phường Hàng Bạc, quận Hoàn Kiếm")
+    assert lines[1].startswith("  > 00070 phường Hoàn Kiếm")
+    shown = answer(capsys, "parse", address, "--on", "2025-06-30", is_json=True)
+    read = msgspec.json.decode(shown, type=places_parse.AddressShown)
+    assert read.is_certain
+    assert [unit.code for unit in read.readings[0].present] == ["00070"]

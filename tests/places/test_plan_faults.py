@@ -151,7 +151,7 @@ def test_offices_and_competences_are_checked_too(owner_cursor: OwnerCursor) -> N
 def test_a_plan_is_carried_out_on_its_day(owner_cursor: OwnerCursor) -> None:
     lines = "\n".join([",".join(COLUMNS), row("successor", "00082", "00070", since="2027-01-01")])
     plan = read_plan(lines.encode(), name="plan.csv")
-    with pytest.raises(Invalid, match="01/01/2027|2027-01-01"):
+    with pytest.raises(Invalid, match=r"2027-01-01"):
         apply_plan(plan, connection=owner_cursor.connection, now=make.NOW)
     assert apply_plan(plan, connection=owner_cursor.connection, now=make.NOW, is_rehearsal=True)
 
@@ -161,7 +161,7 @@ def test_a_plan_is_carried_out_on_its_day(owner_cursor: OwnerCursor) -> None:
     [
         (b"", "wrong_file"),
         (b"\xff\xfe\x00", "wrong_file"),
-        ("what,code\nunit,1".encode(), "wrong_file"),
+        (b"what,code\nunit,1", "wrong_file"),
         (",".join(COLUMNS).encode(), "wrong_file"),
         ((",".join(COLUMNS) + "\nking,1,,,,,,,").encode(), "row_unknown"),
         ((",".join(COLUMNS) + "\nunit,1,,31/02/2027,NQ,phường,A,,").encode(), "day_wrong"),

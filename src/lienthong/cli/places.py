@@ -11,7 +11,7 @@ from lienthong.core.texts import Text
 from lienthong.places.kinds import Level
 from lienthong.places.units import Unit, predecessors_of, successors_of, unit_named, units_called
 
-from . import places_plan
+from . import places_parse, places_plan
 from .days import day_named
 from .output import in_words, put, put_json
 from .residents import add_residents_arguments, show_residents
@@ -73,6 +73,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     add_residents_arguments(residents)
     places_plan.add_arguments(commands)
+    places_parse.add_arguments(commands)
     for command in (show, search):
         command.add_argument(
             "--on", metavar="DATE", help=in_words(Text("the day; today if none is given"))
@@ -87,6 +88,9 @@ def run(args: Namespace) -> int:
         show_residents(args, now=settings.CLOCK.now())
         return 0
     today: date = settings.CLOCK.today()
+    if args.command == places_parse.PARSE:
+        places_parse.run(args, today=today)
+        return 0
     on = day_named(args.on) if args.on else today
     if args.command == "show":
         _show(unit_named(args.code, on=on), today=today, is_json=args.json)
