@@ -62,8 +62,8 @@ class BookLine:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookPage:
     """
-    A page of a book; `years` are those that the office has of this kind, `paper` the books on
-    paper from which entries were taken over.
+    A page of a book; `years` are those that the office has of this kind, `others` the newest of
+    each other kind, `paper` the books on paper from which entries were taken over.
     """
 
     office: OfficeSeen
@@ -71,6 +71,7 @@ class BookPage:
     title: Words
     book: BookSeen
     years: tuple[int, ...]
+    others: tuple[tuple[str, int, Words], ...]
     paper: tuple[BookSeen, ...]
     lines: tuple[BookLine, ...]
     below: int | None
@@ -114,11 +115,20 @@ def book_page(
         title=BOOKS[kind],
         book=book,
         years=tuple(one.year for one in books if one.kind == kind and not one.origin),
+        others=other_books(books, kind),
         paper=tuple(one for one in books if one.kind == kind and one.origin),
         lines=lines_of(found[:limit], actor=actor, now=now, with_names=with_names),
         below=found[limit - 1].number if len(found) > limit else None,
         with_names=with_names,
     )
+
+
+def other_books(books: Collection[BookSeen], kind: str) -> tuple[tuple[str, int, Words], ...]:
+    newest: dict[str, int] = {}
+    for one in books:
+        if one.kind != kind and one.kind in BOOKS and not one.origin:
+            newest.setdefault(one.kind, one.year)
+    return tuple((other, year, BOOKS[other]) for other, year in newest.items())
 
 
 def entries_asked(

@@ -51,3 +51,18 @@ def test_who_has_no_book_is_told(clerk: Client, granted: make.Birth) -> None:
     text(police, BOOK, status=404)
     text(clerk, "/ban/so/birth/1999", status=404)
     text(make.client_of("citizen11"), BOOK, status=403)
+
+
+def test_an_entry_is_opened_whole_and_says_who_sees_that(clerk: Client) -> None:
+    shown = text(clerk, f"{BOOK}/1")
+    assert CHILD in shown
+    assert "H26.15.03" in shown
+    text(clerk, f"{BOOK}/2", status=422)
+
+
+def test_a_leader_sees_what_stands_in_the_way_of_closing(granted: make.Birth) -> None:
+    leader = make.client_of("leader.H26.15.03")
+    shown = text(leader, f"{BOOK}/khoa-so")
+    assert 'method="post"' not in shown.split("<main")[1]
+    assert leader.post(f"{BOOK}/khoa-so").status_code == 409
+    assert make.client_of("clerk.H26.15.03").get(f"{BOOK}/khoa-so").status_code == 403

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lienthong.access.doors import SignedInRequest, door
+from lienthong.core.clock import day_of
 from lienthong.core.errors import Invalid
 from lienthong.core.texts import Text
 from lienthong.dossiers.book_entry import entry_whole
@@ -66,7 +67,7 @@ def page_shown(
         "cover": cover_of(seen.book.origin),
         "here": f"{cover_of(seen.book.origin)}{below_in(request)}",
         "following": following_of(seen),
-        "may_close": request.actor.post is not None and request.actor.post.role == "leader",
+        "may_close": may_close(request, seen),
     }
     return page(request, "desk/book.html", context, status=422 if wrong else 200)
 
@@ -101,6 +102,12 @@ def book_close(request: SignedInRequest, kind: str, year: int) -> HttpResponse:
         "book": BOOKS[kind],
     }
     return page(request, "desk/book_close.html", context)
+
+
+def may_close(request: SignedInRequest, seen: BookPage) -> bool:
+    """Whether to show the way there; what stands in the way is said on that page."""
+    is_leader = request.actor.post is not None and request.actor.post.role == "leader"
+    return is_leader and not seen.book.closed_on and seen.book.year < day_of(request.now).year
 
 
 def cover_of(origin: str) -> str:
