@@ -6,6 +6,7 @@ from uuid import UUID
 
 import msgspec
 
+from lienthong.access.words import called
 from lienthong.core.partial_dates import PartialDate
 from lienthong.core.texts import Text, Words
 from lienthong.register.family import FamilyOn, Relative, Representing
@@ -93,14 +94,14 @@ class KinShown(msgspec.Struct, frozen=True, kw_only=True):
         yield from doubted(self.examined)
         status = in_words(MARITAL[self.marital.status])
         since = f" ({shown(self.marital.since)})" if self.marital.since else ""
-        yield line(Text("Marital status"), f"{status}{since}  [{self.marital.law.vi}]")
+        yield line(Text("Marital status"), f"{status}{since}  [{called(self.marital.law)}]")
         for one in self.kin:
             yield line(TIES[one.tie], f"{one.name}  {one.number or '–'}  ({shown(one.since)})")
         for stands in self.representatives:
             role = in_words(TIES[stands.role]) if stands.role in TIES else stands.role
             yield line(
                 Text("Representative"),
-                f"{stands.name}  {stands.number or '–'}  {role}  [{stands.law.vi}]",
+                f"{stands.name}  {stands.number or '–'}  {role}  [{called(stands.law)}]",
             )
         yield line(Text("As on"), f"{self.on:%d/%m/%Y}")
         yield line(Text("Known at point"), str(self.known_at))

@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from datetime import datetime
 from typing import Final
+from uuid import UUID
 
 import msgspec
 from django.conf import settings
@@ -16,10 +17,12 @@ from lienthong.home.database import connect, database_url
 from lienthong.home.roles import Connection, Role
 from lienthong.register.invent import Invented, ground_of, invent
 from lienthong.register.invented.hoan_kiem import CODE
+from lienthong.register.kin import members_of
 from lienthong.register.look import LISTED, opened, relatives_of
+from lienthong.register.seen import PersonSeen, Relation
 from lienthong.register.snapshot import people_now
 
-from .one_person import add_person_arguments, asked_once, person_asked
+from .one_person import OnePerson, add_person_arguments, asked_once, person_asked
 from .output import in_words, progress, put, put_json
 from .people_in_time import add_in_time, run_in_time
 from .people_page import PersonShown, answered
@@ -137,10 +140,33 @@ def shown_person(args: Namespace, *, now: datetime) -> PersonShown | Refused:
     then = asked.then
     if isinstance(then, Refused):
         return then
-    ids = relatives_of([asked.person.id]) | {
-        id for id in (then.spouse_id, then.mother_id, then.father_id) if id
-    }
+    is_now = then is asked.person
+    head = None if is_now else head_on(then, asked)
+    ids = {id for id in (then.spouse_id, then.mother_id, then.father_id, head) if id}
+    if is_now:
+        ids |= relatives_of([then.id])
     kin = opened(ids, actor=asked.actor, purpose=asked.purpose, level=LISTED)
     seen = people_now({asked.person.id, *kin}, today=asked.today)
-    head = seen[asked.person.id].head_id if then is asked.person else None
+    if is_now:
+        head = seen[then.id].head_id
     return PersonShown.of(then, kin=seen, asked=asked, head=head)
+
+
+def head_on(then: PersonSeen, asked: OnePerson) -> UUID | None:
+    """Who headed the person's household on the day; all who ever belonged to it are listed."""
+    if then.household_id is None:
+        return None
+    members = members_of(
+        [then.household_id],
+        actor=asked.actor,
+        purpose=asked.purpose,
+        known_at=asked.known_at,
+    )[then.household_id]
+    heads = (
+        one.person_id
+        for one in members
+        if one.relation is Relation.HEAD
+        and one.since.earliest <= then.on
+        and (one.ends is None or then.on < one.ends.earliest)
+    )
+    return next(heads, None)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django import forms
 
 from lienthong.access.words import called_later
+from lienthong.access.words import in_words_later as later
 from lienthong.core.texts import Text, Words
 from lienthong.dossiers.purposes import LONGEST_WORDS, PURPOSES, REASONS
 from lienthong.register.points import LARGEST
@@ -39,7 +40,11 @@ class PersonForm(forms.Form):
     )
     # A point of the account, picked from the list of acts and never typed.
     known_at = forms.IntegerField(
-        min_value=1, max_value=LARGEST, required=False, widget=forms.HiddenInput
+        label=later(Text("Known at point")),
+        min_value=1,
+        max_value=LARGEST,
+        required=False,
+        widget=forms.HiddenInput,
     )
     # What was withdrawn too, for the posts that may see it.
     ever = forms.BooleanField(required=False, widget=forms.HiddenInput)

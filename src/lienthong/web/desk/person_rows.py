@@ -1,6 +1,6 @@
 """What the page of a person shows line by line: a life, a family, in the words of the screen."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -10,9 +10,11 @@ from lienthong.core.texts import Text, Words
 from lienthong.dossiers.act_words import ACTS, ENTRY
 from lienthong.dossiers.in_time import EventSeen
 from lienthong.dossiers.life_words import BEFELL
+from lienthong.procedures.countries import country_named
 from lienthong.register.asked import AskedBy
 from lienthong.register.cited import ActCited
 from lienthong.register.family import FamilyOn, Relative, Representing
+from lienthong.register.lifeline import Befell
 from lienthong.register.seen import PersonSeen
 from lienthong.register.words import CARDS, MARITAL, RELATIONS, SEXES, TIES
 
@@ -27,23 +29,20 @@ TEXTS: Final[Mapping[str, Text]] = {**CARDS, **RELATIONS, **SEXES}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActRow:
-    """An act in words; `point` is that at which it was not yet known."""
-
     words: Text
     act: ActCited
-
-    @property
-    def point(self) -> int:
-        return self.act.point
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventRow:
+    """`before` is the point to ask at; None where the person was not yet known at it."""
+
     words: Text
-    text: Text | str
+    text: Text | Words | str
     day: PartialDate
     act: ActRow | None
     withdrawn_by: ActRow | None
+    before: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,15 +71,28 @@ class FamilyRows:
     stands: tuple[StandsRow, ...]
 
 
-def event_row(one: EventSeen) -> EventRow:
+def event_rows(events: Sequence[EventSeen]) -> tuple[EventRow, ...]:
+    first = min((one.event.act.point for one in events if one.event.act), default=0)
+    return tuple(event_row(one, first=first) for one in events)
+
+
+def event_row(one: EventSeen, *, first: int) -> EventRow:
     event = one.event
+    last = event.withdrawn_by or event.act
     return EventRow(
         words=BEFELL[event.what],
-        text=named(one.other) if one.other else TEXTS.get(event.text, one.place),
+        text=text_of(one),
         day=event.day,
         act=act_row(event.act),
         withdrawn_by=act_row(event.withdrawn_by),
+        before=last.point if last and last.point > first else None,
     )
+
+
+def text_of(one: EventSeen) -> Text | Words | str:
+    if one.event.what is Befell.NATIONALITY:
+        return country_named(one.event.text)
+    return named(one.other) if one.other else TEXTS.get(one.event.text, one.place)
 
 
 def act_row(act: ActCited | None) -> ActRow | None:

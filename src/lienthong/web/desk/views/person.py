@@ -20,14 +20,13 @@ from lienthong.dossiers.concerned import Inquiry, NotConcerned
 from lienthong.dossiers.outside import MOST_A_DAY, Question, Shown, left_today, look_outside
 from lienthong.dossiers.person_file import PersonFile, person_file
 from lienthong.dossiers.purposes import purpose_in
-from lienthong.dossiers.residents_in import may_ask_residents
 from lienthong.procedures.countries import country_named
 from lienthong.register.seen import Life, Sex
 from lienthong.register.words import CARDS, EXAMINED, LIVES, RELATIONS, SEXES
 from lienthong.web.desk.dossier_forms import add_problems
 from lienthong.web.desk.life_drawing import life_drawn
 from lienthong.web.desk.person_forms import OutsideForm, PersonForm
-from lienthong.web.desk.person_rows import ASKED_BY, event_row, family_rows
+from lienthong.web.desk.person_rows import ASKED_BY, event_rows, family_rows
 from lienthong.web.languages import page
 
 ROLES: Final = ("clerk", "leader")
@@ -127,14 +126,13 @@ def shown(request: SignedInRequest, seen: PersonFile, form: PersonForm) -> HttpR
         "nationality": country_named(seen.person.nationality),
         "relation": RELATIONS[seen.person.relation] if seen.person.relation else None,
         "cards": [(CARDS.get(card.kind, Text("Card")), card) for card in seen.person.cards],
-        "events": [event_row(one) for one in seen.events],
+        "events": event_rows(seen.events),
         "life": life_drawn([one.event for one in seen.events], on=seen.on, today=today),
         "households": [
             [(one, RELATIONS[one.relation]) for one in household.members]
             for household in seen.households
         ],
         "family": family_rows(seen.family) if seen.family else None,
-        "asks_residents": may_ask_residents(request.actor, now=request.now),
     }
     return page(request, "desk/person.html", context)
 
