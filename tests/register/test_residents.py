@@ -5,7 +5,8 @@ from uuid import UUID
 
 import pytest
 from django.db import transaction
-from tests.make import BEFORE, NOW, TODAY, UNIT_CODE, Somebody, make_person
+from tests.accounts import make_office
+from tests.make import BEFORE, NOW, TODAY, UNIT_CODE, Somebody, make_officer, make_person
 
 from lienthong.places.addresses import address_key
 from lienthong.places.same_address import KeyThen
@@ -14,7 +15,8 @@ from lienthong.register.acts import ActDraft
 from lienthong.register.apply import apply, people_of
 from lienthong.register.look import opened
 from lienthong.register.models import Residence
-from lienthong.register.residents import Residents, residents_of
+from lienthong.register.protect import protect_dwelling
+from lienthong.register.residents import Doubt, Residents, residents_of
 from lienthong.register.seen import Dwelling, Life, Sex
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +24,7 @@ pytestmark = pytest.mark.django_db
 HERE = Dwelling(text="5 Hàng Bài", unit_code=UNIT_CODE)
 THERE = Dwelling(text="9 Nhà Thờ", unit_code=UNIT_CODE)
 AUGUST_1, AUGUST_31 = date(2010, 8, 1), date(2010, 8, 31)
+DECEMBER_31 = date(2012, 12, 31)
 
 
 @pytest.fixture
@@ -52,6 +55,13 @@ def asked(
             actor=BEFORE,
             purpose=purpose,
             today=TODAY,
+        )
+
+
+def found_by(*keys: KeyThen) -> Residents:
+    with transaction.atomic():
+        return residents_of(
+            keys, first=TODAY, last=TODAY, actor=BEFORE, purpose="test", today=TODAY
         )
 
 
@@ -134,6 +144,86 @@ def test_the_dead_live_nowhere(lan: Somebody) -> None:
     assert said(date(2010, 7, 31)) == "certain"
     assert said(date(2010, 8, 15)) == "possible"
     assert said(AUGUST_31) == said(TODAY) == "no"
+
+
+def test_who_dies_and_is_said_to_have_moved_later_never_lived_there(lan: Somebody) -> None:
+    died = date(2010, 8, 15)
+    acted(
+        moved(lan, THERE, date(2000, 1, 1)),
+        effects.LifeIs(person=lan.id, life=Life.DEAD, earliest=died, latest=died),
+        moved(lan, HERE, date(2012, 1, 1)),
+    )
+    assert said(died - timedelta(days=1), dwelling=THERE) == "certain"
+    assert said(died, dwelling=THERE) == "no"
+    assert said(date(2012, 1, 1)) == said(date(2000, 1, 1), TODAY) == "no"
+
+
+def test_who_moves_away_on_the_day_of_moving_in_has_not_lived_there(lan: Somebody) -> None:
+    acted(moved(lan, HERE, AUGUST_1, AUGUST_31), moved(lan, THERE, AUGUST_1 + timedelta(days=1)))
+    assert said(AUGUST_1) == "possible"
+    assert said(AUGUST_1 + timedelta(days=1)) == "no"
+
+
+def test_why_somebody_is_only_possibly_there_is_said(lan: Somebody) -> None:
+    acted(moved(lan, HERE, AUGUST_1, AUGUST_31), moved(lan, THERE, date(2012, 1, 1), DECEMBER_31))
+    (came,) = asked(date(2010, 8, 15)).possible
+    assert came.because == (Doubt.CAME,)
+    (left,) = asked(date(2012, 6, 1)).possible
+    assert left.because == (Doubt.LEFT,)
+    assert asked(date(2011, 1, 1)).certain[0].because == ()
+
+
+def test_an_address_entered_anew_is_one_stay(lan: Somebody) -> None:
+    acted(moved(lan, HERE, date(2000, 1, 1)), moved(lan, HERE, date(2025, 7, 1)))
+    (one,) = asked(date(1990, 1, 1), TODAY).certain
+    assert (one.since.iso, one.ends) == ("2000-01-01", None)
+
+
+def test_a_key_counts_on_the_days_of_its_unit_alone(lan: Somebody) -> None:
+    acted(moved(lan, HERE, date(2020, 1, 1)))
+    key = address_key(HERE.text, HERE.unit_code)
+    reform = date(2025, 7, 1)
+    later, earlier = KeyThen(key=key, since=reform), KeyThen(key=key, until=date(2025, 6, 30))
+    assert found_by(later) == Residents(certain=(), possible=())
+    assert [one.person.id for one in found_by(earlier).certain] == [lan.id]
+    (one,) = found_by(KeyThen(key=key, is_doubtful=True)).possible
+    assert one.because == (Doubt.ELSEWHERE,)
+
+
+def test_the_same_words_in_two_former_units_are_two_houses(lan: Somebody) -> None:
+    mai = make_person("Lê Thị Mai", sex=Sex.FEMALE, born_on=date(1985, 1, 1), serial=2)
+    twin = Dwelling(text=HERE.text, unit_code="00061")
+    former = [
+        KeyThen(key=address_key(one.text, one.unit_code), is_former=True) for one in (HERE, twin)
+    ]
+    acted(moved(lan, HERE, date(2000, 1, 1)))
+    assert [one.person.id for one in found_by(*former).certain] == [lan.id]
+    acted(moved(mai, twin, date(2000, 1, 1)))
+    assert found_by(*former).certain == ()
+    assert {one.person.id for one in found_by(*former).possible} == {lan.id, mai.id}
+
+
+def test_a_shelter_is_an_empty_house_for_who_has_left_it_too(lan: Somebody) -> None:
+    acted(moved(lan, HERE, date(2000, 1, 1)), moved(lan, THERE, date(2020, 1, 1)))
+    assert said(date(2010, 1, 1)) == "certain"
+    office = make_office()
+    trusted = make_officer("trusted", office=office, role="leader", sees_protected=True)
+    key = address_key(HERE.text, HERE.unit_code)
+    protect_dwelling(HERE, actor=trusted, now=NOW)
+    assert said(date(2010, 1, 1)) == "no"
+    # By the key of before the commune's new name as well.
+    old = KeyThen(key=address_key(HERE.text, "00061"), is_former=True)
+    assert found_by(KeyThen(key=key), old) == Residents(certain=(), possible=())
+    with transaction.atomic():
+        seen = residents_of(
+            [KeyThen(key=key)],
+            first=date(2010, 1, 1),
+            last=date(2010, 1, 1),
+            actor=trusted,
+            purpose="test",
+            today=TODAY,
+        )
+    assert [one.person.id for one in seen.certain] == [lan.id]
 
 
 def test_a_place_that_was_lodged_in_ends_by_itself(lan: Somebody) -> None:
