@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from . import (
+    addresses,
     applicant_steps,
     applications,
     birth_notices,
@@ -45,6 +46,7 @@ api.add_router("", procedures.router)
 # Before the places, among which "residents" would be a code.
 api.add_router("/places", residents.router)
 api.add_router("/places", places.router)
+api.add_router("/addresses-to-place", addresses.router)
 api.add_router("", applications.router)
 api.add_router("", follow.router)
 api.add_router("/dossiers", dossiers.router)

@@ -94,7 +94,11 @@ def waiting_at(
             ],
         )
         rows = cursor.fetchall()
-    items = tuple(to_place(row, split[row[3], row[2]], today=today) for row in rows[:limit])
+    formers = {(row[3], row[2]) for row in rows}
+    parts = {key: successors_of(split[key], on=today) for key in formers}
+    items = tuple(
+        to_place(row, split[row[3], row[2]], parts[row[3], row[2]]) for row in rows[:limit]
+    )
     return ToPlacePage(items=items, next=items[-1].id if len(rows) > limit else None)
 
 
@@ -109,7 +113,7 @@ def split_units_before(unit: Unit) -> Iterator[tuple[tuple[str, date], Unit]]:
         yield from split_units_before(former)
 
 
-def to_place(row: Sequence[Any], former: Unit, *, today: date) -> ToPlace:
+def to_place(row: Sequence[Any], former: Unit, parts: tuple[Unit, ...]) -> ToPlace:
     id, key, since, _, text = row[:5]
     return ToPlace(
         id=id,
@@ -117,7 +121,7 @@ def to_place(row: Sequence[Any], former: Unit, *, today: date) -> ToPlace:
         text=text,
         former=former,
         since=since,
-        candidates=successors_of(former, on=today),
+        candidates=parts,
     )
 
 
@@ -148,7 +152,8 @@ def dwelling_seen(id: UUID, *, actor: Actor, today: date) -> ToPlace:
     split = dict(split_units_before(unit_named(post.unit_code, on=today)))
     if row is None or (row[3], row[2]) not in split:
         raise NotFound(Text("There is no such address to be placed at your office."))
-    return to_place(row, split[row[3], row[2]], today=today)
+    former = split[row[3], row[2]]
+    return to_place(row, former, successors_of(former, on=today))
 
 
 @transaction.atomic(durable=True)

@@ -50,6 +50,7 @@ DESK: Final = (
     Part("notices", "web:notices", Text("Birth notices"), *CIVIL_STATUS),
     Part("books", "web:books", Text("Book"), office_kind="commune_committee"),
     Part("residents", "web:residents", Text("Who lives there"), office_kind="commune_police"),
+    Part("addresses", "web:addresses", Text("Addresses"), office_kind="commune_police"),
     Part("contests", "web:contests", Text("Objections")),
     Part("office", "web:office", Text("My office")),
     Part("recovery", "web:desk_recovery", Text("Lost passwords")),

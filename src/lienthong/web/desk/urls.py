@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .views.addresses import address, addresses
 from .views.assigning import desk_assign, desk_extend, desk_hand_over, desk_take
 from .views.at_counter import desk_answer, desk_answer_draft, desk_withdraw
 from .views.books import book, book_close, book_entry, books
@@ -87,6 +88,8 @@ urlpatterns = [
     path("/giay-chung-sinh", notices, name="notices"),
     path("/giay-chung-sinh/<str:code>", notice, name="notice"),
     path("/giay-chung-sinh/<str:code>/thoi", notice_unmatch, name="notice_unmatch"),
+    path("/dia-chi", addresses, name="addresses"),
+    path("/dia-chi/<uuid:id>", address, name="address"),
     path("/van-phong", office, name="office"),
     path("/van-phong/vang", office_absence, name="office_absence"),
     path("/van-phong/vang/<uuid:id>/huy", office_absence_cancel, name="office_absence_cancel"),
