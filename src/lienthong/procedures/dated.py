@@ -119,8 +119,14 @@ def limit_of(procedure: str, *, chain: str = "", on: date) -> LimitInForce | Non
 
 
 def scope(procedure: str, chain: str) -> tuple[str, str]:
-    """Under which chain a procedure's figures stand: applied for by itself, under none."""
-    return (procedure, chain) if chain in EVENTS else (procedure or chain, "")
+    """
+    Under which chain a procedure's figures stand: applied for by itself, under none.
+
+    Then the chain bears the procedure's own code. An event of life and a term that is no
+    procedure's, such as the silence about a draft, are words without a point.
+    """
+    is_by_itself = "." in chain or chain.startswith("LT-")
+    return (procedure or chain, "") if is_by_itself else (procedure, chain)
 
 
 def links_of(chain: str, *, on: date) -> tuple[Link, ...]:
