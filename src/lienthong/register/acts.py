@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import connection
+from django.db.models import Q
+
 from lienthong.core.errors import Conflict
 from lienthong.core.texts import Text
 
@@ -149,3 +152,16 @@ def void_entry(dossier_id: UUID, *, because: str) -> None:
     """The number stays taken and is marked as void: a book has no gap that nobody can explain."""
     entries = BookEntry.objects.filter(dossier_id=dossier_id, act=None, void_because="")
     entries.update(void_because=because)
+
+
+def acts_with(ids: Collection[UUID] = (), *, of_dossiers: Collection[UUID] = ()) -> tuple[Act, ...]:
+    """Acts by their ids, or of these dossiers; whose they are is opened by who goes on."""
+    return tuple(Act.objects.filter(Q(id__in=list(ids)) | Q(dossier_id__in=list(of_dossiers))))
+
+
+def acts_resting_on(ids: Collection[UUID]) -> frozenset[UUID]:
+    """Acts that withdrew something that one of these entered."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT register_resting_on(%s)", [list(ids)])
+        (found,) = cursor.fetchone()
+    return frozenset(found)

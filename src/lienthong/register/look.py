@@ -173,3 +173,28 @@ def is_any_protected(people: Collection[UUID]) -> bool:
         cursor.execute("SELECT register_any_protected(%s)", [list(people)])
         (answer,) = cursor.fetchone()
     return bool(answer)
+
+
+def naming(people: Collection[UUID]) -> frozenset[UUID]:
+    """Ids of those who name people already shown as parent, spouse or guardian."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT register_naming(%s)", [list(people)])
+        (ids,) = cursor.fetchone()
+    return frozenset(ids)
+
+
+def former_mates_of(people: Collection[UUID]) -> frozenset[UUID]:
+    """Ids of who lives in a household to which people already opened have belonged."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT register_former_mates(%s)", [list(people)])
+        (ids,) = cursor.fetchone()
+    return frozenset(ids)
+
+
+def meant_by(numbers: Collection[str]) -> dict[str, UUID]:
+    """Whom of the people already opened these numbers mean, former ones and merged ones too."""
+    if not numbers:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT number, person_id FROM register_numbers_of(%s)", [list(numbers)])
+        return dict(cursor.fetchall())

@@ -106,14 +106,50 @@ class PersonSeen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """
+    The act by which a fact was entered; `kind`, `source` and `marks` are codes, not words.
+
+    `office` is None where the register took it over from elsewhere; `entry` is the number in the
+    book, as printed, or empty.
+    """
+
+    act: UUID
+    kind: str
+    acted_on: date
+    source: str = ""
+    office: Words | None = None
+    entry: str = ""
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActSeen:
+    """
+    An act to be undone: whom it touched, and which acts rest on it.
+
+    `followed` tells that it came of the act that is asked about, and is undone with it.
+    """
+
+    id: UUID
+    kind: str
+    acted_on: date
+    people: frozenset[UUID]
+    office_id: UUID | None = None
+    followed: bool = False
+    resting: frozenset[UUID] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FactSeen:
     """
     One fact that counts, to be named by a correction or by what ends it.
 
     `kind` is as in `register.facts.KINDS`; `what` tells facts of one kind apart (the kind of card,
     the role of the parent), `value` is what it says: a number, a name, another's id; `beside` is
-    what else a birth says, the commune where it was registered, or the name of a parent. `kinship`
-    is that of a parent alone: that there was another before an adoptive one outs a child.
+    what else it says: of a birth the commune where it was registered, of a name the middle one,
+    of a parent the name. `apart` is the surname. `kinship` is that of a parent alone: that there
+    was another before an adoptive one outs a child. `source` is the act that entered it.
     """
 
     id: UUID
@@ -125,6 +161,8 @@ class FactSeen:
     value: str = ""
     beside: str = ""
     kinship: str = ""
+    apart: str = ""
+    source: Source | None = None
 
     def holds_on(self, day: date) -> bool:
         return self.since.earliest <= day and (self.until is None or day <= self.until)
@@ -185,10 +223,17 @@ class PeopleSeen:
 
     by_number: dict[str, PersonSeen] = field(default_factory=dict)
     without_number: tuple[PersonSeen, ...] = ()
+    # A number of before, or of a record that was merged, leads to who is known by another now.
+    former_numbers: dict[str, PersonSeen] = field(default_factory=dict)
 
     @property
     def everybody(self) -> tuple[PersonSeen, ...]:
         return (*self.by_number.values(), *self.without_number)
 
     def numbered(self, number: str | None) -> PersonSeen | None:
-        return self.by_number.get(number) if number else None
+        if not number:
+            return None
+        return self.by_number.get(number) or self.former_numbers.get(number)
+
+    def with_id(self, id: UUID) -> PersonSeen | None:
+        return next((person for person in self.everybody if person.id == id), None)

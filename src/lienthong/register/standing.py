@@ -1,22 +1,22 @@
 """Single facts that count, with their ids: to be corrected or ended, a fact is named."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 from uuid import UUID
 
 from lienthong.core.partial_dates import PartialDate
 
-from .facts import facts_of
+from .cited import ActCited, facts_cited
 from .fold import FactsOf
 from .models import Fact, Parentage
-from .seen import FactSeen
+from .seen import FactSeen, Source
 
 # Which columns tell facts of a kind apart, and which say what each says. Whole numbers are not
 # among them: that one was cancelled is a fact, and the number itself is never taken away.
 TOLD_BY: Final[MappingProxyType[str, tuple[str, ...]]] = MappingProxyType(
     {
-        "names": ("", "given"),
+        "names": ("", "given", "middle", "family"),
         "other_names": ("", "name"),
         "births": ("unit_code", "place", "registered_unit_code"),
         "sexes": ("", "sex"),
@@ -36,7 +36,7 @@ TOLD_BY: Final[MappingProxyType[str, tuple[str, ...]]] = MappingProxyType(
         "absences": ("", "is_absent"),
         "files": ("", "number"),
         "memberships": ("relation", "household_id"),
-        "cards": ("kind", "number"),
+        "cards": ("kind", "number", "place"),
         "contacts": ("kind", "value"),
     }
 )
@@ -48,18 +48,21 @@ def facts_standing(people: Collection[UUID], kinds: Collection[str]) -> tuple[Fa
         raise ValueError(f"no single facts are named of the kinds {sorted(unknown)}")
     if not (people and kinds):
         return ()
-    found = (fact for held in facts_of(people).values() for fact in facts_in(held, kinds))
+    cited = facts_cited(people)
+    found = (fact for held in cited.facts.values() for fact in facts_in(held, cited.acts, kinds))
     return tuple(sorted(found, key=lambda fact: (fact.kind, fact.person, fact.since.earliest)))
 
 
-def facts_in(held: FactsOf, kinds: Collection[str]) -> Iterator[FactSeen]:
+def facts_in(
+    held: FactsOf, acts: Mapping[UUID, ActCited], kinds: Collection[str]
+) -> Iterator[FactSeen]:
     for kind in kinds:
         for row in getattr(held, kind):
-            yield fact_seen(kind, row)
+            yield fact_seen(kind, row, acts.get(row.entered_by_id))
 
 
-def fact_seen(kind: str, row: Fact) -> FactSeen:
-    what, value, beside = (*TOLD_BY[kind], "")[:3]
+def fact_seen(kind: str, row: Fact, act: ActCited | None) -> FactSeen:
+    what, value, beside, apart = (*TOLD_BY[kind], "", "")[:4]
     return FactSeen(
         id=row.id,
         person=row.person_id,
@@ -70,6 +73,20 @@ def fact_seen(kind: str, row: Fact) -> FactSeen:
         value=said(row, value),
         beside=said(row, beside),
         kinship=row.kind if isinstance(row, Parentage) else "",
+        apart=said(row, apart),
+        source=source_of(row, act) if act else None,
+    )
+
+
+def source_of(row: Fact, act: ActCited) -> Source:
+    return Source(
+        act=row.entered_by_id,
+        kind=act.kind,
+        acted_on=act.acted_on,
+        source=act.source,
+        office=act.office,
+        entry=act.entry,
+        marks=act.marks,
     )
 
 

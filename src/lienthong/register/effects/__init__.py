@@ -24,7 +24,7 @@ from .residence import (
     Settle,
     Stay,
 )
-from .undoing import End, Examine, Merge, TakeBack, Withdraw
+from .undoing import Correct, End, Examine, Merge, Said, TakeBack, Withdraw
 from .who import (
     Birth,
     CallAlso,
@@ -71,6 +71,7 @@ AnyEffect: TypeAlias = (
     | IssueCard
     | Reach
     | Withdraw
+    | Correct
     | End
     | Examine
     | Merge
@@ -85,6 +86,7 @@ __all__ = [
     "BloodGroup",
     "CallAlso",
     "CancelNumber",
+    "Correct",
     "Dated",
     "Divorced",
     "Effect",
@@ -111,6 +113,7 @@ __all__ = [
     "Reach",
     "Religion",
     "Represent",
+    "Said",
     "Settle",
     "SexIs",
     "Stay",

@@ -3,6 +3,8 @@
 from datetime import date
 from uuid import UUID
 
+import msgspec
+
 from .effect import Dated, Effect
 
 
@@ -15,6 +17,29 @@ class Withdraw(Effect, frozen=True, kw_only=True):
 
     kind: str
     fact: UUID
+
+
+class Said(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What one column of a fact says; None says nothing."""
+
+    column: str
+    value: str | None
+
+
+class Correct(Effect, frozen=True, kw_only=True):
+    """
+    A fact says something else than was entered: so much as is named, and the rest stays.
+
+    From its own start, or from the one given: what it said before is withdrawn, and stays to be
+    read as known until this act. With `keeps_former` it is true from the day given and no earlier.
+    """
+
+    kind: str
+    fact: UUID
+    says: tuple[Said, ...] = ()
+    since: date | None = None
+    since_latest: date | None = None
+    keeps_former: bool = False
 
 
 class End(Effect, frozen=True, kw_only=True):
@@ -58,11 +83,13 @@ class TakeBack(Effect, frozen=True, kw_only=True):
     """
     Undo an act: what it entered is withdrawn, what it withdrew is entered again.
 
-    `others` are the other people whom that act touched.
+    `others` are the other people whom that act touched. `along` are acts that rest on it or
+    followed from it, which are undone with it.
     """
 
     act: UUID
     others: tuple[UUID, ...] = ()
+    along: tuple[UUID, ...] = ()
 
     def people(self) -> frozenset[UUID]:
         return frozenset({self.person, *self.others})

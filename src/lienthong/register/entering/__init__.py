@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from .. import effects, models
-from . import delicate, family, papers, residence, undoing, who
+from . import correcting, delicate, family, papers, residence, undoing, who
 
 HANDLERS: Final[dict[type[effects.Effect], Callable[[Any, models.Act], None]]] = {
     effects.EnterPerson: who.enter_person,
@@ -38,6 +38,7 @@ HANDLERS: Final[dict[type[effects.Effect], Callable[[Any, models.Act], None]]] =
     effects.IssueCard: papers.issue_card,
     effects.Reach: papers.reach,
     effects.Withdraw: undoing.withdraw,
+    effects.Correct: correcting.correct,
     effects.End: undoing.end,
     effects.Examine: undoing.examine,
     effects.Merge: undoing.merge,

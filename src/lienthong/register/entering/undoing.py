@@ -73,7 +73,7 @@ def take_back(effect: effects.TakeBack, act: models.Act) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT register_take_back(%s, %s, %s)",
-            [effect.act, list(effect.people()), act.id],
+            [[effect.act, *effect.along], list(effect.people()), act.id],
         )
         (touched,) = cursor.fetchone()
     if touched is None:

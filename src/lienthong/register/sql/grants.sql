@@ -51,9 +51,13 @@ GRANT EXECUTE ON FUNCTION register_protect_person(uuid, uuid, uuid),
   register_protect_address(text, uuid, uuid), register_unprotect_person(uuid, uuid, uuid),
   register_unprotect_address(text, uuid, uuid) TO {app};
 REVOKE ALL ON FUNCTION register_check_undoing(uuid[], uuid), register_known_as(uuid[]),
-  register_take_back(uuid, uuid[], uuid), register_records_of(uuid[]),
+  register_take_back(uuid[], uuid[], uuid), register_records_of(uuid[]),
+  register_resting_on(uuid[]), register_naming(uuid[]), register_numbers_of(text[]),
+  register_same_as(uuid), register_former_mates(uuid[]),
   register_merge(uuid, uuid, uuid[], uuid[], uuid[], uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION register_take_back(uuid, uuid[], uuid),
+GRANT EXECUTE ON FUNCTION register_take_back(uuid[], uuid[], uuid),
+  register_resting_on(uuid[]), register_naming(uuid[]), register_numbers_of(text[]),
+  register_same_as(uuid), register_former_mates(uuid[]),
   register_merge(uuid, uuid, uuid[], uuid[], uuid[], uuid) TO {app};
 GRANT EXECUTE ON FUNCTION register_kin(uuid[], date, xid8),
   register_household_members(uuid[], xid8, text, uuid, uuid, uuid),
