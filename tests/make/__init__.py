@@ -11,7 +11,7 @@ from .births import Birth, make_birth
 from .desks import BIRTH, IDENTITY_CARD, INSURANCE, RESIDENCE, Desk, Desks, make_desk, make_desks
 from .entered import make_entered
 from .families import Family, make_family
-from .matters import Matter, make_matter
+from .matters import Matter, make_begun, make_matter
 from .people import BEFORE, Somebody, enter_people, facts_about, imagined, make_person
 from .rows import make_rows
 from .scene import NOW, PROVINCE_CODE, TODAY, UNIT_CODE, StoppedClock
@@ -42,6 +42,7 @@ __all__ = [
     "imagined",
     "make_application",
     "make_attachment",
+    "make_begun",
     "make_birth",
     "make_citizen",
     "make_desk",

@@ -7,6 +7,7 @@ from typing import Any
 
 from lienthong.access.actors import Actor
 from lienthong.dossiers.attachments import keep
+from lienthong.dossiers.begun import begin
 from lienthong.dossiers.models import Chain, Dossier, Prepared
 from lienthong.dossiers.open import Application, open_chain
 from lienthong.dossiers.prepare import prepare
@@ -83,3 +84,17 @@ def make_matter(
     )
     application = Application(event=event, form=dict(form), attachments=files, key=key)
     return Matter(desks=desks, chain=open_chain(application, actor=citizen, now=now), now=now)
+
+
+def make_begun(
+    event: str,
+    form: Mapping[str, Any],
+    *,
+    desks: Desks,
+    by: Desk,
+    key: str = "key-1",
+    now: datetime = NOW,
+) -> Matter:
+    """What an office begins of itself, as its clerk fills it in."""
+    application = Application(event=event, form=dict(form), attachments=(), key=key)
+    return Matter(desks=desks, chain=begin(application, actor=by.clerk, now=now), now=now)

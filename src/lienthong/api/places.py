@@ -79,9 +79,7 @@ class AddressAnswer(Answer):
 
 @router.get("/parse", response=AddressAnswer)
 @open_door(PUBLIC)
-def parse(
-    request: TimedRequest, text: AddressText, on: Query[date | None] = None
-) -> AddressRead:
+def parse(request: TimedRequest, text: AddressText, on: Query[date | None] = None) -> AddressRead:
     """
     An address out of free text, old style or new; without the day of its paper, of any day.
 

@@ -11,6 +11,7 @@ from procrastinate.contrib.django.django_connector import DjangoConnector
 
 from lienthong.access.actors import Actor
 from lienthong.access.rate_limits import forget_rates_before
+from lienthong.dossiers.closing import close_due
 from lienthong.dossiers.counter import forget_scans
 from lienthong.dossiers.saved import forget_untouched
 from lienthong.register.present import move_on
@@ -44,6 +45,13 @@ async def retry_stalled(timestamp: int) -> None:
 @app.task(name="upkeep.move_on", queueing_lock="upkeep.move_on")
 def move_on_to_today(timestamp: int) -> None:
     move_on(actor=PROGRAM, today=settings.CLOCK.today())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="upkeep.close_due", queueing_lock="upkeep.close_due")
+def close_what_waited(timestamp: int) -> None:
+    """What a death or a merge closes, once its hold has ended."""
+    close_due(actor=PROGRAM, now=settings.CLOCK.now())
 
 
 @app.periodic(cron="17 3 * * *")

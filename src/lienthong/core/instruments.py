@@ -54,3 +54,6 @@ CIVIL_STATUS_CIRCULAR: Final = Instrument(
 NUMBER_CIRCULAR: Final = Instrument(
     "Thông tư số 59/2021/TT-BCA", "Circular No. 59/2021/TT-BCA on personal numbers"
 )
+COMPLAINTS: Final = Instrument(
+    "Luật Khiếu nại số 02/2011/QH13", "Law on Complaints No. 02/2011/QH13"
+)

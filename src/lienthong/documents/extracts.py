@@ -146,6 +146,41 @@ class MaritalStatusCertificate(
     title = Words(vi="Giấy xác nhận tình trạng hôn nhân", en="Certificate of marital status")
 
 
+class CorrectionNotice(Extract, frozen=True, kw_only=True, tag="correction_notice"):
+    """What the register said of somebody, by which source, and what it says now."""
+
+    title = Words(
+        vi="Thông báo điều chỉnh thông tin trong Cơ sở dữ liệu quốc gia về dân cư",
+        en="Notice that an entry in the register was set right",
+    )
+
+
+class TakeBackNotice(Extract, frozen=True, kw_only=True, tag="take_back_notice"):
+    """That an act was undone by a further one."""
+
+    title = Words(
+        vi="Thông báo hủy bỏ nội dung đã ghi sai", en="Notice that an entry was taken back"
+    )
+
+
+class DeathErrorNotice(Extract, frozen=True, kw_only=True, tag="death_error_notice"):
+    """That somebody who was entered as dead is alive, and all is restored."""
+
+    title = Words(
+        vi="Thông báo hủy việc đăng ký khai tử sai",
+        en="Notice that a death was entered wrongly and is undone",
+    )
+
+
+class MergeNotice(Extract, frozen=True, kw_only=True, tag="merge_notice"):
+    """That two records of one person became one."""
+
+    title = Words(
+        vi="Thông báo hợp nhất hồ sơ của cùng một người",
+        en="Notice that two records of one person became one",
+    )
+
+
 AnyExtract: TypeAlias = (
     DeathExtract
     | ResidenceEndNotice
@@ -160,6 +195,10 @@ AnyExtract: TypeAlias = (
     | OldEntryExtract
     | ExtractCopy
     | BookClosing
+    | CorrectionNotice
+    | TakeBackNotice
+    | DeathErrorNotice
+    | MergeNotice
 )
 
 EXTRACTS: Final[Mapping[str, type[AnyExtract]]] = MappingProxyType(

@@ -9,17 +9,27 @@ from uuid import UUID
 import msgspec
 
 from lienthong.access.actors import Actor
+from lienthong.access.offices import OfficeSeen, office_with
 from lienthong.core.clock import day_of
 from lienthong.procedures.notices import BirthNotice
 from lienthong.procedures.registry import annotating, procedure_version
 from lienthong.procedures.spec import AnyProcedure, Asked, Case, Form, Minted
 from lienthong.register.entries import entries_about
-from lienthong.register.look import close_to, opened, opened_with_kin
-from lienthong.register.seen import PeopleSeen
+from lienthong.register.look import (
+    close_to,
+    former_mates_of,
+    meant_by,
+    naming,
+    opened,
+    opened_with_kin,
+)
+from lienthong.register.seen import ActSeen, PeopleSeen
 from lienthong.register.snapshot import people_now
 from lienthong.register.standing import facts_standing
 
+from .earlier import earlier_about
 from .models import Attachment, Dossier, Notice
+from .undoable import acts_to_undo
 
 AnyCase = Case[Any]
 
@@ -73,6 +83,7 @@ def case_of(
     purpose: str,
     papers: Papers,
     fetched: Fetched | None = None,
+    office: OfficeSeen | None = None,
 ) -> AnyCase:
     """
     All that the rules and effects may look at, with the trace left for this dossier.
@@ -83,8 +94,13 @@ def case_of(
     procedure = procedure_of(dossier)
     form = form_of(dossier)
     asked = procedure.asks(form)
-    people = people_asked(asked, actor=actor, today=today, purpose=purpose, dossier_id=dossier.id)
+    acts = acts_to_undo(asked.act) if asked.act else ()
+    people = people_asked(
+        asked, acts=acts, actor=actor, today=today, purpose=purpose, dossier_id=dossier.id
+    )
     ids = [person.id for person in people.everybody]
+    if office is None and procedure.by_any_office and dossier.office_id:
+        office = office_with(dossier.office_id)
     return Case(
         form=form,
         applicant_id=dossier.applicant_id,
@@ -102,11 +118,21 @@ def case_of(
         attachments=papers.attachments,
         facts=facts_standing(ids, asked.facts),
         entries=entries_about(ids, annotating=annotating()) if asked.entries else (),
+        office_id=office.id if office else None,
+        office_kind=office.kind if office else "",
+        acts=acts,
+        earlier=earlier_about(ids, asked.earlier, but=dossier.id),
     )
 
 
 def people_asked(
-    asked: Asked, *, actor: Actor, today: date, purpose: str, dossier_id: UUID
+    asked: Asked,
+    *,
+    acts: Sequence[ActSeen] = (),
+    actor: Actor,
+    today: date,
+    purpose: str,
+    dossier_id: UUID,
 ) -> PeopleSeen:
     """Open the people asked for, and their kin where asked, in one go."""
     ids = opened_with_kin(
@@ -117,11 +143,25 @@ def people_asked(
         purpose=purpose,
         dossier_id=dossier_id,
     )
-    if asked.household and ids:
-        mates = close_to(ids, relatives=False, children=False)
-        ids |= opened(mates, actor=actor, purpose=purpose, dossier_id=dossier_id)
+    if ids and (more := more_asked(asked, ids, acts)):
+        ids |= opened(more, actor=actor, purpose=purpose, dossier_id=dossier_id)
     seen = people_now(ids, today=today, ethnicity=asked.ethnicity)
+    by_number = {person.number: person for person in seen.values() if person.number}
+    former = meant_by([number for number in asked.numbers if number not in by_number])
     return PeopleSeen(
-        by_number={person.number: person for person in seen.values() if person.number},
+        by_number=by_number,
         without_number=tuple(person for person in seen.values() if not person.number),
+        former_numbers={number: seen[id] for number, id in former.items() if id in seen},
     )
+
+
+def more_asked(asked: Asked, ids: frozenset[UUID], acts: Sequence[ActSeen]) -> frozenset[UUID]:
+    """Whom the household, a naming or an act brings beside those named."""
+    more = frozenset(person for act in acts for person in act.people)
+    if asked.household:
+        more |= close_to(ids, relatives=False, children=False)
+    if asked.household and asked.act:
+        more |= former_mates_of(ids)
+    if asked.naming:
+        more |= naming(ids)
+    return more - ids

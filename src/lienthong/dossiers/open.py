@@ -37,6 +37,8 @@ from .links import plan_links
 from .models import Chain, Dossier
 from .notice_rows import content_of
 from .notice_use import notice_to_use, use_notice
+from .objection import after_opening
+from .our_area import NO_APPLICATION, check_who_begins, not_ours
 
 LONGEST_KEY: Final = 100
 ONLINE: Final = "online"
@@ -67,16 +69,15 @@ class Application:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filing:
     """
-    Who applies, and who files it: the citizen themself online, or an officer at a counter.
-
-    `unit_code` is the commune of the office that files: it is competent for what no dwelling of
-    anybody decides.
+    Who applies, and who files it: the citizen online, an officer at a counter, or for whom it
+    concerns an `office` of itself. `unit_code` is the commune of the office that files.
     """
 
     applicant_id: UUID
     actor: Actor
     channel: str
     unit_code: str = ""
+    office: OfficeSeen | None = None
 
     @property
     def is_for_somebody(self) -> bool:
@@ -116,6 +117,7 @@ def opened_or_refused(application: Application, *, by: Filing, now: datetime) ->
         return same_again(chain, application)
     links = links_to_go(application.event, now=now)
     procedure = procedure_in_force(links[0].procedure, on=day_of(now))
+    check_who_begins(procedure, by.office)
     form = form_from(application.form, procedure)
     attachments = attachments_to_claim(application.attachments, actor=by.actor)
     kinds = frozenset(row.kind for row in attachments)
@@ -136,17 +138,34 @@ def opened_or_refused(application: Application, *, by: Filing, now: datetime) ->
         dossier,
         actor=by.actor,
         today=day_of(now),
-        unit_code=by.unit_code,
+        unit_code=by.office.unit_code if by.office else by.unit_code,
         purpose=procedure.title.vi,
         papers=Papers(notice=content_of(notice), attachments=kinds),
+        office=by.office,
     )
     if refused := refusal_of(procedure, case):
         return refused
+    if by.office and (refused := not_ours(procedure, case, by.office, now=now)):
+        return refused
     dossier.subject_id = procedure.subject(case)
-    enter_chain(dossier, links, procedure=procedure, case=case, application=application, now=now)
+    if by.office:
+        # Nobody has to take in what the office found itself.
+        dossier.status, dossier.stage = Dossier.Status.RECEIVED, Dossier.Stage.TAKEN_IN
+        dossier.received_at = now
+    office = by.office or office_for(procedure, case=case, now=now)
+    enter_chain(
+        dossier,
+        links,
+        procedure=procedure,
+        case=case,
+        application=application,
+        office=office,
+        now=now,
+    )
     claim(attachments, dossier=dossier)
     use_notice(notice, dossier=dossier)
     account_for(dossier, by=by, now=now)
+    after_opening(dossier, actor=by.actor, now=now)
     if dossier.chain is None:
         raise AssertionError("a chain was entered")
     return dossier.chain
@@ -191,8 +210,7 @@ def links_to_go(event: str, *, now: datetime) -> Sequence[Link]:
     on = day_of(now)
     links = links_of(event, on=on) if event in EVENTS else alone(event, on=on)
     if not links:
-        text = Text("Today there is no application for this event of life.")
-        raise Invalid(Problem(field="event", code="unknown_event", text=text))
+        raise Invalid(Problem(field="event", code="unknown_event", text=NO_APPLICATION))
     return links
 
 
@@ -219,6 +237,7 @@ def enter_chain(
     procedure: AnyProcedure,
     case: AnyCase,
     application: Application,
+    office: OfficeSeen,
     now: datetime,
 ) -> None:
     """Enter the chain, its first dossier at the competent office, and the plan of the rest."""
@@ -226,7 +245,6 @@ def enter_chain(
     later = [link for link in links[1:] if link.procedure in chosen]
     if missing := chosen - {link.procedure for link in later}:
         raise Invalid(not_a_link(sorted(missing)[0]))
-    office = office_for(procedure, case=case, now=now)
     people = [person.id for person in case.people.everybody]
     chain = Chain.objects.create(
         code=next_code(f"{office.code}.{CHAIN_MARK}", today=day_of(now)),
@@ -275,4 +293,6 @@ def account_for(dossier: Dossier, *, by: Filing, now: datetime) -> None:
     )
     # Who did not ask for it shall learn of it at once.
     topic = "dossier.filed_for_you" if by.is_for_somebody else "dossier.submitted"
+    if by.office:
+        topic = "dossier.begun_by_office"
     tell(dossier.applicant_id, topic, now=now, dossier_id=dossier.id)

@@ -67,6 +67,11 @@ TOPICS: Final[Mapping[str, Text]] = MappingProxyType(
             "An officer looked at your data without a dossier. Who and what for stands on the "
             "page of those who looked."
         ),
+        "dossier.begun_by_office": Text(
+            "An office has begun something about your data by itself. Look at what it is about; if "
+            "you object, tell the office."
+        ),
+        "account.reopened": Text("Your account was closed by mistake and is open again."),
         "dossier.taken_in": Text("Your dossier was taken in. The receipt says by when it is due."),
         "dossier.supplement_asked": Text("Something is missing. Complete your dossier."),
         "dossier.extended": Text(

@@ -25,6 +25,7 @@ from .hand_out import drawn, handed_out
 from .links import give_up_waiting, open_next
 from .models import Dossier
 from .notice_use import give_back
+from .objection import after_refusing
 from .people import applicant_of
 from .slips import letterhead, refusal_slip
 from .steps import Stage, Status, step
@@ -103,6 +104,8 @@ def refuse(
             document=issued.id,
         )
         void_entry(dossier.id, because="refused")
+        said = f"{refusal.reason.strip()} ({refusal.law.strip()})"
+        after_refusing(dossier, said, actor=actor, now=now)
         go_on_without(dossier, actor=actor, now=now)
         tell(dossier.applicant_id, "dossier.refused", now=now, dossier_id=dossier.id)
     return dossier

@@ -25,8 +25,10 @@ from .access import dossier_to_sign
 from .cases import AnyCase, procedure_of
 from .checks import RulesBroken
 from .draft import SILENT, Answer, answer_to
+from .holds import Held, check_not_held, hold_what_closes
 from .links import open_next, write_forms
 from .models import Dossier, Prepared
+from .objection import after_granting
 from .steps import Stage, Status, step
 from .tasks import defer_delivery
 from .work_out import (
@@ -79,6 +81,7 @@ def decision_to_sign(
 ) -> ToSign:
     """What the leader is about to sign; nothing is locked beyond this look at it."""
     dossier = dossier_to_sign(code, actor=actor, moves=moves)
+    check_not_held(dossier, now=now)
     prepared = Prepared.objects.get(dossier=dossier)
     decision = decision_of(bytes(prepared.content))
     if prepared.revision != revision:
@@ -113,7 +116,10 @@ def commit(to_sign: ToSign, signed: bytes, *, actor: Actor, now: datetime) -> Do
     prepared = Prepared.objects.defer("content", "pdf").get(dossier=dossier)
     case = case_that_holds(dossier, prepared, to_sign, actor=actor)
     draft = act_draft(to_sign, actor=actor, on=prepared)
-    apply(to_sign.decision.effects, act=draft, now=now)
+    act = apply(to_sign.decision.effects, act=draft, now=now)
+    held = Held(act_id=act.id, dossier=dossier, office=to_sign.office)
+    hold_what_closes(to_sign.decision.effects, held, now=now)
+    after_granting(dossier, actor=actor, now=now)
     paper = issue(
         to_sign.page,
         signed,

@@ -71,6 +71,7 @@ def examined(dossier: Dossier, office: OfficeSeen, *, actor: Actor, today: date)
         unit_code=office.unit_code,
         purpose=procedure.title.vi,
         papers=papers_of(dossier),
+        office=office,
     )
     check_rules(procedure, case)
     return case

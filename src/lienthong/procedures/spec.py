@@ -14,6 +14,7 @@ from lienthong.core.partial_dates import PartialDate
 from lienthong.core.texts import Text, Words
 from lienthong.register.effects import AnyEffect
 from lienthong.register.seen import (
+    ActSeen,
     Dwelling,
     EntryOf,
     FactSeen,
@@ -85,6 +86,9 @@ class Asked:
     form names. `household` asks for everybody in the households of the people named, and `facts`
     for the single facts of these kinds (`register.facts.KINDS`) with their ids: to correct or
     to end one is to name it. `entries` asks for the entries in the books about these people.
+    `naming` asks for everybody who names one of these people as parent,
+    spouse or guardian, `act` for that act with all whom it touched and the acts that rest on it,
+    `earlier` for the dossiers that were decided about the people under these procedures.
     """
 
     numbers: tuple[str, ...] = ()
@@ -96,6 +100,19 @@ class Asked:
     household: bool = False
     facts: frozenset[str] = frozenset()
     entries: bool = False
+    naming: bool = False
+    act: UUID | None = None
+    earlier: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """A dossier that was decided before: granted or refused, and the form that it was about."""
+
+    code: str
+    procedure: str
+    is_granted: bool
+    form: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +132,8 @@ class Case(Generic[F]):
     `attachments` holds the kinds of papers attached; `unit_code` is the commune of the office
     that decides; `applicant_id` is who applied, as signed in and not as declared, and
     `submitted_at` when. `facts` are those that were asked for, by kind, person and start, and
-    `entries` those in the books, the oldest first.
+    `entries` those in the books, the oldest first; `acts` the one that was
+    asked for and those that go with it, the latest first; `earlier` the dossiers.
     """
 
     form: F
@@ -130,6 +148,10 @@ class Case(Generic[F]):
     attachments: frozenset[str] = frozenset()
     facts: tuple[FactSeen, ...] = ()
     entries: tuple[EntryOf, ...] = ()
+    office_id: UUID | None = None
+    office_kind: str = ""
+    acts: tuple[ActSeen, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
 
     def facts_of(self, person: UUID, kind: str) -> tuple[FactSeen, ...]:
         """In the order in which they start."""
@@ -207,7 +229,8 @@ class Procedure(Generic[F]):
     what a result says that is an extract: part by part. `annotates` are the kinds of books in
     which the act is noted on the entries about the same people; `takes_over` names an entry of a
     paper book, which is taken over with its number instead of a new one. Limits, fees, the order
-    of links and competence are dated rows, not part of this value.
+    of links and competence are dated rows, not part of this value. `by_any_office` is for what an
+    office alone begins and decides, whatever its kind: its rules say which office that may be.
 
     The code is the national one. Where that code covers several cases that are decided by
     different rules, the case follows after a dash; what has no national code begins with "LT-".
@@ -231,6 +254,7 @@ class Procedure(Generic[F]):
     subject: Callable[[Case[F]], UUID]
     unit_code: Callable[[Case[F]], str]
     begun_by: Begun = Begun.APPLICATION
+    by_any_office: bool = False
     needs: frozenset[Need] = frozenset()
     book: str = ""
     states: Callable[[Case[F]], tuple[Part, ...]] = lambda case: ()

@@ -7,6 +7,7 @@ from .contests import Contest, ContestPaper, LookQuestion
 from .decisions import Correction, Prepared, UpstreamAsk
 from .dossiers import Dossier, Serial
 from .extensions import Extension
+from .holds import Hold
 from .notices import Notice
 from .outside import OutsideLook
 from .saved import SavedApplication
@@ -21,6 +22,7 @@ __all__ = [
     "DefectFound",
     "Dossier",
     "Extension",
+    "Hold",
     "LookQuestion",
     "Notice",
     "OutsideLook",

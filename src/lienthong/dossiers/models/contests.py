@@ -9,8 +9,9 @@ class Contest(models.Model):
     """
     A person finds a field of their own data wrong; `claim` is what is right, in their words.
 
-    What the register says stays in the register. A guarded one is about a protected person and
-    is known to the posts that may see them.
+    What the register says stays in the register. A clerk proposes an answer, or opens the
+    correction (`correction_id`) whose decision is the answer; a leader decides. A guarded one is
+    about a protected person and is known to the posts that may see them.
     """
 
     class State(models.TextChoices):
@@ -32,6 +33,11 @@ class Contest(models.Model):
     answered_by = models.UUIDField(null=True)
     answered_post_id = models.UUIDField(null=True)
     answer = models.TextField(default="")
+    proposed_state = models.TextField(default="")
+    proposed_answer = models.TextField(default="")
+    proposed_by = models.UUIDField(null=True)
+    proposed_at = models.DateTimeField(null=True)
+    correction_id = models.UUIDField(null=True)
 
     class Meta:
         indexes = [

@@ -22,8 +22,11 @@ GRANT SELECT, INSERT ON dossiers_outsidelook TO {app};
 GRANT UPDATE (settled_at, settled_by, is_justified) ON dossiers_outsidelook TO {app};
 -- What a citizen said stays as it was said; the office adds its answer.
 GRANT SELECT, INSERT ON dossiers_contest, dossiers_contestpaper, dossiers_lookquestion TO {app};
-GRANT UPDATE (state, answered_at, answered_by, answered_post_id, answer) ON dossiers_contest TO {app};
+GRANT UPDATE (state, answered_at, answered_by, answered_post_id, answer, proposed_state,
+  proposed_answer, proposed_by, proposed_at, correction_id) ON dossiers_contest TO {app};
 GRANT UPDATE (answered_at, answered_by, answered_post_id, answer) ON dossiers_lookquestion TO {app};
 GRANT SELECT, INSERT ON dossiers_extension TO {app};
 GRANT SELECT, INSERT ON dossiers_signingbatch, dossiers_signingline TO {app};
 GRANT UPDATE (outcome, problem, ended_at) ON dossiers_signingline TO {app};
+GRANT SELECT, INSERT ON dossiers_hold TO {app};
+GRANT UPDATE (closed_at, closed_by, was_open, lifted_at, lifted_by, because) ON dossiers_hold TO {app};
