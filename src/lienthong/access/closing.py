@@ -23,6 +23,10 @@ def close_account(person_id: UUID, *, now: datetime) -> bool:
     return True
 
 
+def has_account(person_id: UUID) -> bool:
+    return User.objects.filter(person_id=person_id, is_active=True).exists()
+
+
 def reopen_account(person_id: UUID, *, now: datetime) -> None:
     """For what a hold has closed; one that was shut for another reason is none of this."""
     if User.objects.filter(person_id=person_id, is_active=False).update(is_active=True):

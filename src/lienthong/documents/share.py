@@ -13,6 +13,7 @@ from lienthong.access.rate_limits import check_rate
 from lienthong.audit.account import Acting, enter
 from lienthong.core.errors import Conflict, Invalid, NotFound, Problem
 from lienthong.core.texts import Text
+from lienthong.register.records import same_as
 
 from .models import Document, Opening, Share, ShareUse, Status
 from .shelf import PaperFile, file_found
@@ -80,7 +81,7 @@ def share(
 def take_back(share_id: UUID, *, holder_id: UUID, actor: Acting, now: datetime) -> UUID:
     """End a link at once, and give the paper's id; one that has ended stays as it is."""
     locked = Share.objects.select_for_update(of=("self",), no_key=True)
-    taken = locked.filter(id=share_id, holder_id=holder_id).first()
+    taken = locked.filter(id=share_id, holder_id__in=same_as(holder_id)).first()
     if taken is None:
         raise NotFound(Text("There is no such link."))
     if taken.ended_at is None and now < taken.until:
@@ -121,7 +122,7 @@ def _used(token: str, what: Opening, *, now: datetime) -> UUID:
 def document_to_share(document_id: UUID, *, holder_id: UUID) -> Document:
     """The paper, locked until the transaction ends, if it lies on this person's shelf."""
     locked = Document.objects.select_for_update(of=("self",), no_key=True).defer("pdf")
-    document = locked.filter(id=document_id, holder_id=holder_id).first()
+    document = locked.filter(id=document_id, holder_id__in=same_as(holder_id)).first()
     if document is None:
         raise NotFound(Text("There is no such paper."))
     return document

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Count
 
 from lienthong.core.texts import Text
+from lienthong.register.records import same_as
 
 from .models import Opening, Share, ShareUse
 
@@ -48,7 +49,7 @@ class ShareSeen:
 
 def shares_of(document_id: UUID, *, holder_id: UUID, now: datetime) -> tuple[ShareSeen, ...]:
     """The latest links that this person made to a paper of theirs, the newest first."""
-    rows = Share.objects.filter(document=document_id, holder_id=holder_id)
+    rows = Share.objects.filter(document=document_id, holder_id__in=same_as(holder_id))
     counted = rows.annotate(use_count=Count("uses")).order_by("-made_at", "-id")
     links = list(counted[:LINKS_SHOWN])
     uses = ShareUse.objects.filter(share__in=links).order_by("-at", "-id")[:USES_SHOWN]
@@ -71,5 +72,5 @@ def shares_of(document_id: UUID, *, holder_id: UUID, now: datetime) -> tuple[Sha
 
 def live_links(holder_id: UUID, *, now: datetime) -> Mapping[UUID, int]:
     """How many links open each of this person's papers now; papers without one are not there."""
-    live = Share.objects.filter(holder_id=holder_id, ended_at=None, until__gt=now)
+    live = Share.objects.filter(holder_id__in=same_as(holder_id), ended_at=None, until__gt=now)
     return dict(live.values_list("document_id").annotate(Count("id")))

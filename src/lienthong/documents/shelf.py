@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from lienthong.core.errors import NotFound
 from lienthong.core.texts import Text, Words
+from lienthong.register.records import same_as
 
 from .models import Document, Status
 from .papers import PAPERS
@@ -43,12 +44,14 @@ class PaperFile:
 
 def shelf_of(holder_id: UUID) -> tuple[PaperOnShelf, ...]:
     """All papers on this person's shelf, the newest first. The caller has checked who asks."""
-    return _listed(Document.objects.filter(holder_id=holder_id).order_by("-issued_at", "id"))
+    return _listed(
+        Document.objects.filter(holder_id__in=same_as(holder_id)).order_by("-issued_at", "id")
+    )
 
 
 def paper_on_shelf(document_id: UUID, *, holder_id: UUID) -> PaperOnShelf:
     """A paper on this person's own shelf; NotFound for any other."""
-    found = _listed(Document.objects.filter(id=document_id, holder_id=holder_id))
+    found = _listed(Document.objects.filter(id=document_id, holder_id__in=same_as(holder_id)))
     if not found:
         raise NotFound(Text("There is no such paper."))
     return found[0]
@@ -68,7 +71,7 @@ def papers_of(dossier_id: UUID) -> tuple[PaperOnShelf, ...]:
 
 def file_on_shelf(document_id: UUID, *, holder_id: UUID) -> PaperFile:
     """The file of a paper on this person's own shelf; NotFound for any other."""
-    return file_found(Document.objects.filter(id=document_id, holder_id=holder_id))
+    return file_found(Document.objects.filter(id=document_id, holder_id__in=same_as(holder_id)))
 
 
 def file_of(document_id: UUID, *, dossier_id: UUID) -> PaperFile:

@@ -8,6 +8,7 @@ posts' that may see them.
 """
 
 from typing import Final
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -16,6 +17,7 @@ from lienthong.access.moving import hold_offices
 from lienthong.core.errors import Conflict, NotAllowed, NotFound
 from lienthong.core.texts import Text
 from lienthong.core.writing import is_readable
+from lienthong.register.records import is_one
 
 from .models import Chain, Dossier
 from .statuses import STAGES
@@ -55,7 +57,7 @@ def allowed(dossier: Dossier | None, *, actor: Actor) -> Dossier:
     if dossier is None:
         raise no_dossier()
     if actor.post is None:
-        if dossier.applicant_id != actor.person_id:
+        if not is_own(dossier.applicant_id, actor):
             raise no_dossier()
         return dossier
     if dossier.office_id != actor.post.office_id:
@@ -63,6 +65,11 @@ def allowed(dossier: Dossier | None, *, actor: Actor) -> Dossier:
     if dossier.is_guarded and not actor.sees_protected:
         raise no_dossier()
     return dossier
+
+
+def is_own(applicant_id: UUID, actor: Actor) -> bool:
+    """Of either record, where two of one person became one."""
+    return actor.person_id is not None and is_one(actor.person_id, applicant_id)
 
 
 def locked(code: str, *, actor: Actor) -> Dossier:
@@ -164,6 +171,6 @@ def dossier_of_applicant(code: str, *, actor: Actor, moves: int | None = None) -
 def chain_seen(code: str, *, actor: Actor) -> Chain:
     """The applicant's own chain."""
     chain = Chain.objects.filter(code=code).first() if is_readable(code) else None
-    if chain is None or actor.post is not None or chain.applicant_id != actor.person_id:
+    if chain is None or actor.post is not None or not is_own(chain.applicant_id, actor):
         raise no_dossier()
     return chain

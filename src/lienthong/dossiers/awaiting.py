@@ -15,6 +15,7 @@ from lienthong.core.clock import day_of
 from lienthong.core.texts import Text, Words
 from lienthong.procedures.registry import procedure_version
 from lienthong.procedures.titles import said_plainly
+from lienthong.register.records import same_as
 
 from .clock_words import ClockSaid, applicants_clock, moment_said
 from .clocks import clock_of
@@ -101,7 +102,9 @@ def chains_under_way(person_id: UUID) -> list[Chain]:
     """Chains in which something is open or still to come."""
     open_ones = Dossier.objects.filter(chain=OuterRef("id"), decided_at=None)
     waiting = PlannedLink.objects.filter(chain=OuterRef("id"), state=UNDER_WAY)
-    rows = Chain.objects.filter(Exists(open_ones) | Exists(waiting), applicant_id=person_id)
+    rows = Chain.objects.filter(
+        Exists(open_ones) | Exists(waiting), applicant_id__in=same_as(person_id)
+    )
     drafted = Dossier.objects.select_related("prepared").defer(
         "form", "prepared__content", "prepared__pdf"
     )

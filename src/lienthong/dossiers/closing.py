@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db import transaction
 
 from lienthong.access.actors import Actor
-from lienthong.access.closing import close_account
+from lienthong.access.closing import close_account, has_account
 from lienthong.audit.account import enter
 from lienthong.audit.outbox import announce
 from lienthong.core.clock import day_of
@@ -22,6 +22,7 @@ from lienthong.register import effects
 from lienthong.register.acts import ActDraft
 from lienthong.register.apply import apply, versions_locked
 from lienthong.register.look import opened
+from lienthong.register.records import known_as
 from lienthong.register.seen import PersonSeen
 from lienthong.register.snapshot import people_now
 from lienthong.register.standing import facts_standing
@@ -85,7 +86,9 @@ def close_hold(hold_id: UUID, *, actor: Actor, now: datetime) -> bool:
 
 
 def close_sign_in(hold: Hold, now: datetime) -> None:
-    hold.was_open = close_account(hold.person_id, now=now)
+    """Of two records that became one the only account stays: all of the person is reached by it."""
+    if hold.event == Event.DEATH or has_account(known_as(hold.person_id)):
+        hold.was_open = close_account(hold.person_id, now=now)
 
 
 def close_insurance(hold: Hold, now: datetime) -> None:

@@ -12,6 +12,7 @@ from lienthong.core.numbers import LENGTH, PersonalNumber
 from lienthong.core.texts import Text
 from lienthong.core.writing import is_readable
 from lienthong.register.look import LISTED, opened_by_number
+from lienthong.register.records import same_as
 
 from .access import post_of
 from .queues import QueueLine, queue_lines, seen_from
@@ -43,7 +44,11 @@ def found(text: str, *, actor: Actor, now: datetime) -> tuple[QueueLine, ...]:
 def of_applicant(number: str, *, actor: Actor, now: datetime) -> tuple[QueueLine, ...]:
     post = post_of(actor)
     shown = opened_by_number([number], actor=actor, purpose=PURPOSE, level=LISTED)
-    rows = seen_from(post).filter(applicant_id__in=shown.values()).order_by("-id")[:LONGEST_PAGE]
+    rows = (
+        seen_from(post)
+        .filter(applicant_id__in=same_as(*shown.values()))
+        .order_by("-id")[:LONGEST_PAGE]
+    )
     return queue_lines(list(rows), office_id=post.office_id, now=now)
 
 

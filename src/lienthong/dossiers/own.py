@@ -1,7 +1,7 @@
 """The citizen's own: messages in words, and who looked at them, tied to their own dossiers."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Final
@@ -14,6 +14,7 @@ from lienthong.audit.account import START, Cursor
 from lienthong.audit.outbox import Told, latest_messages_of, mark_read, messages_of
 from lienthong.core.errors import NotAllowed, NotFound
 from lienthong.core.texts import Text
+from lienthong.register.records import records_of
 
 from .cursors import wrong_cursor
 from .worklists import OwnCode, codes_of
@@ -135,7 +136,11 @@ class LooksPage:
 
 def inbox_of(*, actor: Actor, after: str | None, limit: int) -> InboxPage:
     """The inbox, the oldest first; `next` is there while there may be more."""
-    told = messages_of(person_of(actor), after=cursor_in(after), limit=limit)
+    begin = cursor_in(after)
+    told = first_of(
+        (messages_of(record, after=begin, limit=limit) for record in own_records(actor)),
+        limit=limit,
+    )
     return InboxPage(
         items=messages_seen(told, actor=actor),
         next=str(told[-1].cursor) if len(told) == limit else None,
@@ -145,7 +150,11 @@ def inbox_of(*, actor: Actor, after: str | None, limit: int) -> InboxPage:
 def latest_inbox_of(*, actor: Actor, before: str | None, limit: int) -> InboxPage:
     """The inbox, the newest first; `next` leads to the earlier ones."""
     last = cursor_in(before) if before else None
-    told = latest_messages_of(person_of(actor), before=last, limit=limit + 1)
+    told = first_of(
+        (latest_messages_of(one, before=last, limit=limit + 1) for one in own_records(actor)),
+        limit=limit + 1,
+        newest=True,
+    )
     return InboxPage(
         items=messages_seen(told[:limit], actor=actor),
         next=str(told[limit - 1].cursor) if len(told) > limit else None,
@@ -157,6 +166,15 @@ def messages_seen(told: Sequence[Told], *, actor: Actor) -> tuple[MessageSeen, .
     return tuple(
         message_seen(one, codes.get(one.dossier_id) if one.dossier_id else None) for one in told
     )
+
+
+def first_of(
+    inboxes: Iterable[tuple[Told, ...]], *, limit: int, newest: bool = False
+) -> tuple[Told, ...]:
+    """Of two records that became one, both inboxes in one order."""
+    told = [one for inbox in inboxes for one in inbox]
+    told.sort(key=lambda one: (one.cursor.xact, one.cursor.id), reverse=newest)
+    return tuple(told[:limit])
 
 
 def message_seen(told: Told, own: OwnCode | None) -> MessageSeen:
@@ -172,14 +190,18 @@ def message_seen(told: Told, own: OwnCode | None) -> MessageSeen:
 
 
 def read(message_id: int, *, actor: Actor, now: datetime) -> None:
-    if not mark_read(person_of(actor), message_id, now=now):
+    if not any(mark_read(record, message_id, now=now) for record in own_records(actor)):
         raise NotFound(Text("There is no such message in your inbox."))
 
 
 def looks_of(*, actor: Actor, before: int | None, limit: int) -> LooksPage:
     """The looks at oneself, the newest first; nobody reads another's."""
-    person_of(actor)
-    looks = looks_at(actor, before=before, limit=limit)
+    taken = {
+        look.id: look
+        for record in own_records(actor)
+        for look in looks_at(replace(actor, person_id=record), before=before, limit=limit)
+    }
+    looks = [taken[id] for id in sorted(taken, reverse=True)[:limit]]
     codes = codes_of([look.dossier_id for look in looks if look.dossier_id], actor=actor)
     return LooksPage(
         items=tuple(
@@ -206,6 +228,11 @@ def person_of(actor: Actor) -> UUID:
     if actor.person_id is None:
         raise NotAllowed(Text("Only a citizen has messages, papers and looks of their own."))
     return actor.person_id
+
+
+def own_records(actor: Actor) -> tuple[UUID, ...]:
+    """Both, where two records of this person became one."""
+    return records_of(person_of(actor))
 
 
 def cursor_in(text: str | None) -> Cursor:

@@ -41,6 +41,7 @@ from lienthong.register.lifeline import (
     whole_lifeline,
 )
 from lienthong.register.look import LISTED, OPENED, opened
+from lienthong.register.records import same_as
 from lienthong.register.seen import PersonSeen
 from lienthong.register.snapshot import people_now
 
@@ -222,7 +223,8 @@ def dossiers_of(person_id: UUID, *, actor: Actor, now: datetime) -> tuple[OwnDos
     if actor.post is None:
         return ()
     rows = Dossier.objects.filter(
-        Q(applicant_id=person_id) | Q(subject_id=person_id), office_id=actor.post.office_id
+        Q(applicant_id__in=same_as(person_id)) | Q(subject_id__in=same_as(person_id)),
+        office_id=actor.post.office_id,
     )
     if not actor.sees_protected:
         rows = rows.filter(is_guarded=False)

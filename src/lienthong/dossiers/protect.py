@@ -12,6 +12,7 @@ from lienthong.core.errors import NotAllowed, NotFound
 from lienthong.core.texts import Text
 from lienthong.register import protect as marks
 from lienthong.register.look import is_any_protected, opened_by_number
+from lienthong.register.records import same_as
 
 from .models import Dossier
 
@@ -50,8 +51,8 @@ def person_to_mark(number: str, *, actor: Actor) -> UUID:
 def guard_anew(person_id: UUID, number: str) -> None:
     """Ask for each dossier that names this person whether it concerns somebody protected."""
     named = Dossier.objects.annotate(words=Cast("form", TextField())).filter(
-        Q(applicant_id=person_id)
-        | Q(subject_id=person_id)
+        Q(applicant_id__in=same_as(person_id))
+        | Q(subject_id__in=same_as(person_id))
         | Q(prepared__people__contains=[person_id])
         | Q(words__contains=number)
     )

@@ -13,6 +13,7 @@ from lienthong.core.clock import day_of
 from lienthong.core.errors import NotAllowed
 from lienthong.core.texts import Text, Words
 from lienthong.procedures.registry import procedure_in_force, procedure_version
+from lienthong.register.records import same_as
 
 from .cursors import Place, earlier_than
 from .models import Chain, Dossier, PlannedLink
@@ -55,7 +56,7 @@ def mine(
     """The citizen's own chains, the newest first."""
     if actor.post is not None or actor.person_id is None:
         raise NotAllowed(Text("Only a citizen has applications of their own."))
-    rows = Chain.objects.filter(applicant_id=actor.person_id)
+    rows = Chain.objects.filter(applicant_id__in=same_as(actor.person_id))
     if after is not None:
         rows = rows.filter(earlier_than(Place.parse(after), "opened_at"))
     limit = page_size(limit)
@@ -82,7 +83,7 @@ def codes_of(ids: Sequence[UUID], *, actor: Actor) -> dict[UUID, OwnCode]:
     """Of those among these dossiers that are the citizen's own."""
     if actor.person_id is None:
         return {}
-    rows = Dossier.objects.filter(id__in=ids, applicant_id=actor.person_id)
+    rows = Dossier.objects.filter(id__in=ids, applicant_id__in=same_as(actor.person_id))
     return {
         id: OwnCode(code, chain)
         for id, code, chain in rows.values_list("id", "code", "chain__code")

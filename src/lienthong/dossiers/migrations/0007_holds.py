@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(condition=models.Q(('closed_at', None), ('lifted_at', None)), fields=['until', 'id'], name='holds_that_wait'), models.Index(fields=['act_id'], name='holds_of_act'), models.Index(fields=['office_id', '-opened_at'], name='holds_of_office')],
-                'constraints': [models.UniqueConstraint(fields=('act_id', 'person_id', 'kind'), name='one_hold_an_act_and_kind'), models.CheckConstraint(condition=models.Q(('lifted_at', None), ('closed_at', None), ('lifted_at__gte', models.F('closed_at')), _connector='OR'), name='hold_is_closed_before_it_is_lifted')],
+                'constraints': [models.UniqueConstraint(fields=('act_id', 'person_id', 'kind'), name='one_hold_an_act_and_kind')],
             },
         ),
     ]

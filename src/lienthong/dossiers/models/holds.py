@@ -57,10 +57,4 @@ class Hold(models.Model):
             models.UniqueConstraint(
                 fields=["act_id", "person_id", "kind"], name="one_hold_an_act_and_kind"
             ),
-            models.CheckConstraint(
-                condition=models.Q(lifted_at=None)
-                | models.Q(closed_at=None)
-                | models.Q(lifted_at__gte=models.F("closed_at")),
-                name="hold_is_closed_before_it_is_lifted",
-            ),
         ]

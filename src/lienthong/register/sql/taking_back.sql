@@ -95,11 +95,11 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
   WHERE n.number = ANY (p_numbers) AND k.known_as = ANY (audit_opened())
 $$;
 
--- All records of the person whom this record means: for what hangs on a record's own id.
-CREATE FUNCTION register_same_as(p_person uuid) RETURNS SETOF uuid
+-- All records of the people whom these records mean: for what hangs on a record's own id.
+CREATE FUNCTION register_same_as(p_people uuid[]) RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT unnest(register_records_of(array_agg(known_as)))
-  FROM register_known_as(ARRAY[p_person])
+  FROM register_known_as(p_people)
 $$;
 
 -- Who lives in a household to which people opened in this transaction have belonged.
