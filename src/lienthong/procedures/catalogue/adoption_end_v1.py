@@ -178,6 +178,7 @@ PROCEDURE: Final = Procedure(
     signs="leader",
     act="adoption_end",
     book="notice",
+    annotates=frozenset({"adoption", "birth"}),
     result="court_note_extract",
     ending=Ending.E_RESULT,
     asks=lambda form: Asked(

@@ -85,6 +85,7 @@ PROCEDURE: Final = Procedure(
     signs="leader",
     act="annulment",
     book="notice",
+    annotates=frozenset({"marriage"}),
     result="court_note_extract",
     ending=Ending.E_RESULT,
     asks=spouses.asked,

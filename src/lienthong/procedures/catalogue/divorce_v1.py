@@ -115,6 +115,7 @@ PROCEDURE: Final = Procedure(
     signs="leader",
     act="divorce",
     book="notice",
+    annotates=frozenset({"marriage"}),
     result="court_note_extract",
     ending=Ending.E_RESULT,
     asks=spouses.asked,

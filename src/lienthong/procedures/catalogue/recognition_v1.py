@@ -252,6 +252,7 @@ PROCEDURE: Final = Procedure(
     signs="leader",
     act="recognition",
     book="recognition",
+    annotates=frozenset({"birth"}),
     result="recognition_extract",
     # Both come and sign the book (Luật Hộ tịch, Article 25(2)).
     ending=Ending.HANDOVER,

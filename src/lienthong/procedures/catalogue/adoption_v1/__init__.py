@@ -134,6 +134,7 @@ PROCEDURE: Final = Procedure(
     signs="leader",
     act="adoption",
     book="adoption",
+    annotates=frozenset({"birth"}),
     result="adoption_certificate",
     # Handed over at the committee's house, before all who are concerned (Article 22(2)).
     ending=Ending.HANDOVER,
