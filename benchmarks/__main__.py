@@ -24,6 +24,7 @@ ALL: Final = (
     "pages",
     "birth_chain",
     "people_make",
+    "reform",
     "catalogue_import",
     "start",
 )
