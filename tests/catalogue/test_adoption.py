@@ -13,7 +13,7 @@ from lienthong.procedures.answers import NameAsked
 from lienthong.procedures.catalogue import adoption_end_v1, adoption_v1
 from lienthong.procedures.catalogue.adoption_end_v1 import GIVEN_BACK, GIVEN_TO_OTHERS
 from lienthong.procedures.catalogue.adoption_v1 import BY_A_COUPLE, BY_A_STEPFATHER
-from lienthong.procedures.examples import parent_fact
+from lienthong.procedures.example_facts import parent_fact
 from lienthong.procedures.spec import Case
 from lienthong.register import effects
 from lienthong.register.seen import FactSeen, Kinship, Life, PersonSeen

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from tests.catalogue import cases
 
-from lienthong.procedures import examples
+from lienthong.procedures import example_facts, examples
 from lienthong.procedures.catalogue import annulment_v1, divorce_v1
 from lienthong.procedures.court import CourtDecision
 from lienthong.procedures.spec import Begun, Case
@@ -26,7 +26,7 @@ def breaking(case: Case[SpousesForm]) -> dict[str, Case[SpousesForm]]:
     return {
         "wife_known": cases.without(case, WIFE),
         "husband_known": cases.without(case, HUSBAND),
-        "married": replace(case, facts=(examples.spouse_fact(WIFE, HUSBAND),)),
+        "married": replace(case, facts=(example_facts.spouse_fact(WIFE, HUSBAND),)),
         "decision_in_force": in_force(case, "21/11/2026"),
         "decision_shown": cases.attaching(case),
     }
@@ -80,7 +80,7 @@ def test_an_annulled_marriage_is_withdrawn_from_both() -> None:
 
 def test_who_married_again_is_not_divorced_from_the_first() -> None:
     again = cases.knowing(
-        divorce_v1.OF_A_COUPLE, examples.spouse_fact(HUSBAND, examples.GRANDMOTHER)
+        divorce_v1.OF_A_COUPLE, example_facts.spouse_fact(HUSBAND, examples.GRANDMOTHER)
     )
     assert cases.broken(DIVORCE, again) == ["married"]
 

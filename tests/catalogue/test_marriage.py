@@ -16,7 +16,7 @@ from lienthong.procedures.catalogue.marriage_v1 import (
     PROCEDURE,
     MarriageForm,
 )
-from lienthong.procedures.examples import parent_fact, spouse_fact
+from lienthong.procedures.example_facts import parent_fact, spouse_fact
 from lienthong.procedures.spec import Case
 from lienthong.register import effects
 from lienthong.register.seen import FactSeen, Kinship, Life, PersonSeen, Sex

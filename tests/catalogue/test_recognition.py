@@ -15,7 +15,7 @@ from lienthong.procedures.catalogue.recognition_v1 import (
     PROCEDURE,
     RecognitionForm,
 )
-from lienthong.procedures.examples import parent_fact
+from lienthong.procedures.example_facts import parent_fact
 from lienthong.procedures.spec import Case
 from lienthong.register import effects
 from lienthong.register.seen import Kinship, Life

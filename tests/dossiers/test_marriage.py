@@ -6,7 +6,9 @@ import pytest
 from tests import make
 from tests.dossiers.residents import citizen, man, resident, seen, woman
 
-from lienthong.core.errors import Invalid
+from lienthong.core.errors import Conflict, Invalid
+from lienthong.dossiers.checks import RulesBroken
+from lienthong.register.models import Act
 from lienthong.register.seen import Sex
 
 WEDDING = "1.000894"
@@ -52,3 +54,46 @@ def test_who_is_married_already_is_refused(desks: make.Desks, family: make.Famil
     with pytest.raises(Invalid) as refused:
         wedding(desks, woman("Lê Thị Mai", 31), family.father)
     assert [problem.code for problem in refused.value.problems] == ["husband_free"]
+
+
+def siblings_about_to_marry(desks: make.Desks) -> tuple[make.Matter, make.Matter, make.Somebody]:
+    """Prepared for the signature: their marriage, and that they are of one father."""
+    father = resident("Phạm Văn Thịnh", Sex.MALE, date(1960, 1, 1), 30)
+    husband = resident("Phạm Văn Huy", Sex.MALE, date(1990, 1, 1), 32, father=father)
+    wife = woman("Lê Thị Mai", 31)
+    form = {"child": wife.number, "recognised": father.number, "role": "father"}
+    recognition = make.make_matter(
+        "1.001022", form, desks=desks, citizen=citizen(father), papers=["kinship_proof"]
+    )
+    marriage = wedding(desks, wife, husband)
+    for matter in (marriage, recognition):
+        matter.take_in()
+        matter.prepare()
+    return marriage, recognition, wife
+
+
+def test_who_is_found_to_be_a_sibling_before_the_signature_is_not_married(
+    desks: make.Desks,
+) -> None:
+    marriage, recognition, wife = siblings_about_to_marry(desks)
+    recognition.sign()
+    with pytest.raises(Conflict, match="prepared again"):
+        marriage.sign()
+    with pytest.raises(RulesBroken) as broken:
+        marriage.prepare()
+    assert [check.code for check in broken.value.checks] == ["not_close_kin"]
+    assert broken.value.law.startswith("Điều 5 khoản 2 điểm d Luật Hôn nhân và gia đình")
+    assert seen(wife).spouse_id is None
+
+
+def test_who_is_found_to_be_a_sibling_after_it_is_recognised_and_it_is_noted(
+    desks: make.Desks,
+) -> None:
+    marriage, recognition, wife = siblings_about_to_marry(desks)
+    marriage.sign()
+    with pytest.raises(Conflict, match="prepared again"):
+        recognition.sign()
+    recognition.prepare()
+    recognition.sign()
+    assert Act.objects.get(kind="recognition").marks == ["married_to_kin"]
+    assert seen(wife).father_id is not None

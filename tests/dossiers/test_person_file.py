@@ -14,8 +14,8 @@ from lienthong.dossiers.models import Dossier
 from lienthong.dossiers.own import looks_of
 from lienthong.dossiers.person_file import PersonFile, person_file
 from lienthong.dossiers.purposes import purpose_in
-from lienthong.register.consequences import Marital
 from lienthong.register.lifeline import Befell
+from lienthong.register.marital import Marital
 from lienthong.register.protect import protect_person
 
 

@@ -7,8 +7,9 @@ import pytest
 
 from lienthong.core.partial_dates import PartialDate
 from lienthong.register import models
-from lienthong.register.consequences import Marital, marital, representatives, to_come
+from lienthong.register.consequences import marital, representatives, to_come
 from lienthong.register.fold import FactsOf
+from lienthong.register.marital import Marital
 
 ME, SPOUSE, MOTHER, FATHER, AUNT = (UUID(int=number) for number in range(1, 6))
 WEDDING = models.Spouse(spouse_id=SPOUSE, since=date(2010, 5, 1), since_latest=date(2010, 5, 31))

@@ -54,6 +54,28 @@ FILE_KINDS: Final = MappingProxyType(
         ),
         "health_certificate": Words(vi="Giấy khám sức khỏe", en="Health certificate"),
         "criminal_record": Words(vi="Phiếu lý lịch tư pháp", en="Criminal record"),
+        "guardian_appointment": Words(
+            vi="Văn bản cử người giám hộ", en="Appointment of a guardian"
+        ),
+        "guardian_proof": Words(
+            vi="Giấy tờ chứng minh điều kiện giám hộ đương nhiên",
+            en="Proof of who is guardian by law",
+        ),
+        "guardianship_end_proof": Words(
+            vi="Giấy tờ làm căn cứ chấm dứt giám hộ", en="Paper on why a guardianship ended"
+        ),
+        "change_proof": Words(
+            vi="Giấy tờ làm căn cứ thay đổi, cải chính, bổ sung hộ tịch",
+            en="Paper on why an entry of civil status is to change",
+        ),
+        "sex_certificate": Words(
+            vi="Giấy chứng nhận y tế sau khi đã xác định lại giới tính",
+            en="Medical certificate of a sex determined anew",
+        ),
+        "nationality_decision": Words(
+            vi="Quyết định của Chủ tịch nước về quốc tịch",
+            en="Decision of the President on a nationality",
+        ),
     }
 )
 OTHER_FILE: Final = Words(vi="Giấy tờ khác", en="Other paper")

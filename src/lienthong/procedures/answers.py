@@ -35,6 +35,8 @@ Line = Annotated[str, asking("line", longest=500)]
 Paragraph = Annotated[str, asking("paragraph", longest=4000)]
 # Pictures (So), and what fonts of one's own or none have (Co, Cn).
 PICTURES: Final = frozenset({"So", "Co", "Cn"})
+# ISO 3166-1 alpha-3.
+Country = Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{3}$")]
 UnitCode = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{5}$", extra={"asks": "commune"})]
 
 

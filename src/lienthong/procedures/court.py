@@ -23,7 +23,7 @@ EVIDENCE: Final = frozenset({COURT_DECISION})
 SENT: Final = CIVIL_STATUS.article(30, 1)
 
 DECISION: Final = Words(vi="Bản án, quyết định", en="Judgment or decision")
-COURT: Final = Words(vi="Tòa án", en="Court")
+COURT: Final = Words(vi="Tòa án, cơ quan ban hành", en="Court or agency")
 IN_FORCE: Final = Words(vi="Có hiệu lực từ ngày", en="In force since")
 
 

@@ -8,16 +8,7 @@ from uuid import UUID
 from lienthong.core.clock import HANOI
 from lienthong.core.names import PersonName
 from lienthong.core.partial_dates import PartialDate
-from lienthong.register.seen import (
-    Dwelling,
-    FactSeen,
-    Kinship,
-    Life,
-    PeopleSeen,
-    PersonSeen,
-    Relation,
-    Sex,
-)
+from lienthong.register.seen import Dwelling, Life, PeopleSeen, PersonSeen, Relation, Sex
 
 from .spec import Case, Form, Minted
 
@@ -162,39 +153,6 @@ def number_of(person: PersonSeen) -> str:
 
 def dead(person: PersonSeen, *, on: date = date(2024, 6, 1)) -> PersonSeen:
     return replace(person, life=Life.DEAD, died=PartialDate.on(on))
-
-
-def parent_fact(
-    child: PersonSeen,
-    parent: PersonSeen,
-    *,
-    kinship: Kinship = Kinship.NATURAL,
-    since: PartialDate | None = None,
-) -> FactSeen:
-    """That somebody is a parent, from the child's birth unless a later day is given."""
-    return FactSeen(
-        id=UUID(int=child.id.int * 1000 + parent.id.int),
-        person=child.id,
-        kind="parents",
-        since=since or child.born,
-        what="father" if parent.sex is Sex.MALE else "mother",
-        value=str(parent.id),
-        beside=parent.name.full,
-        kinship=kinship,
-    )
-
-
-def spouse_fact(
-    person: PersonSeen, spouse: PersonSeen | None, *, since: PartialDate | None = None
-) -> FactSeen:
-    """That somebody married; to nobody: that they are married no more."""
-    return FactSeen(
-        id=UUID(int=person.id.int * 1000 + 500 + (spouse.id.int if spouse else 0)),
-        person=person.id,
-        kind="spouses",
-        since=since or PartialDate.on(date(2020, 5, 17)),
-        value=str(spouse.id) if spouse else "",
-    )
 
 
 def people(*persons: PersonSeen) -> PeopleSeen:

@@ -48,3 +48,10 @@ class ResidenceEndForm(Form, frozen=True, kw_only=True):
 
     person: NumberText
     ground: Literal["death", "abroad", "left", "dwelling_lost"]
+
+
+class NumberAnewForm(Form, frozen=True, kw_only=True):
+    """What this person's number tells is not so: the police cancel it and give another."""
+
+    person: NumberText
+    reset_ground: Literal["sex", "birth_year"]

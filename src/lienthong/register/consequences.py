@@ -8,41 +8,20 @@ death or a marriage turns out to be wrong: the next reading no longer derives it
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
-from lienthong.core.instruments import (
-    CIVIL_CODE,
-    IDENTITY,
-    MARRIAGE_AND_FAMILY,
-    RESIDENCE,
-)
+from lienthong.core.instruments import CIVIL_CODE, IDENTITY, RESIDENCE
 from lienthong.core.partial_dates import Certainty, PartialDate, years_after
 from lienthong.core.texts import Words
 
 from .fold import FactsOf, holding, parent_on, start_of
+from .marital import MaritalSeen, marital_status
 from .seen import Life
 
 OF_AGE: Final = 18
 # Who is born on 29/02 is a year older on 28/02 of a year without that day (partial_dates).
 CARD_AGES: Final = (14, 25, 40, 60)
-
-
-class Marital(StrEnum):
-    SINGLE = "single"
-    MARRIED = "married"
-    WIDOWED = "widowed"
-    DIVORCED = "divorced"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MaritalSeen:
-    """A marital status, from when, and the article that brings it; single has no start."""
-
-    status: Marital
-    since: PartialDate | None
-    law: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,24 +43,13 @@ class Comes:
 
 
 def marital(facts: FactsOf, *, spouse_died: PartialDate | None, on: date) -> MaritalSeen:
-    """
-    Single, married, divorced or widowed on a day.
-
-    `spouse_died` is of the spouse of that day.
-    """
+    """Of a day; `spouse_died` is of the spouse of that day."""
     row = holding(facts.spouses, on)
-    if row is None:
-        return MaritalSeen(status=Marital.SINGLE, since=None, law=MARRIAGE_AND_FAMILY.article(8))
-    if row.spouse_id is None:
-        return MaritalSeen(
-            status=Marital.DIVORCED, since=start_of(row), law=MARRIAGE_AND_FAMILY.article(57)
-        )
-    if spouse_died is not None and spouse_died.is_after(on) is not Certainty.YES:
-        return MaritalSeen(
-            status=Marital.WIDOWED, since=spouse_died, law=MARRIAGE_AND_FAMILY.article(65)
-        )
-    return MaritalSeen(
-        status=Marital.MARRIED, since=start_of(row), law=MARRIAGE_AND_FAMILY.article(9)
+    return marital_status(
+        last=start_of(row) if row else None,
+        is_to_somebody=row is not None and row.spouse_id is not None,
+        spouse_died=spouse_died,
+        on=on,
     )
 
 

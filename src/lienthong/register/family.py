@@ -10,11 +10,12 @@ from lienthong.access.actors import Actor
 from lienthong.core.partial_dates import Certainty, PartialDate
 
 from . import models
-from .consequences import MaritalSeen, StandsFor, marital, representatives
+from .consequences import StandsFor, marital, representatives
 from .facts import facts_of
 from .fold import FactsOf, holding
 from .kin import Kin, Tie, kin_on
 from .look import LISTED, OPENED, opened
+from .marital import MaritalSeen
 from .seen import Life, PersonSeen
 from .snapshot import people_now, people_on
 

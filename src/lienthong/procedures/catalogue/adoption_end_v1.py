@@ -10,7 +10,7 @@ from lienthong.core.errors import Problem
 from lienthong.core.instruments import ADOPTION, CIVIL_STATUS
 from lienthong.core.partial_dates import PartialDate
 from lienthong.core.texts import Text, Words
-from lienthong.procedures import court, descent, examples, of_person
+from lienthong.procedures import court, descent, example_facts, examples, of_person
 from lienthong.procedures.answers import NumberText
 from lienthong.procedures.kin import known, number_problems, plain_numbers
 from lienthong.procedures.of_person import named
@@ -152,9 +152,9 @@ GIVEN_BACK: Final = replace(
     ),
     attachments=court.EVIDENCE,
     facts=(
-        examples.parent_fact(ADOPTED, examples.MOTHER_ALONE),
-        examples.parent_fact(ADOPTED, examples.FATHER, kinship=Kinship.ADOPTIVE, since=SINCE),
-        examples.parent_fact(ADOPTED, examples.MOTHER, kinship=Kinship.ADOPTIVE, since=SINCE),
+        example_facts.parent_fact(ADOPTED, examples.MOTHER_ALONE),
+        example_facts.parent_fact(ADOPTED, examples.FATHER, kinship=Kinship.ADOPTIVE, since=SINCE),
+        example_facts.parent_fact(ADOPTED, examples.MOTHER, kinship=Kinship.ADOPTIVE, since=SINCE),
     ),
 )
 GIVEN_TO_OTHERS: Final = replace(

@@ -8,7 +8,7 @@ from typing import Final
 from lienthong.core.instruments import CIVIL_STATUS, MARRIAGE_AND_FAMILY
 from lienthong.core.partial_dates import Certainty
 from lienthong.core.texts import Text, Words
-from lienthong.procedures import court, examples, family, of_person, spouses
+from lienthong.procedures import court, example_facts, examples, family, of_person, spouses
 from lienthong.procedures.kin import known
 from lienthong.procedures.of_person import named
 from lienthong.procedures.spec import Begun, Case, Ending, Procedure, Rule
@@ -90,8 +90,8 @@ OF_A_COUPLE: Final = replace(
     ),
     attachments=court.EVIDENCE,
     facts=(
-        examples.spouse_fact(examples.MOTHER, examples.FATHER),
-        examples.spouse_fact(examples.FATHER, examples.MOTHER),
+        example_facts.spouse_fact(examples.MOTHER, examples.FATHER),
+        example_facts.spouse_fact(examples.FATHER, examples.MOTHER),
     ),
 )
 # He has died meanwhile, after the judgment had force and before it was entered.

@@ -8,7 +8,7 @@ from typing import Any, Final
 from lienthong.core.errors import Problem
 from lienthong.core.instruments import CIVIL_STATUS, MARRIAGE_AND_FAMILY
 from lienthong.core.texts import Text, Words
-from lienthong.procedures import examples, family, of_person
+from lienthong.procedures import example_facts, examples, family, of_person
 from lienthong.procedures.answers import NumberText
 from lienthong.procedures.kin import known, number_problems, plain_number, plain_numbers
 from lienthong.procedures.of_person import named
@@ -207,7 +207,7 @@ OF_A_WIDOW_AND_A_FOREIGNER: Final = replace(
         replace(examples.BACHELOR, nationality="LAO"),
         examples.dead(examples.FATHER),
     ),
-    facts=(examples.spouse_fact(examples.MOTHER_ALONE, examples.FATHER),),
+    facts=(example_facts.spouse_fact(examples.MOTHER_ALONE, examples.FATHER),),
     attachments=frozenset({FOREIGN_PAPER}),
 )
 

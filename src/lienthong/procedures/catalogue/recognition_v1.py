@@ -9,7 +9,7 @@ from lienthong.core.errors import Problem
 from lienthong.core.instruments import CIVIL_STATUS, CIVIL_STATUS_CIRCULAR, MARRIAGE_AND_FAMILY
 from lienthong.core.partial_dates import PartialDate
 from lienthong.core.texts import Text, Words
-from lienthong.procedures import court, descent, examples, family, of_person
+from lienthong.procedures import court, descent, example_facts, examples, family, of_person
 from lienthong.procedures.answers import NumberText
 from lienthong.procedures.kin import known, number_problems, plain_number, plain_numbers
 from lienthong.procedures.of_person import named
@@ -221,7 +221,7 @@ BY_THE_FATHER: Final = replace(
         applicant=examples.BACHELOR,
     ),
     attachments=frozenset({EXPERT}),
-    facts=(examples.parent_fact(examples.CHILD_OF_MOTHER_ALONE, examples.MOTHER_ALONE),),
+    facts=(example_facts.parent_fact(examples.CHILD_OF_MOTHER_ALONE, examples.MOTHER_ALONE),),
 )
 # A court finds that the husband is not the father; the man whom it names has died.
 BY_A_COURT: Final = replace(
@@ -231,7 +231,7 @@ BY_A_COURT: Final = replace(
     attachments=court.EVIDENCE,
     facts=(
         *BY_THE_FATHER.facts,
-        examples.parent_fact(examples.CHILD_OF_MOTHER_ALONE, examples.FATHER),
+        example_facts.parent_fact(examples.CHILD_OF_MOTHER_ALONE, examples.FATHER),
     ),
 )
 

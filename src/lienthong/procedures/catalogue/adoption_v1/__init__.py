@@ -7,7 +7,7 @@ from typing import Final
 
 from lienthong.core.instruments import ADOPTION, CIVIL_STATUS
 from lienthong.core.texts import Words
-from lienthong.procedures import descent, examples, family, of_person
+from lienthong.procedures import descent, example_facts, examples, family, of_person
 from lienthong.procedures.kin import known, plain_numbers
 from lienthong.procedures.spec import Asked, Case, Ending, Line, Part, Procedure
 from lienthong.register import effects
@@ -101,7 +101,7 @@ BY_A_COUPLE: Final = replace(
         examples.MOTHER,
         examples.FATHER,
     ),
-    facts=(examples.parent_fact(examples.CHILD_OF_MOTHER_ALONE, examples.MOTHER_ALONE),),
+    facts=(example_facts.parent_fact(examples.CHILD_OF_MOTHER_ALONE, examples.MOTHER_ALONE),),
     attachments=PAPERS | {CONSENT_PAPER},
 )
 # The mother's husband, who is her age; she stays the mother.

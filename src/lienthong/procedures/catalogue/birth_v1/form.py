@@ -15,6 +15,7 @@ from lienthong.core.names import PersonName, check_name, tidy
 from lienthong.core.numbers import PersonalNumber, check_fits
 from lienthong.core.texts import Text
 from lienthong.procedures.answers import (
+    Country,
     Line,
     NameText,
     NumberText,
@@ -35,8 +36,6 @@ IDENTITY_CARD: Final = "1.014062"
 Link = Literal["1.004222", "1.014137", "1.014062"]
 
 TIME_OF_DAY: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
-
-Country = Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{3}$")]
 
 
 class Child(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
