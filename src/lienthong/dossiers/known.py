@@ -65,6 +65,31 @@ class Known:
     notices: tuple[NoticeSeen, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownOneself:
+    """Who applies, by the register, and the last day on which something of them was entered."""
+
+    person: PersonSeen
+    residence: str
+    updated_on: date | None
+
+
+@transaction.atomic
+def known_of_oneself(actor: Actor, *, purpose: str, today: date) -> KnownOneself | None:
+    """A citizen's own, with the look that this leaves; nobody else is looked at."""
+    id = actor.person_id
+    if actor.post is not None or id is None:
+        raise NotAllowed(Text("An application is made by a citizen, not from a post."))
+    people = people_now(opened([id], actor=actor, purpose=purpose), today=today)
+    if id not in people:
+        return None
+    return KnownOneself(
+        person=people[id],
+        residence=residences_of({id: people[id]}, on=today)[id],
+        updated_on=updated_on([id]).get(id),
+    )
+
+
 def known_for_birth(actor: Actor, *, today: date) -> Known:
     """
     Oneself, the spouse and the birth notices of either, with the looks that this leaves.

@@ -32,10 +32,15 @@ def label_of(field: str) -> Text:
 
     So whoever shows a problem never shows `child.born_on`, and no problem is lost.
     """
-    path = ".".join(part for part in field.split(".") if not part.isdecimal())
+    path = plain_path(field)
     while path not in LABELS:
         path = path.rpartition(".")[0]
     return LABELS[path]
+
+
+def plain_path(field: str) -> str:
+    """The path without the places in lists: what it is called does not hang on them."""
+    return ".".join(part for part in field.split(".") if not part.isdecimal())
 
 
 def place_of(field: str) -> int:

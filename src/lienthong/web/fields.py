@@ -11,6 +11,7 @@ from django import forms
 from lienthong.access.words import in_words_later as later
 from lienthong.core.errors import Invalid
 from lienthong.core.numbers import PersonalNumber
+from lienthong.core.partial_dates import PartialDate
 from lienthong.core.texts import Text
 
 MISSING: Final = Text("This is missing. Fill it in.")
@@ -54,6 +55,17 @@ class Day(forms.Field):
 
     def prepare_value(self, value: object) -> object:
         return f"{value:%d/%m/%Y}" if isinstance(value, date) else value
+
+
+class PartOfDay(Line):
+    """A day as far as it is known, kept as it was typed: 17/08/2010, 08/2010 or 2010."""
+
+    def clean(self, value: object) -> str:
+        text = super().clean(value)
+        try:
+            return text if not text or PartialDate.parse(text) else ""
+        except Invalid as error:
+            raise forms.ValidationError(later(error.text), code=error.reason) from None
 
 
 class Number(Line):
@@ -148,6 +160,17 @@ def on_day(label: Text, *, hint: Text | None = None, must: bool = True) -> Day:
     )
 
 
+def part_of_day(label: Text, *, hint: Text | None = None, must: bool = True) -> PartOfDay:
+    return PartOfDay(
+        label=later(label),
+        help_text=later(hint) if hint else "",
+        required=must,
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages=_errors(MISSING, 40),
+    )
+
+
 def time_of_day(label: Text, *, hint: Text | None = None, must: bool = True) -> TimeOfDay:
     return TimeOfDay(
         label=later(label),
@@ -163,9 +186,11 @@ def year(label: Text, *, hint: Text | None = None, must: bool = True) -> Whole:
     return _whole(label, hint, FIRST_YEAR, LAST_YEAR, NOT_A_YEAR, must=must)
 
 
-def count(label: Text, *, most: int, hint: Text | None = None, must: bool = True) -> Whole:
-    said = Text("Write a number from 0 to {most}.", most=most)
-    return _whole(label, hint, 0, most, said, must=must)
+def count(
+    label: Text, *, most: int, least: int = 0, hint: Text | None = None, must: bool = True
+) -> Whole:
+    said = Text("Write a number from {least} to {most}.", least=least, most=most)
+    return _whole(label, hint, least, most, said, must=must)
 
 
 def one_of(

@@ -15,10 +15,10 @@ from lienthong.dossiers.saved import Typed
 from lienthong.places.units import unit_or_none
 from lienthong.procedures.field_words import ANSWERS
 from lienthong.procedures.labels import NO, YES
+from lienthong.web.asking.communes import check_commune, commune_fields
+from lienthong.web.asking.question import Cleaned, Fields
 from lienthong.web.birth.about_rest import MOST_COPIES, check_hospital, hospital_fields
-from lienthong.web.birth.communes import check_commune, commune_fields
 from lienthong.web.birth.draft import OTHER
-from lienthong.web.birth.question import Cleaned, Fields
 from lienthong.web.fields import count, line, on_day, one_of, personal_number, time_of_day, year
 
 LONGEST: Final = 500

@@ -18,8 +18,8 @@ from lienthong.core.texts import Text
 from lienthong.dossiers.own_dossier import OwnDossier
 from lienthong.dossiers.seen import DefectSeen
 from lienthong.procedures.labels import label_of
-from lienthong.web.birth.question import Cleaned
-from lienthong.web.birth.uploads import ACCEPTED
+from lienthong.web.asking.question import Cleaned
+from lienthong.web.asking.uploads import ACCEPTED
 from lienthong.web.fields import a_file
 
 from .by_kind import Asked, Asking

@@ -11,9 +11,11 @@ from lienthong.core.texts import Text
 from lienthong.dossiers.saved import Typed
 from lienthong.procedures.notices import NOTICE_CODE, BirthNotice
 from lienthong.register.seen import Sex
+from lienthong.web.asking.communes import check_commune, commune_fields
+from lienthong.web.asking.question import Cleaned, Fields
+from lienthong.web.asking.uploads import file_fields
 from lienthong.web.fields import line, on_day, one_of, time_of_day
 
-from .communes import check_commune, commune_fields
 from .draft import (
     BORN,
     EVIDENCE,
@@ -24,8 +26,8 @@ from .draft import (
     SEX,
     Draft,
 )
-from .question import Cleaned, Fields, Question
-from .uploads import EVIDENCE_KINDS, file_fields
+from .question import Question
+from .uploads import EVIDENCE_KINDS
 
 GIRL_OR_BOY: Final = {
     Sex.FEMALE: Text("Girl"),

@@ -10,9 +10,10 @@ from lienthong.core.errors import Invalid, Problem
 from lienthong.core.names import capitalised, check_name, is_name, tidy
 from lienthong.core.texts import Text
 from lienthong.dossiers.saved import Typed
+from lienthong.web.asking.communes import check_commune, commune_fields
+from lienthong.web.asking.question import Cleaned, Fields
 from lienthong.web.fields import line, one_of
 
-from .communes import check_commune, commune_fields
 from .draft import (
     ETHNICITY,
     HOMETOWN,
@@ -21,7 +22,7 @@ from .draft import (
     PARENTS,
     Draft,
 )
-from .question import Cleaned, Fields, Question, by_whom, is_needed, only_beside, told
+from .question import Question, by_whom, is_needed, only_beside, told
 
 PARTS: Final = ("other_family", "middle", "given")
 CAPITALS: Final = "capitals"

@@ -8,6 +8,8 @@ from lienthong.core.numbers import PersonalNumber, check_fits
 from lienthong.core.texts import Text
 from lienthong.dossiers.saved import Typed
 from lienthong.procedures.kin import problems_raised
+from lienthong.web.asking.question import Cleaned, Fields
+from lienthong.web.asking.uploads import file_fields
 from lienthong.web.fields import NOT_A_YEAR, line, one_of, personal_number, year
 
 from .about_child import wrong_part
@@ -22,13 +24,12 @@ from .draft import (
     YES,
     Draft,
 )
-from .question import Cleaned, Fields, Question, is_needed, only_beside
+from .question import Question, is_needed, only_beside
 from .uploads import (
     AUTHORISATION_KINDS,
     COURT_KINDS,
     RECOGNITION_KINDS,
     STATEMENT_KINDS,
-    file_fields,
 )
 
 NAMED: Final = "named"

@@ -9,10 +9,11 @@ from lienthong.core.errors import Problem
 from lienthong.core.texts import Text
 from lienthong.dossiers.saved import Typed
 from lienthong.procedures.catalogue.birth_v1.form import IDENTITY_CARD, INSURANCE, RESIDENCE
+from lienthong.web.asking.question import Cleaned, Fields
 from lienthong.web.fields import count, line, one_of, some_of
 
 from .draft import COPIES, HEAD, HOME, HOSPITAL, LINKS, NONE, OTHER, YES, Draft
-from .question import Cleaned, Fields, Question, is_needed, missing, only_beside
+from .question import Question, is_needed, missing, only_beside
 
 MOST_COPIES: Final = 20
 LONGEST_CODE: Final = 20

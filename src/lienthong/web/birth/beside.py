@@ -1,11 +1,11 @@
 """What a page of the application shows beside its fields: parents, head, papers received."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from lienthong.core.texts import Text
 from lienthong.dossiers.known import KnownParent
+from lienthong.web.asking.shown import register_source, shared_source
 
 from .draft import NAME, Draft, Role
 from .questions import Step
@@ -33,19 +33,6 @@ class ParentsShown:
     each: tuple[ParentShown, ...] = ()
     residence: str = ""
     source: Text | None = None
-
-
-def register_source(known: KnownParent | None) -> Text | None:
-    if known is None:
-        return None
-    if known.updated_on is None:
-        return Text("From the population database")
-    return Text("From the population database, updated {day}", day=f"{known.updated_on:%d/%m/%Y}")
-
-
-def shared_source(sources: Sequence[Text | None]) -> Text | None:
-    """The one that all have, so that it need be said only once."""
-    return sources[0] if all(source == sources[0] for source in sources) else None
 
 
 def parents_known(draft: Draft) -> ParentsShown:

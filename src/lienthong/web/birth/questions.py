@@ -1,15 +1,14 @@
 """The questions of an application for a birth in their order, as far as each is asked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from lienthong.access.agencies import AgencySeen
-from lienthong.core.errors import NotFound
-from lienthong.core.texts import Text
 from lienthong.dossiers.known import Known
 from lienthong.dossiers.saved import Saved
+from lienthong.web.asking import walk as asked
+from lienthong.web.asking.walk import step_of
 
 from .about_birth import (
     QUESTION_BORN,
@@ -40,7 +39,10 @@ from .about_rest import (
     QUESTION_LINKS,
 )
 from .draft import Draft
-from .question import AnswerForm, Question
+from .question import Question
+
+Step = asked.Step[Draft]
+Walk = asked.Walk[Draft]
 
 BIRTH: Final = (
     QUESTION_NOTICE,
@@ -70,46 +72,6 @@ REST: Final = (
 ALL: Final = frozenset(question.slug for question in (*BIRTH, *PARENTS, QUESTION_NAME, *REST))
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A question that is asked in this application, with its form; `is_right` if answered so."""
-
-    question: Question
-    form: AnswerForm
-    is_right: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Walk:
-    """The application from its first question to the last."""
-
-    draft: Draft
-    steps: tuple[Step, ...]
-
-    @property
-    def slugs(self) -> tuple[str, ...]:
-        return tuple(step.question.slug for step in self.steps)
-
-    @property
-    def first_open(self) -> str | None:
-        """The first question that waits for a right answer."""
-        return next((step.question.slug for step in self.steps if not step.is_right), None)
-
-    def step(self, slug: str) -> Step:
-        found = next((step for step in self.steps if step.question.slug == slug), None)
-        if found is None:
-            raise NotFound(Text("This question is not asked in your application."))
-        return found
-
-    def before(self, slug: str) -> str | None:
-        place = self.slugs.index(slug)
-        return self.slugs[place - 1] if place else None
-
-    def after(self, slug: str) -> str | None:
-        following = self.slugs[self.slugs.index(slug) + 1 :] if slug in self.slugs else ()
-        return following[0] if following else None
-
-
 def walk(
     saved: Saved,
     known: Known,
@@ -131,12 +93,5 @@ def walk(
 
 
 def take(question: Question, draft: Draft, steps: list[Step], *, on_one_page: bool) -> None:
-    if not question.asked(draft):
-        return
-    answer = draft.saved.answers.get(question.slug)
-    prefix = question.slug if on_one_page else ""
-    form = AnswerForm(question, draft, answer.typed if answer else None, prefix=prefix)
-    is_right = form.is_bound and form.is_valid()
-    if is_right:
-        draft.cleaned[question.slug] = form.cleaned_data
-    steps.append(Step(question, form, is_right))
+    if question.asked(draft):
+        steps.append(step_of(question, draft, prefix=question.slug if on_one_page else ""))

@@ -1,22 +1,20 @@
-"""The answers as they are shown to be checked: each with its source and where it is changed."""
+"""The answers of an application for a birth as they are shown to be checked."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Final
 
 from django.template.defaultfilters import filesizeformat
 
 from lienthong.access.words import in_words
-from lienthong.core.clock import HANOI
-from lienthong.core.errors import Invalid, Refused
 from lienthong.core.texts import Text
 from lienthong.places.seen import Unit
 from lienthong.procedures.catalogue.birth_v1.form import RESIDENCE, ParentAsked
+from lienthong.web.asking.shown import Row, Section, register_source, section
 
 from .about_birth import GIRL_OR_BOY, born_words
 from .about_rest import HOMES, LINK_NAMES
-from .beside import PARENT_TITLES, register_source, shared_source
-from .composing import birth_place, child_ethnicity, links_wanted, question_for
+from .beside import PARENT_TITLES
+from .composing import birth_place, child_ethnicity, links_wanted
 from .draft import (
     BORN,
     COPIES,
@@ -44,46 +42,14 @@ OF_BOTH: Final = Text("As the mother and the father are")
 BETWEEN: Final = " · "
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line to check; `question` is where it is changed, if anywhere."""
-
-    label: Text
-    value: object
-    source: Text | None = None
-    question: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """Rows under one heading; what comes from one source says so once, at the heading."""
-
-    title: Text
-    rows: tuple[Row, ...]
-    source: Text | None = None
-
-
 def sections(found: Walk, unit: Unit | None) -> tuple[Section, ...]:
     parts = (
-        section(Text("The child"), child_rows(found, unit), found),
-        section(Text("The parents"), parents_rows(found), found),
-        section(Text("What else is applied for"), rest_rows(found), found),
+        section(Text("The child"), child_rows(found, unit), slugs=found.slugs),
+        section(Text("The parents"), parents_rows(found), slugs=found.slugs),
+        section(Text("What else is applied for"), rest_rows(found), slugs=found.slugs),
     )
     papers = tuple(paper_rows(found))
     return (*parts, Section(Text("Papers added"), papers)) if papers else parts
-
-
-def section(title: Text, rows: Iterator[Row], found: Walk) -> Section:
-    shown = tuple(linked(row, found) for row in rows)
-    source = shared_source([row.source for row in shown])
-    if source is None:
-        return Section(title, shown)
-    return Section(title, tuple(replace(row, source=None) for row in shown), source=source)
-
-
-def linked(row: Row, found: Walk) -> Row:
-    """Without a way to change what is asked nowhere in this application."""
-    return row if row.question in found.slugs else replace(row, question=None)
 
 
 def notice_source(draft: Draft) -> Text | None:
@@ -178,24 +144,3 @@ def paper_rows(found: Walk) -> Iterator[Row]:
         for file in found.draft.files(*kinds):
             value = f"{file.name}, {filesizeformat(file.size)}"
             yield Row(KIND_NAMES[file.kind], value, None, step.question.slug)
-
-
-def when_sent(found: Walk) -> str:
-    """HH:MM of the last change, for the quiet line on each page."""
-    return f"{found.draft.saved.changed_at.astimezone(HANOI):%H:%M}"
-
-
-@dataclass(frozen=True, slots=True)
-class Wrong:
-    """What the floors below refused, with the page on which it is put right."""
-
-    text: Text
-    question: str | None
-
-
-def wrong_lines(refused: Refused, found: Walk) -> tuple[Wrong, ...]:
-    if not isinstance(refused, Invalid):
-        return (Wrong(refused.text, NOTICE if refused.reason == "notice_used" else None),)
-    return tuple(
-        Wrong(problem.text, question_for(problem.field, found)) for problem in refused.problems
-    )

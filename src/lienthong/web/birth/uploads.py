@@ -1,13 +1,8 @@
-"""Papers that are added on a page: which kinds, and what they are called."""
+"""The papers of an application for a birth, as its pages call them."""
 
 from typing import Final
 
 from lienthong.core.texts import Text
-from lienthong.web.fields import a_file, one_of
-
-from .question import Fields
-
-ACCEPTED: Final = "image/jpeg,image/png,image/webp,image/heic,application/pdf,.heic,.pdf"
 
 EVIDENCE_KINDS: Final = (
     ("birth_notice_photo", Text("Photo of the hospital’s paper")),
@@ -31,16 +26,3 @@ KIND_NAMES: Final = dict(
         *AUTHORISATION_KINDS,
     )
 )
-
-
-def file_fields(kinds: tuple[tuple[str, Text], ...]) -> Fields:
-    fields: Fields = {}
-    if len(kinds) > 1:
-        fields["kind"] = one_of(Text("What is it?"), kinds, must=False)
-    fields["file"] = a_file(
-        Text("Photo or file"),
-        hint=Text("JPEG, PNG, WebP, HEIC or PDF, at most 10 MB each."),
-        accept=ACCEPTED,
-        must=False,
-    )
-    return fields

@@ -26,7 +26,7 @@ from lienthong.dossiers.known import Known
 from lienthong.dossiers.open import Application
 from lienthong.dossiers.saved import Answer, Saved, Typed
 from lienthong.register.seen import PersonSeen, Sex
-from lienthong.web.birth.answering import WHICH, birth_unit, hospitals_known
+from lienthong.web.asking.answering import WHICH
 from lienthong.web.birth.beside import beside
 from lienthong.web.birth.composing import files_wanted, form_of, question_for
 from lienthong.web.birth.draft import (
@@ -42,6 +42,7 @@ from lienthong.web.birth.draft import (
     Draft,
 )
 from lienthong.web.birth.questions import ALL, Step, Walk, walk
+from lienthong.web.birth.wizard import birth_unit, hospitals_known
 from lienthong.web.desk.scanning import Sent
 from lienthong.web.fields import a_file, one_of
 

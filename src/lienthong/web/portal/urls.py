@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from .apply_urls import birth_pages, pages
 from .views.chains import (
     applications,
     chain,
@@ -27,7 +28,8 @@ from .views.shared import shared, shared_opened, shared_paper
 from .views.shelf import paper, paper_file, share_paper, shelf, take_link_back
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("dang-ky-khai-sinh", include("lienthong.web.portal.birth_urls")),
+    path("dang-ky-khai-sinh", include(birth_pages)),
+    path("to-khai", include(pages)),
     path("tim", search, name="search"),
     path("su-kien/<slug:slug>", event, name="life_event"),
     path("dich-vu/<str:code>", service, name="service"),

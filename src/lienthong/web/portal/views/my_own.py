@@ -18,7 +18,7 @@ from lienthong.dossiers.my_data import my_data as data_of
 from lienthong.dossiers.own import latest_inbox_of, read
 from lienthong.dossiers.own_looks import own_look, rows_of_looks
 from lienthong.dossiers.question_look import question_look
-from lienthong.web.birth.uploads import ACCEPTED
+from lienthong.web.asking.uploads import ACCEPTED
 from lienthong.web.fields import a_file, paragraph
 from lienthong.web.languages import page
 

@@ -1,0 +1,1 @@
+"""How an application is asked for, whatever it is about: questions, their walk, what was typed."""
