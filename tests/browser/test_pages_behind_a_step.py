@@ -38,7 +38,7 @@ EMPTY: Final = {
     "nobody": (("/dang-nhap", WITH_PASSWORD), ("/khoi-phuc", FORM)),
     "mother": (("/tai-khoan/mat-khau", FORM), ("/du-lieu-cua-toi/name", FORM)),
     "clerk.committee": (
-        ("/ban/nop-ho", FORM),
+        ("/ban/nop-ho/khai-sinh", FORM),
         ("/ban/khoi-phuc", FORM),
         ("/ban/nguoi", FORM),
         ("/ban/ngoai-ho-so", FORM),
@@ -202,7 +202,7 @@ def test_an_application_is_filed_at_the_counter(comes: Comes, site: Site) -> Non
     card, father = couple.mother, couple.father
     answers = OWN_ANSWERS | {"-mother": card.ethnicity, "-father": father.ethnicity}
     clerk = comes("clerk.committee")
-    clerk.open("/ban/nop-ho")
+    clerk.open("/ban/nop-ho/khai-sinh")
     clerk.send_and_look(number=card.number, name=card.name, birth_year=str(card.born_on.year))
     clerk.send_and_look()
     for _ in range(MOST_SHEETS):

@@ -156,7 +156,7 @@ def test_the_pages_of_an_officer(commune: Commune) -> None:
         for day in ("", "01/01/2022"):
             one.opened("/ban/nguoi", asked_about(commune.asked, on=day))
         one.opened("/ban/ngoai-ho-so", asked_outside(commune.granted.family.father))
-    clerk.visit(f"{ready}/bo-sung", "/ban/nop-ho", "/ban/giay-chung-sinh")
+    clerk.visit(f"{ready}/bo-sung", "/ban/nop-ho", "/ban/nop-ho/khai-sinh", "/ban/giay-chung-sinh")
     leader.visit(f"{ready}/ky", f"{ready}/gia-han", "/ban/ky", "/ban/ban-giao")
     leader.visit(f"/ban/van-phong/thay/{commune.desks.committee.leader.post_id}")
     police = visitor("clerk.G01.26.15")

@@ -44,11 +44,12 @@ def test_the_end_gives_the_child_back(desks: make.Desks) -> None:
         "decision": {"number": "7", "court": "Tòa án", "in_force_on": "21/11/2026"},
     }
     monday = make.NOW.replace(day=23)
-    matter = make.make_matter(
+    matter = make.make_entered(
         "LT-adoption-end",
         form,
         desks=desks,
-        citizen=citizen(own),
+        desk=desks.committee,
+        about=child.id,
         papers=["court_decision"],
         now=monday,
     )

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from tests import make
-from tests.dossiers.residents import citizen, man, married, seen, woman
+from tests.dossiers.residents import man, married, seen, woman
 
 from lienthong.core.errors import Invalid
 
@@ -18,8 +18,8 @@ WEDDING = date(2020, 5, 17)
 
 def noted(code: str, desks: make.Desks, wife: make.Somebody, husband: make.Somebody) -> make.Matter:
     form = {"wife": wife.number, "husband": husband.number, "decision": DECISION}
-    return make.make_matter(
-        code, form, desks=desks, citizen=citizen(wife), papers=["court_decision"]
+    return make.make_entered(
+        code, form, desks=desks, desk=desks.committee, about=wife.id, papers=["court_decision"]
     )
 
 

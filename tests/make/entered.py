@@ -1,4 +1,4 @@
-"""What an office enters by itself, such as an entry of a paper book."""
+"""What an office enters: an entry of a paper book, a judgment."""
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
@@ -6,7 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from lienthong.dossiers.attachments import keep_for
+from lienthong.dossiers.entered import CHANNELS
 from lienthong.dossiers.open import Application, Filing, filed
+from lienthong.dossiers.set_going import first_procedure
 
 from .applications import JPEG
 from .desks import Desk, Desks
@@ -31,6 +33,7 @@ def make_entered(
         keep_for(clerk.user_id, JPEG + kind.encode(), kind=kind, name="sổ.jpg", now=now).id
         for kind in papers
     )
-    by = Filing(applicant_id=about, actor=clerk, channel="office", unit_code=desk.office.unit_code)
+    procedure = first_procedure(event, now=now)
+    by = Filing(applicant_id=about, actor=clerk, channel=CHANNELS[procedure.begun_by])
     application = Application(event=event, form=dict(form), attachments=files, key=key)
     return Matter(desks=desks, chain=filed(application, by=by, now=now), now=now)

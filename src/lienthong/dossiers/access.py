@@ -19,6 +19,7 @@ from lienthong.core.texts import Text
 from lienthong.core.writing import is_readable
 from lienthong.register.records import is_one
 
+from .channels import check_applied
 from .models import Chain, Dossier
 from .statuses import STAGES
 
@@ -125,6 +126,7 @@ def dossier_to_prepare(code: str, *, actor: Actor, moves: int | None) -> Dossier
 def dossier_to_supplement(code: str, *, actor: Actor, moves: int | None) -> Dossier:
     """To be sent back with its defects, at intake or later."""
     dossier = dossier_of_officer(code, actor=actor, role=CLERK, moves=moves)
+    check_applied(dossier.channel)
     check_stage(
         dossier,
         Stage.SUBMITTED,

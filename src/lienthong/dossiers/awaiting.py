@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
@@ -13,8 +13,9 @@ from lienthong.access.actors import Actor
 from lienthong.access.calendars import OfficeAtWork, offices_at_work
 from lienthong.core.clock import day_of
 from lienthong.core.texts import Text, Words
+from lienthong.procedures.dated import EVENTS, links_of
 from lienthong.procedures.registry import procedure_version
-from lienthong.procedures.titles import said_plainly
+from lienthong.procedures.titles import carried_out, said_plainly
 from lienthong.register.records import same_as
 
 from .clock_words import ClockSaid, applicants_clock, moment_said
@@ -47,7 +48,8 @@ class Waiting:
     """
     One thing that waits; `title` is the procedure's, `until` the moment after which it is decided.
 
-    `chain` and `dossier` are codes, `notice` that of a birth notice, `saved` an application begun.
+    `chain` and `dossier` are codes, `notice` that of a birth notice, `saved` an application begun
+    for this `event`.
     """
 
     reason: Reason
@@ -57,6 +59,7 @@ class Waiting:
     dossier: str = ""
     notice: str = ""
     saved: UUID | None = None
+    event: str = ""
     until: Text | None = None
 
 
@@ -92,7 +95,7 @@ def at_home(*, actor: Actor, now: datetime) -> AtHome:
         waiting=(
             *asked(chains, now=now),
             *notices_waiting(person_of(actor)),
-            *(saved_waiting(one) for one in open_saved(actor)),
+            *(saved_waiting(one, today=day_of(now)) for one in open_saved(actor)),
         ),
         chains=under_way(chains[:MOST_CHAINS], now=now),
     )
@@ -151,8 +154,16 @@ def notices_waiting(person_id: UUID) -> Iterator[Waiting]:
         yield Waiting(reason=Reason.NOTICE, at=notice.received_at, notice=notice.code)
 
 
-def saved_waiting(saved: Saved) -> Waiting:
-    return Waiting(reason=Reason.SAVED, at=saved.changed_at, saved=saved.id)
+def saved_waiting(saved: Saved, *, today: date) -> Waiting:
+    first = links_of(saved.event, on=today) if saved.event in EVENTS else ()
+    ours = carried_out(first[0].procedure if first else saved.event, on=today)
+    return Waiting(
+        reason=Reason.SAVED,
+        at=saved.changed_at,
+        title=said_plainly(ours.title) if ours else None,
+        saved=saved.id,
+        event=saved.event,
+    )
 
 
 def under_way(chains: list[Chain], *, now: datetime) -> tuple[ChainUnderWay, ...]:

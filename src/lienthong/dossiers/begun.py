@@ -16,10 +16,11 @@ from lienthong.procedures.titles import carried_out
 from lienthong.register.look import opened_by_number
 
 from .access import post_of
+from .channels import OFFICE
 from .forms import form_from
 from .models import Chain
 from .open import Application, Filing, filed
-from .our_area import NO_APPLICATION, OFFICE
+from .set_going import NO_APPLICATION
 
 NOBODY: Final = Text("Nobody with this number is known. Check the number.")
 

@@ -25,11 +25,12 @@ from lienthong.register.seen import PersonSeen
 
 from .access import coded, no_dossier
 from .attachments import File, file, files_among, keep_for, throw_away
+from .channels import BY_OFFICERS, COUNTER
 from .known import Known, known_about
 from .models import Attachment, Chain, Dossier
-from .open import Application, Filing, filed, links_to_go
+from .open import Application, Filing, filed
+from .set_going import links_to_go
 
-CHANNEL: Final = "counter"
 SIGNED: Final = "signed_application"
 # It stands among the looks at the person, in the language of the law.
 PURPOSE: Final = "Nộp hồ sơ tại quầy"
@@ -80,14 +81,24 @@ def known_at_counter(card: Card, *, event: str, actor: Actor, now: datetime) -> 
     """
     What the state knows of who stands at the counter, so that nobody types it or tells it again.
 
-    It is a look outside any dossier until something is filed, so the applicant is told at once.
     Without what is delicate: the ethnicity is asked for. Raises what `applicant_on` raises.
+    """
+    person = applicant_told(card, event=event, actor=actor, now=now)
+    with transaction.atomic(durable=True):
+        return known_about(person.id, actor=actor, purpose=PURPOSE, today=day_of(now))
+
+
+def applicant_told(card: Card, *, event: str, actor: Actor, now: datetime) -> PersonSeen:
+    """
+    Who stands at the counter; they have a message of it.
+
+    It is a look outside any dossier until something is filed, so they are told at once.
     """
     person = applicant_on(card, event=event, actor=actor, now=now)
     with transaction.atomic(durable=True):
         if not was_told(person.id, OPENED, since=now - AN_HOUR):
             tell(person.id, OPENED, now=now)
-        return known_about(person.id, actor=actor, purpose=PURPOSE, today=day_of(now))
+    return person
 
 
 def file_at_counter(application: Application, card: Card, *, actor: Actor, now: datetime) -> Filed:
@@ -99,13 +110,7 @@ def file_at_counter(application: Application, card: Card, *, actor: Actor, now: 
     """
     person = applicant_on(card, event=application.event, actor=actor, now=now)
     check_signed(application.attachments, actor=actor)
-    post = check_counter(application.event, actor=actor, now=now)
-    by = Filing(
-        applicant_id=person.id,
-        actor=actor,
-        channel=CHANNEL,
-        unit_code=office_with(post.office_id).unit_code,
-    )
+    by = Filing(applicant_id=person.id, actor=actor, channel=COUNTER)
     chain = filed(application, by=by, now=now)
     return filed_seen(chain, actor=actor)
 
@@ -125,14 +130,14 @@ def check_signed(ids: tuple[UUID, ...], *, actor: Actor) -> None:
         text = Text("Attach the application that the applicant has signed on paper.")
         # A second click comes when the files are claimed already; then the key answers.
         if not Attachment.objects.filter(
-            id__in=ids, owner_id=actor.user_id, kind=SIGNED, dossier__channel=CHANNEL
+            id__in=ids, owner_id=actor.user_id, kind=SIGNED, dossier__channel=COUNTER
         ).exists():
             raise Invalid(Problem("signed_application", "signature_missing", text))
 
 
 def filed_already(key: str, *, actor: Actor) -> Filed | None:
     """What this very officer filed with the page of this key: a second click finds it."""
-    chains = Chain.objects.filter(idempotency_key=key, dossiers__channel=CHANNEL)
+    chains = Chain.objects.filter(idempotency_key=key, dossiers__channel__in=BY_OFFICERS)
     for chain in chains.distinct():
         dossiers = Dossier.objects.filter(chain=chain, set_going_by=None).values_list("id")
         if any(is_filing(entry, actor) for (id,) in dossiers for entry in entries_of(id)):
@@ -142,7 +147,7 @@ def filed_already(key: str, *, actor: Actor) -> Filed | None:
 
 def filed_at_counter(code: str, *, actor: Actor) -> Filed:
     """What this very officer filed, wherever it went: of another office's dossier no more."""
-    dossier = coded(code).filter(channel=CHANNEL).select_related("chain").first()
+    dossier = coded(code).filter(channel__in=BY_OFFICERS).select_related("chain").first()
     if dossier is None or dossier.chain is None:
         raise no_dossier()
     if not any(is_filing(entry, actor) for entry in entries_of(dossier.id)):

@@ -20,6 +20,7 @@ from lienthong.procedures.spec import AnyProcedure
 from .access import Stage
 from .asks import AskSeen, seen
 from .beside import Known, beside
+from .channels import ENTERED
 from .clock_words import ClockSaid, clock_said
 from .compare import ComparedGroup
 from .consequences import Following, told_of
@@ -106,6 +107,7 @@ def desk_dossier(code: str, *, actor: Actor, now: datetime) -> DeskDossier:
         role=role_of(actor),
         was_asked=bool(detail.supplements),
         is_number_open=ask is not None and ask.state != UpstreamAsk.State.ANSWERED,
+        is_entered=dossier.channel in ENTERED,
     )
     verbs = tuple(verb for verb in verbs if verb is not Verb.SIGN or not_signed is None)
     links, following = links_beside(whole, now=now)

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -13,21 +13,21 @@ from django.db import connection, transaction
 
 from lienthong.access.actors import Actor
 from lienthong.access.moving import hold_offices
-from lienthong.access.offices import OfficeSeen
+from lienthong.access.offices import OfficeSeen, office_with
 from lienthong.access.rate_limits import check_rate, give_back
 from lienthong.audit.account import enter
 from lienthong.audit.outbox import tell
 from lienthong.core.clock import day_of
 from lienthong.core.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
 from lienthong.core.texts import Text
-from lienthong.procedures.dated import EVENTS, Link, links_of
+from lienthong.procedures.dated import Link
 from lienthong.procedures.registry import procedure_in_force
 from lienthong.procedures.spec import AnyProcedure
-from lienthong.procedures.titles import carried_out
 from lienthong.register.look import is_any_protected
 
 from .attachments import attachments_to_claim, claim
 from .cases import AnyCase, Papers, case_of
+from .channels import COUNTER, ENTERED, NOTICE, OFFICE, ONLINE, check_begun
 from .checks import refusal_of
 from .codes import CHAIN_MARK, next_code
 from .competent import competent_office
@@ -38,10 +38,17 @@ from .models import Chain, Dossier
 from .notice_rows import content_of
 from .notice_use import notice_to_use, use_notice
 from .objection import after_opening
-from .our_area import NO_APPLICATION, check_who_begins, not_ours
+from .our_area import check_who_begins, not_ours
+from .set_going import links_to_go
 
 LONGEST_KEY: Final = 100
-ONLINE: Final = "online"
+# Who did not ask for it shall learn of it at once.
+TOPICS: Final = {
+    ONLINE: "dossier.submitted",
+    COUNTER: "dossier.filed_for_you",
+    NOTICE: "dossier.entered_about_you",
+    OFFICE: "dossier.begun_by_office",
+}
 # An hour. Somebody who corrects a form needs a few; who tries out numbers needs many.
 MOST_REFUSED: Final = 30
 
@@ -70,18 +77,19 @@ class Application:
 class Filing:
     """
     Who applies, and who files it: the citizen online, an officer at a counter, or for whom it
-    concerns an `office` of itself. `unit_code` is the commune of the office that files.
+    concerns an office of itself; `office` is that where any office may.
     """
 
     applicant_id: UUID
     actor: Actor
     channel: str
-    unit_code: str = ""
     office: OfficeSeen | None = None
 
     @property
-    def is_for_somebody(self) -> bool:
-        return self.actor.post is not None
+    def unit_code(self) -> str:
+        """The commune that takes what the register can place nowhere: where it was written down."""
+        post = self.actor.post
+        return office_with(post.office_id).unit_code if post else ""
 
 
 def open_chain(application: Application, *, actor: Actor, now: datetime) -> Chain:
@@ -118,6 +126,7 @@ def opened_or_refused(application: Application, *, by: Filing, now: datetime) ->
     links = links_to_go(application.event, now=now)
     procedure = procedure_in_force(links[0].procedure, on=day_of(now))
     check_who_begins(procedure, by.office)
+    check_begun(procedure, channel=by.channel)
     form = form_from(application.form, procedure)
     attachments = attachments_to_claim(application.attachments, actor=by.actor)
     kinds = frozenset(row.kind for row in attachments)
@@ -148,10 +157,8 @@ def opened_or_refused(application: Application, *, by: Filing, now: datetime) ->
     if by.office and (refused := not_ours(procedure, case, by.office, now=now)):
         return refused
     dossier.subject_id = procedure.subject(case)
-    if by.office:
-        # Nobody has to take in what the office found itself.
-        dossier.status, dossier.stage = Dossier.Status.RECEIVED, Dossier.Stage.TAKEN_IN
-        dossier.received_at = now
+    if by.channel in ENTERED:
+        received(dossier, now=now)
     office = by.office or office_for(procedure, case=case, now=now)
     enter_chain(
         dossier,
@@ -169,6 +176,12 @@ def opened_or_refused(application: Application, *, by: Filing, now: datetime) ->
     if dossier.chain is None:
         raise AssertionError("a chain was entered")
     return dossier.chain
+
+
+def received(dossier: Dossier, *, now: datetime) -> None:
+    """What the office itself has entered needs no intake, and nobody waits for a receipt."""
+    dossier.status, dossier.stage = Dossier.Status.RECEIVED, Dossier.Stage.TAKEN_IN
+    dossier.received_at = now
 
 
 def check_not_applied(dossier: Dossier) -> None:
@@ -203,23 +216,6 @@ def hold_key(applicant_id: UUID, key: str) -> None:
         cursor.execute(
             "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{applicant_id} {key}"]
         )
-
-
-def links_to_go(event: str, *, now: datetime) -> Sequence[Link]:
-    """The links of an event of life, or the one procedure that is applied for by its code."""
-    on = day_of(now)
-    links = links_of(event, on=on) if event in EVENTS else alone(event, on=on)
-    if not links:
-        raise Invalid(Problem(field="event", code="unknown_event", text=NO_APPLICATION))
-    return links
-
-
-def alone(code: str, *, on: date) -> Sequence[Link]:
-    procedure = carried_out(code, on=on)
-    if procedure is None:
-        return ()
-    law = procedure.law[0].vi
-    return (Link(procedure=code, after=None, source=law, confidence="found"),)
 
 
 def same_again(chain: Chain, application: Application) -> Chain:
@@ -291,8 +287,4 @@ def account_for(dossier: Dossier, *, by: Filing, now: datetime) -> None:
         stage=str(dossier.stage),
         channel=by.channel,
     )
-    # Who did not ask for it shall learn of it at once.
-    topic = "dossier.filed_for_you" if by.is_for_somebody else "dossier.submitted"
-    if by.office:
-        topic = "dossier.begun_by_office"
-    tell(dossier.applicant_id, topic, now=now, dossier_id=dossier.id)
+    tell(dossier.applicant_id, TOPICS[by.channel], now=now, dossier_id=dossier.id)

@@ -49,6 +49,8 @@ OPEN: Final[Mapping[tuple[str, str], tuple[Verb, ...]]] = MappingProxyType(
     }
 )
 
+OF_APPLICANTS: Final = frozenset({Verb.ASK, Verb.WITHDRAW})
+
 # Whose turn it is where an officer has nothing to do, or not yet.
 TURNS: Final[Mapping[str, Text]] = MappingProxyType(
     {
@@ -65,13 +67,19 @@ TURNS: Final[Mapping[str, Text]] = MappingProxyType(
 )
 
 
-def steps_open(stage: str, *, role: str, was_asked: bool, is_number_open: bool) -> tuple[Verb, ...]:
+def steps_open(
+    stage: str, *, role: str, was_asked: bool, is_number_open: bool, is_entered: bool = False
+) -> tuple[Verb, ...]:
     """
     The verbs in the order in which they are offered, the main one first.
+
+    Of what an office entered nobody has to complete or may withdraw anything.
 
     Completing is asked once, but for the intake; a number is asked again while none has come.
     """
     verbs = OPEN.get((role, stage), ())
+    if is_entered:
+        verbs = tuple(verb for verb in verbs if verb not in OF_APPLICANTS)
     if was_asked and stage != Stage.SUBMITTED:
         verbs = tuple(verb for verb in verbs if verb is not Verb.ASK)
     if not is_number_open:

@@ -1,7 +1,6 @@
 """Whether an office may begin something about somebody: what it keeps, and where they live."""
 
 from datetime import datetime
-from typing import Final
 
 from lienthong.access.offices import OfficeSeen
 from lienthong.core.clock import day_of
@@ -11,9 +10,7 @@ from lienthong.places.units import unit_or_none
 from lienthong.procedures.spec import AnyProcedure
 
 from .cases import AnyCase
-
-OFFICE: Final = "office"
-NO_APPLICATION: Final = Text("Today there is no application for this event of life.")
+from .set_going import NO_APPLICATION
 
 
 def check_who_begins(procedure: AnyProcedure, office: OfficeSeen | None) -> None:

@@ -44,6 +44,10 @@ TOPICS: Final[Mapping[str, Text]] = MappingProxyType(
             "An officer at the counter filed an application for you. If you did not ask for it, "
             "withdraw it and tell the office."
         ),
+        "dossier.entered_about_you": Text(
+            "An office entered another's act that concerns you, such as a judgment. You can read "
+            "it in your applications; say so if it is not about you."
+        ),
         "dossier.supplemented_at_counter": Text(
             "An officer at the counter entered your answer to what was missing. If it was not "
             "yours, tell the office."

@@ -15,6 +15,7 @@ from lienthong.core.working_time import Calendar
 from lienthong.documents.shelf import PaperOnShelf, papers_in
 from lienthong.procedures.dated import DefectListed, defects_of
 
+from .channels import ENTERED
 from .draft import Answer, answer_by, unconfirmed
 from .models import Prepared
 from .steps import Stage
@@ -24,6 +25,7 @@ from .whole import Request, Whole
 TOLD: Final = ("dossier.", "draft.")
 # How the first step is called where it was an officer's.
 FILED: Final = "dossier.filed_for_you"
+ENTERED_BY: Final = "dossier.entered_by_office"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +168,7 @@ def steps_of(dossiers: Collection[UUID]) -> Mapping[UUID, tuple[StepSeen, ...]]:
 def step_seen(done: Done) -> StepSeen:
     entry = done.entered
     return StepSeen(
-        action=FILED if is_filed_for_somebody(entry) else entry.action,
+        action=action_of(entry),
         at=entry.at,
         by=done.by,
         stage=told(entry.detail.get("stage")),
@@ -180,8 +182,10 @@ def way_of(entry: Entered) -> str | None:
     return f"{was} → {to}" if was and to else None
 
 
-def is_filed_for_somebody(entry: Entered) -> bool:
-    return entry.action == "dossier.submitted" and entry.post_id is not None
+def action_of(entry: Entered) -> str:
+    if entry.action != "dossier.submitted" or entry.post_id is None:
+        return entry.action
+    return ENTERED_BY if entry.detail.get("channel") in ENTERED else FILED
 
 
 def told(value: object) -> str | None:

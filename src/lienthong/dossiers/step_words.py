@@ -11,6 +11,7 @@ STEPS: Final[Mapping[str, Text]] = MappingProxyType(
     {
         "dossier.submitted": Text("Sent by the applicant"),
         "dossier.filed_for_you": Text("Filed at the counter for the applicant"),
+        "dossier.entered_by_office": Text("Entered by the office, with its source"),
         "dossier.opened": Text("Opened after the step before it"),
         "dossier.taken_in": Text("Taken in, with a receipt"),
         "dossier.supplement_asked": Text("Sent back to be completed"),

@@ -11,6 +11,7 @@ from lienthong.register.acts import void_entry
 
 from .access import DONE
 from .attachments import claim
+from .channels import check_applied
 from .counter_answer import (
     Brought,
     action_of,
@@ -34,6 +35,7 @@ def withdraw(code: str, *, actor: Actor, now: datetime, brought: Brought | None 
     At the counter a clerk enters what the applicant has signed (`brought`).
     """
     dossier = dossier_to_answer(code, actor=actor, brought=brought)
+    check_applied(dossier.channel)
     if dossier.stage == Stage.WITHDRAWN:
         return dossier
     if dossier.stage in DONE:

@@ -1,5 +1,6 @@
 """The events of life by which people look for a procedure, and what belongs to each on a day."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,6 +45,16 @@ def life_event(slug: str, *, on: date) -> EventWhole:
         event=_seen(row),
         procedures=lines_of([(code, names[code]) for code in codes if code in names], on=on),
     )
+
+
+def events_of(codes: Collection[str], *, on: date) -> Mapping[str, EventSeen]:
+    """The event of life to which each of these belongs on a day, the first of several."""
+    rows = in_force(EventProcedure.objects.filter(procedure__in=codes), on).order_by("position")
+    events = {event.slug: event for event in life_events()}
+    found: dict[str, EventSeen] = {}
+    for row in rows:
+        found.setdefault(row.procedure, events[row.event])
+    return found
 
 
 def _seen(row: LifeEvent) -> EventSeen:

@@ -13,7 +13,17 @@ from .national import NationalSeen, national_procedure
 from .national_gaps import channels_of
 from .national_record import Detail, Gap, record_as_far_as_read
 from .time_and_money import FeeLine, LimitSaid, fees_of, limits_of
-from .titles import Chains, ServiceLine, carried_out, chains_on, firsts_of, lines_of, title_of
+from .titles import (
+    Chains,
+    ServiceLine,
+    begins_with,
+    carried_out,
+    cases_of,
+    chains_on,
+    firsts_of,
+    lines_of,
+    title_of,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +55,7 @@ class ServiceSeen:
 
     `begins` is the event of the application that begins with it here; `within` names the
     application in which it follows by itself; `together` is everything that goes with it.
+    `cases` are those of its cases that are carried out here by rules of their own.
     """
 
     code: str
@@ -52,6 +63,7 @@ class ServiceSeen:
     begins: str | None
     within: ServiceLine | None
     together: tuple[ServiceLine, ...]
+    cases: tuple[ServiceLine, ...]
     results: tuple[str, ...]
     limits: tuple[LimitSaid, ...]
     fees: tuple[FeeLine, ...]
@@ -78,13 +90,14 @@ def service_seen(code: str, *, on: date) -> ServiceSeen:
         raise NotFound(Text("There is no such procedure."))
     detail = record_as_far_as_read(national.content).detail if national else Detail()
     chains = chains_on(on)
-    begins = firsts_of(chains).get(code)
+    begins = begins_with(code, firsts_of(chains), on=on)
     return ServiceSeen(
         code=code,
         title=title_of(code, national.name if national else code, on=on),
         begins=begins,
         within=application_around(code, chains=chains, on=on),
-        together=_lines(chains[begins], chains=chains, on=on) if begins else (),
+        together=_lines(chains.get(begins or "", ()), chains=chains, on=on),
+        cases=cases_of(code, on=on),
         results=_names(result.name for result in detail.results_details),
         limits=limits_of(code, detail, on=on),
         fees=fees_of(code, detail, on=on),

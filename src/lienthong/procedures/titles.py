@@ -9,8 +9,8 @@ from lienthong.core.errors import NotFound
 from lienthong.core.texts import Words
 
 from .dated import EVENTS, links_of
-from .registry import procedure_in_force
-from .spec import AnyProcedure
+from .registry import all_versions, procedure_in_force
+from .spec import AnyProcedure, Begun
 
 # Every name of the catalogue is that of a procedure; half of them begin by saying so.
 SAYS_SO: Final = "thủ tục "
@@ -33,9 +33,25 @@ def lines_of(
     """These procedures, given by code and name, with the titles that they have on a day."""
     firsts = firsts_of(chains_on(on) if chains is None else chains)
     return tuple(
-        ServiceLine(code=code, title=title_of(code, name, on=on), begins=firsts.get(code))
+        ServiceLine(
+            code=code, title=title_of(code, name, on=on), begins=begins_with(code, firsts, on=on)
+        )
         for code, name in named
     )
+
+
+def begins_with(code: str, firsts: Mapping[str, str], *, on: date) -> str | None:
+    """The event of the application that begins with this procedure here; None where none does."""
+    if code in firsts:
+        return firsts[code]
+    ours = carried_out(code, on=on)
+    return code if ours and ours.begun_by is Begun.APPLICATION else None
+
+
+def cases_of(code: str, *, on: date) -> tuple[ServiceLine, ...]:
+    """What is carried out here as a case of this national procedure, under rules of its own."""
+    codes = sorted({one.code for one in all_versions() if one.national_code == code != one.code})
+    return tuple(line for line in lines_of([(one, one) for one in codes], on=on) if line.begins)
 
 
 def chains_on(on: date) -> Chains:

@@ -46,7 +46,7 @@ PORTAL: Final = (
 CIVIL_STATUS: Final = ("clerk", "commune_committee")
 DESK: Final = (
     Part("desk", "web:desk", Text("Queue")),
-    Part("counter", "web:counter", Text("File for somebody"), *CIVIL_STATUS),
+    Part("counter", "web:choose", Text("File for somebody"), "clerk"),
     Part("notices", "web:notices", Text("Birth notices"), *CIVIL_STATUS),
     Part("books", "web:books", Text("Book"), office_kind="commune_committee"),
     Part("residents", "web:residents", Text("Who lives there"), office_kind="commune_police"),

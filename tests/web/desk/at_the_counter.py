@@ -10,7 +10,7 @@ from django.test import Client
 from tests import make
 from tests.web.portal.birth.page import ALONE, ANSWERS, Answers
 
-COUNTER: Final = "/ban/nop-ho"
+COUNTER: Final = "/ban/nop-ho/khai-sinh"
 SHEET: Final = "/ban/nop-ho/nop"
 # Asked at the counter alone: what is delicate is not read out of the register there.
 KINH: Final[Answers] = {"dan-toc": {"mother": "Kinh", "father": "Kinh", "ethnicity": "Kinh"}}

@@ -23,6 +23,7 @@ from .views.dossier_steps import (
     dossier_supplement,
     dossier_take_in,
 )
+from .views.filing import choose, filing, filing_file
 from .views.notices import notice, notice_unmatch, notices
 from .views.office import (
     office,
@@ -70,8 +71,11 @@ urlpatterns = [
     path("/ho-so/<str:code>/rut", desk_withdraw, name="desk_withdraw"),
     path("/ho-so/<str:code>/ky", dossier_sign, name="desk_sign"),
     path("/ho-so/<str:code>/tu-choi", dossier_refuse, name="desk_refuse"),
-    path("/nop-ho", counter, name="counter"),
+    path("/nop-ho", choose, name="choose"),
+    path("/nop-ho/khai-sinh", counter, name="counter"),
     path("/nop-ho/nop", counter_file, name="counter_file"),
+    path("/nop-ho/thu-tuc/<str:event>", filing, name="filing"),
+    path("/nop-ho/thu-tuc/<str:event>/nop", filing_file, name="filing_file"),
     path("/nop-ho/<str:code>", counter_filed, name="counter_filed"),
     path("/nop-ho/<str:code>/tiep-nhan", counter_take_in, name="counter_take_in"),
     path("/phan-anh", contests, name="contests"),

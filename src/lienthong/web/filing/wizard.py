@@ -8,9 +8,8 @@ from lienthong.core.clock import day_of
 from lienthong.core.errors import Invalid, NotFound
 from lienthong.core.texts import Text
 from lienthong.dossiers.known import known_of_oneself
-from lienthong.dossiers.open import links_to_go
 from lienthong.dossiers.saved import Saved
-from lienthong.procedures.registry import procedure_in_force
+from lienthong.dossiers.set_going import first_procedure
 from lienthong.procedures.spec import AnyProcedure, Begun
 from lienthong.procedures.titles import said_plainly
 from lienthong.web.asking.walk import Walk
@@ -51,10 +50,9 @@ def wizard_of(event: str, request: SignedInRequest) -> Wizard[Filing]:
 def procedure_of(event: str, request: SignedInRequest) -> AnyProcedure:
     """The procedure with which this application begins."""
     try:
-        links = links_to_go(event, now=request.now)
+        procedure = first_procedure(event, now=request.now)
     except Invalid as unknown:
         raise NotFound(unknown.text) from None
-    procedure = procedure_in_force(links[0].procedure, on=day_of(request.now))
     if procedure.begun_by is not Begun.APPLICATION:
         raise NotFound(Text("Nobody applies for this: the office enters it."))
     return procedure

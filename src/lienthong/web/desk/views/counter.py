@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lienthong.access.doors import SignedInRequest, door
 from lienthong.access.words import in_words
 from lienthong.core.errors import Conflict, Invalid, Refused, TooMany
-from lienthong.core.texts import Text
+from lienthong.core.texts import Text, Words
 from lienthong.dossiers.counter import (
     SIGNED,
     Filed,
@@ -29,6 +29,7 @@ from lienthong.dossiers.counter import (
 from lienthong.dossiers.known import Known
 from lienthong.dossiers.take_in import take_in
 from lienthong.register.cards import Card
+from lienthong.web.birth.wizard import BIRTH
 from lienthong.web.desk.recovery_forms import CardForm
 from lienthong.web.desk.scanning import scans_kept, scans_shown
 from lienthong.web.desk.sheet import (
@@ -136,8 +137,19 @@ def to_filed(code: str) -> HttpResponse:
     return HttpResponseRedirect(reverse("web:counter_filed", kwargs={"code": code}), status=303)
 
 
-def card_page(request: SignedInRequest, form: CardForm) -> HttpResponse:
-    context: dict[str, object] = {"title": TITLE, "section": "counter", "form": form}
+def card_page(
+    request: SignedInRequest,
+    form: CardForm,
+    about: Text | Words = BIRTH.title,
+    address: str = "",
+) -> HttpResponse:
+    context: dict[str, object] = {
+        "title": TITLE,
+        "section": "counter",
+        "form": form,
+        "about": about,
+        "address": address or reverse("web:counter"),
+    }
     return page(request, "desk/counter.html", context, status=422 if form.errors else 200)
 
 
