@@ -40,7 +40,9 @@ def test_the_record_of_a_birth_names_no_decider_and_the_page_says_so() -> None:
 
 def test_a_later_link_names_the_application_that_it_belongs_to() -> None:
     card = seen("1.014062")
-    assert card.begins is None
+    # And can be applied for by itself all the same.
+    assert card.begins == "1.014062"
+    assert card.together == ()
     assert card.within is not None
     assert card.within.code == "1.001193"
     assert seen("1.014062", on=date(2026, 8, 1)).within is None
