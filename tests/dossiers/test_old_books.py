@@ -64,7 +64,6 @@ def test_a_paper_book_is_read_beside_the_offices_own(
 def test_one_entry_is_taken_over_once(family: make.Family, desks: make.Desks) -> None:
     old_birth(family, desks).grant()
     again = old_birth(family, desks, key="key-2", born_place="Hà Nội")
-    again.take_in()
     with pytest.raises(Conflict) as refused:
         again.prepare()
     assert refused.value.reason == "entry_taken_over"

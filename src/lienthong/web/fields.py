@@ -20,6 +20,7 @@ UNKNOWN_CHOICE: Final = Text("This is not one of the answers. Choose again.")
 NOT_A_DAY: Final = Text("This is not a day. Write it as 17/08/2026.")
 NOT_A_TIME: Final = Text("Write the time of birth as hours and minutes: 07:45.")
 NOT_A_YEAR: Final = Text("Write the year with four digits: 1994.")
+NOT_AN_ID: Final = Text("Copy the id as the page of the person shows it.")
 NO_FILE: Final = Text("Choose a file or take a photo.")
 UNREADABLE: Final = Text("This has a character that cannot be kept. Type it again.")
 TIME: Final = re.compile(r"(\d{1,2})\s*(?:[:.hg]|giờ)\s*(\d{2})?\s*(?:phút|p)?")
@@ -184,6 +185,16 @@ def time_of_day(label: Text, *, hint: Text | None = None, must: bool = True) -> 
 
 def year(label: Text, *, hint: Text | None = None, must: bool = True) -> Whole:
     return _whole(label, hint, FIRST_YEAR, LAST_YEAR, NOT_A_YEAR, must=must)
+
+
+def an_id(label: Text, *, must: bool = True) -> forms.UUIDField:
+    """Of a fact or an act: mostly carried over from a page that names it, and seldom typed."""
+    return forms.UUIDField(
+        label=later(label),
+        required=must,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": later(MISSING), "invalid": later(NOT_AN_ID)},
+    )
 
 
 def count(

@@ -116,8 +116,9 @@ def _one(path: str, kind: inspect.Type, *, may_lack: bool, is_nullable: bool) ->
         case inspect.IntType():
             least, most = kind.ge or 0, kind.le or 9999
             return One(path=path, kind="count", may_lack=may_lack, least=least, most=most)
-        case inspect.DateType():
-            return One(path=path, kind="date", may_lack=may_lack, is_nullable=is_nullable)
+        case inspect.DateType() | inspect.UUIDType():
+            named = "date" if isinstance(kind, inspect.DateType) else "id"
+            return One(path=path, kind=named, may_lack=may_lack, is_nullable=is_nullable)
         # What has a default for who sends it by a program is asked of everybody all the same.
         case inspect.BoolType():
             return One(path=path, kind="yes_no", may_lack=is_nullable)

@@ -14,6 +14,7 @@ from lienthong.procedures.labels import NO, YES, label_of, plain_path, titles_sa
 from lienthong.web.asking.communes import commune_fields
 from lienthong.web.asking.question import Fields
 from lienthong.web.fields import (
+    an_id,
     count,
     line,
     on_day,
@@ -71,6 +72,8 @@ def made(one: One, *, on: date, must: bool) -> forms.Field:
             return part_of_day(label, hint=DAY_HINT, must=must)
         case "date":
             return on_day(label, must=must)
+        case "id":
+            return an_id(label, must=must)
         case "count":
             return count(label, least=one.least, most=one.most, must=must)
         case "yes_no":

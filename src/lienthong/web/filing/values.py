@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum
 from typing import Any, Final
+from uuid import UUID
 
 from lienthong.core.errors import Problem
 from lienthong.core.texts import Text
@@ -145,6 +146,8 @@ def one_value(one: One, cleaned: Cleaned) -> Any:
         return None if one.is_nullable else LEFT
     if one.kind == "yes_no":
         return said == "yes"
+    if isinstance(said, UUID):
+        return str(said)
     return said.isoformat() if isinstance(said, date) else said
 
 
