@@ -48,10 +48,13 @@ class ActShown(msgspec.Struct, frozen=True, kw_only=True):
             before=act.point,
         )
 
-    def line(self, says: Text) -> str:
-        named, day = in_words(ACTS.get(self.kind, ENTRY)), f"{self.acted_on:{DAY}}"
-        filled = Text(says.message, act=named, day=day, point=self.before)
-        return f"{'':<24}{in_words(filled)}"
+    @property
+    def called(self) -> str:
+        return in_words(ACTS.get(self.kind, ENTRY))
+
+    @property
+    def day(self) -> str:
+        return f"{self.acted_on:{DAY}}"
 
 
 class EventShown(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,11 +91,23 @@ class EventShown(msgspec.Struct, frozen=True, kw_only=True):
         other = f"{self.other.name}  {self.other.number or '–'}" if self.other else ""
         words = in_words(BEFELL[Befell(self.what)])
         yield f"{shown(self.day):<22}{': '.join(filter(None, (words, other or text)))}"
-        if self.act:
-            yield self.act.line(Text("{act} of {day}; before it: --known-at {point}"))
-        if self.withdrawn_by:
-            yield self.withdrawn_by.line(
-                Text("withdrawn: {act} of {day}; before it: --known-at {point}")
+        for said in self.acts():
+            yield f"{'':<24}{in_words(said)}"
+
+    def acts(self) -> Iterator[Text]:
+        if act := self.act:
+            yield Text(
+                "{act} of {day}; before it: --known-at {point}",
+                act=act.called,
+                day=act.day,
+                point=act.before,
+            )
+        if act := self.withdrawn_by:
+            yield Text(
+                "withdrawn: {act} of {day}; before it: --known-at {point}",
+                act=act.called,
+                day=act.day,
+                point=act.before,
             )
 
 

@@ -65,7 +65,8 @@ class ResidentShown(msgspec.Struct, frozen=True, kw_only=True):
             yield f"  {'':<14}{why}"
         if self.examined:
             kinds = ", ".join(in_words(EXAMINED[one]) for one in self.examined if one in EXAMINED)
-            yield f"  {'':<14}{in_words(Text('Under examination: {kinds}', kinds=kinds))}"
+            text = Text("Under examination: {kinds}", kinds=kinds)
+            yield f"  {'':<14}{in_words(text)}"
 
 
 class ResidentsShown(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,13 +88,14 @@ class ResidentsShown(msgspec.Struct, frozen=True, kw_only=True):
         yield self.address
         days = f"{self.first:{DAY}} – {self.last:{DAY}}"
         yield f"  {days if self.first != self.last else f'{self.last:{DAY}}'}"
+        nobody = in_words(Text("nobody"))
         for title, found in (
             (Text("Certain:"), self.certain),
             (Text("Possible:"), self.possible),
         ):
             yield in_words(title)
             if not found:
-                yield f"  {in_words(Text('nobody'))}"
+                yield f"  {nobody}"
             for one in found:
                 yield from one.lines()
         yield in_words(Text("Known at point {point}", point=self.known_at))
