@@ -164,6 +164,7 @@ def change(
         signs="leader",
         act=act,
         book="change",
+        annotates=frozenset({"birth"}),
         result="change_extract",
         ending=Ending.E_RESULT,
         asks=lambda asked: Asked(

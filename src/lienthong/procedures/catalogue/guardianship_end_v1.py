@@ -150,6 +150,7 @@ PROCEDURE: Final = Procedure(
     signs="leader",
     act="guardianship_end",
     book="guardianship",
+    annotates=frozenset({"guardianship"}),
     result="guardianship_end_extract",
     ending=Ending.E_RESULT,
     asks=lambda form: Asked(
