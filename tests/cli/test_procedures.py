@@ -110,3 +110,23 @@ def test_a_search_needs_no_accents(capsys: pytest.CaptureFixture[str]) -> None:
     assert answer(capsys)[0]["code"] == BIRTH
     assert procedures.run(typed("search", "khongcogi")) == 0
     assert capsys.readouterr().out == ""
+
+
+def test_every_act_is_listed_with_where_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    assert procedures.run(typed("acts", is_json=True)) == 0
+    acts = {act["code"]: act for act in answer(capsys)}
+    assert len(acts) > 30
+    marriage = acts["1.000894"]
+    assert marriage["facts"] == ["spouses"]
+    assert "/ban/nop-ho/thu-tuc/1.000894" in marriage["screens"]
+    assert marriage["api"] == "POST /api/v1/applications 1.000894"
+    assert all(one["law"].startswith("Điều ") for one in marriage["contradicts"])
+    assert acts["LT-divorce-notice"]["api"] == "POST /api/v1/entries LT-divorce-notice"
+    assert acts["1.000656"]["api"].endswith(" death")
+
+
+def test_the_list_of_acts_is_read_on_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    assert procedures.run(typed("acts")) == 0
+    said = capsys.readouterr().out
+    assert "1.000894 v1" in said
+    assert "not_close_kin" in said

@@ -9,7 +9,7 @@ from lienthong.register import effects
 from lienthong.register.facts import APART, KINDS
 
 DAY = date(2026, 11, 26)
-NAME_THEIR_KIND = {effects.Withdraw, effects.End}
+NAME_THEIR_KIND = {effects.Withdraw, effects.Correct, effects.End}
 
 
 def test_every_effect_says_what_it_touches() -> None:

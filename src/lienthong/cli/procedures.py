@@ -1,4 +1,4 @@
-"""`lienthong procedures`: import the national catalogue, show one procedure of it, search."""
+"""`lienthong procedures`: import the national catalogue, show one, search; list our acts."""
 
 from argparse import ArgumentParser, Namespace
 from collections import Counter
@@ -9,6 +9,7 @@ from typing import Final
 import msgspec
 from django.conf import settings
 
+from lienthong.core.clock import day_of
 from lienthong.core.texts import Text
 from lienthong.procedures.national import (
     NationalSeen,
@@ -21,6 +22,7 @@ from lienthong.procedures.national_keep import Outcome
 from lienthong.procedures.national_record import Gap, Json
 from lienthong.procedures.plain_words import search_plainly
 
+from .acts import list_acts
 from .main import DONE, REFUSED
 from .output import in_words, progress, put, put_json
 from .procedures_page import page_of
@@ -95,6 +97,10 @@ def add_arguments(parser: ArgumentParser) -> None:
         "show", help=in_words(Text("show a procedure with its versions and gaps"))
     )
     showing.add_argument("code", metavar="CODE", help=in_words(Text("for instance 1.001193")))
+    commands.add_parser(
+        "acts",
+        help=in_words(Text("every act: its facts, articles, contradictions, screen and API")),
+    )
     searching = commands.add_parser(
         "search", help=in_words(Text("find procedures, with or without accents"))
     )
@@ -105,6 +111,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     match args.command:
+        case "acts":
+            list_acts(on=day_of(settings.CLOCK.now()), is_json=args.json)
+            return DONE
         case "import":
             return import_records(args.file, now=settings.CLOCK.now(), is_json=args.json)
         case "show":

@@ -112,7 +112,7 @@ def kinds_touched(done: Iterable[effects.AnyEffect]) -> tuple[str, ...]:
     """Each kind once, in the order in which the effects touch them."""
     kinds: dict[str, None] = {}
     for effect in done:
-        if isinstance(effect, effects.Withdraw | effects.End):
+        if isinstance(effect, effects.Withdraw | effects.Correct | effects.End):
             kinds[effect.kind] = None
         else:
             kinds.update(dict.fromkeys(TOUCHES[type(effect)]))
