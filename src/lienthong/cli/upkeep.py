@@ -2,22 +2,19 @@
 
 from datetime import timedelta
 from typing import Final
-from uuid import UUID
 
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 
-from lienthong.access.actors import Actor
+from lienthong.access.program import PROGRAM
 from lienthong.access.rate_limits import forget_rates_before
 from lienthong.dossiers.closing import close_due
 from lienthong.dossiers.counter import forget_scans
 from lienthong.dossiers.saved import forget_untouched
 from lienthong.register.present import move_on
 
-# Who looks at a person because the day changed; the person reads this name.
-PROGRAM: Final = Actor(user_id=UUID("00000000-0000-7000-8000-000000000001"), name="Hệ thống")
 KEPT_HOURS: Final = 30 * 24
 LONGEST_WINDOW: Final = timedelta(days=2)
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 import msgspec
 
@@ -23,6 +23,7 @@ from lienthong.register.look import (
     opened,
     opened_with_kin,
 )
+from lienthong.register.numbers import held_by_others
 from lienthong.register.seen import ActSeen, PeopleSeen
 from lienthong.register.snapshot import people_now
 from lienthong.register.standing import facts_standing
@@ -108,11 +109,7 @@ def case_of(
         received_on=day_of(dossier.received_at) if dossier.received_at else today,
         today=today,
         people=people,
-        minted=Minted(
-            person_id=dossier.subject_id,
-            number=fetched.number,
-            insurance_number=fetched.insurance_number,
-        ),
+        minted=minted_for(dossier, fetched),
         unit_code=unit_code,
         notice=papers.notice,
         attachments=papers.attachments,
@@ -122,6 +119,17 @@ def case_of(
         office_kind=office.kind if office else "",
         acts=acts,
         earlier=earlier_about(ids, asked.earlier, but=dossier.id),
+        held_by_others=held_by_others(asked.old_numbers, people=ids),
+    )
+
+
+def minted_for(dossier: Dossier, fetched: Fetched) -> Minted:
+    """The household has the same id each time this is worked out, and none of another dossier's."""
+    return Minted(
+        person_id=dossier.subject_id,
+        household_id=uuid5(dossier.id, "household"),
+        number=fetched.number,
+        insurance_number=fetched.insurance_number,
     )
 
 

@@ -72,16 +72,20 @@ def refusal_of(procedure: AnyProcedure, case: AnyCase) -> Invalid | None:
 
 
 def place_problems(places: Iterable[PlaceAsked], *, today: date) -> Iterator[Problem]:
-    """A commune of birth was one on that day; where quê quán lies was a unit at some time."""
+    """
+    A commune of birth was one on that day, where somebody moves to is one today, and where quê
+    quán lies was a unit at some time.
+    """
     for place in places:
+        is_commune = place.is_home or place.on is not None
         try:
             unit = unit_named(place.code, on=place.on or today)
         except NotFound as error:
             was = unit_or_none(place.code, on=LAST_DAY_OF_63_PROVINCES)
-            if place.on is None and was is not None:
+            if was is not None and not is_commune:
                 continue
             yield Problem(place.field, error.reason, error.text)
         else:
-            if place.on is not None and unit.level != Level.COMMUNE:
+            if is_commune and unit.level != Level.COMMUNE:
                 text = Text("This is the code of a {kind}, not of a commune.", kind=unit.kind)
                 yield Problem(place.field, "not_a_commune", text)

@@ -29,14 +29,18 @@ OTHER_REASON: Final = "other"
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True):
-    """A newborn as the national register is asked about; `parents` are their numbers."""
+    """
+    Whom the national register is asked about: a newborn, with the numbers of the `parents`, or
+    somebody whose number `replaces` is cancelled.
+    """
 
     name: str
     sex: Sex
     born_on: str
     unit_code: str
     province_code: str
-    parents: tuple[str, ...]
+    parents: tuple[str, ...] = ()
+    replaces: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, TypeVar
+from typing import Final
 
 from django.conf import settings
 
@@ -12,16 +12,14 @@ from lienthong.core.errors import Conflict
 from lienthong.core.texts import Text
 from lienthong.places.units import unit_named
 from lienthong.procedures.spec import Need
-from lienthong.register.effects import Birth, Effect, SexIs
 from lienthong.register.numbers import promised_number, reserved_number
 
 from .cases import AnyCase, procedure_of
 from .codes import next_insurance_number
 from .models import Dossier, Prepared, UpstreamAsk
+from .numbered import numbered_in
 from .upstream import ask_anew, begin_asking
 from .work_out import decision_of
-
-Entered = TypeVar("Entered", bound=Effect)
 
 HERE: Final = "country"
 
@@ -46,7 +44,7 @@ def fetched_for(dossier: Dossier, case: AnyCase, *, office: OfficeSeen, now: dat
     number = insurance = None
     if Need.INSURANCE_NUMBER in procedure.needs:
         insurance = insurance_number(dossier, office, now=now)
-    if Need.PERSONAL_NUMBER in procedure.needs:
+    if procedure.needs & {Need.PERSONAL_NUMBER, Need.ANOTHER_NUMBER}:
         number = personal_number(dossier, case, office=office, now=now)
         if number is None:
             return Fetched(insurance_number=insurance, is_waiting=True)
@@ -62,19 +60,18 @@ def insurance_number(dossier: Dossier, office: OfficeSeen, *, now: datetime) -> 
 def personal_number(
     dossier: Dossier, case: AnyCase, *, office: OfficeSeen, now: datetime
 ) -> str | None:
-    effects = tuple(procedure_of(dossier).effects(case))
-    sex, born_on = only(SexIs, effects).sex, only(Birth, effects).earliest
+    holder = numbered_in(procedure_of(dossier), case)
     if settings.PROFILE != HERE:
-        promised = promised_number(dossier.id, sex=sex, born_on=born_on)
+        promised = promised_number(dossier.id, sex=holder.sex, born_on=holder.born_on)
         if promised is None:
             ask_number(dossier, now=now)
         return promised
     return reserved_number(
         dossier.id,
         # New numbers keep the code of the province that the present one continues: 01 is 001.
-        place_code=f"0{province_code(office, now=now)}",
-        sex=sex,
-        born_on=born_on,
+        place_code=holder.place_code or f"0{province_code(office, now=now)}",
+        sex=holder.sex,
+        born_on=holder.born_on,
         now=now,
     )
 
@@ -93,7 +90,3 @@ def ask_number(dossier: Dossier, *, now: datetime) -> None:
 
 def province_code(office: OfficeSeen, *, now: datetime) -> str:
     return unit_named(office.unit_code, on=day_of(now)).province_code
-
-
-def only(kind: type[Entered], effects: tuple[Effect, ...]) -> Entered:
-    return next(effect for effect in effects if isinstance(effect, kind))

@@ -1,5 +1,5 @@
 """
-Asking the national register for the numbers of newborns, until it answers (profile `province`).
+Asking the national register for a number, until it answers (profile `province`).
 
 The question is read, then asked with no transaction open, then the answer is written in one.
 Each job carries the moment that it was left for: one whose moment has passed asks nothing.
@@ -14,6 +14,7 @@ from django.db import transaction
 from procrastinate.contrib.django import app
 
 from lienthong.access.offices import office_with
+from lienthong.access.program import PROGRAM
 from lienthong.audit.account import enter
 from lienthong.core.clock import day_of
 from lienthong.core.errors import Conflict, Invalid
@@ -21,14 +22,14 @@ from lienthong.core.numbers import PersonalNumber, check_fits
 from lienthong.places.seen import Unit
 from lienthong.places.units import predecessors_of, province_of, unit_named
 from lienthong.procedures.kin import plain_number
-from lienthong.procedures.spec import Case, Minted
-from lienthong.register import effects
+from lienthong.procedures.spec import Case, Need
 from lienthong.register.models import NumberReservation
 from lienthong.register.numbers import kept_number
 from lienthong.register.seen import PeopleSeen
+from lienthong.register.standing import facts_standing
 
 from .access import DONE
-from .cases import form_of, procedure_of
+from .cases import AnyCase, Fetched, form_of, minted_for, people_asked, procedure_of
 from .models import Dossier, UpstreamAsk
 from .number_source import (
     LONGEST_WAIT,
@@ -39,11 +40,13 @@ from .number_source import (
     Question,
     RefusedNumber,
 )
+from .numbered import numbered_in
 
 State = UpstreamAsk.State
 
 TASK: Final = "dossiers.ask_upstream"
 NUMBER_DIFFERS: Final = "number_differs"
+NOT_SHOWN: Final = "not_shown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +106,9 @@ def question_to_ask(dossier_id: UUID, *, due: datetime, now: datetime) -> ToAsk 
     """
     What is to be asked now; nothing if it is answered, or if the dossier has ended meanwhile.
 
-    All of it stands in the application, so nobody in the register is looked at for it.
+    Of a newborn all of it stands in the application, so nobody in the register is looked at for
+    it. Who is in the register already is opened by the program, with the trace; who is protected
+    is not shown to it, and the question is refused.
     """
     ask = UpstreamAsk.objects.select_related("dossier").filter(dossier_id=dossier_id).first()
     if ask is None or ask.state != State.WAITING or ask.next_try_at != due:
@@ -111,45 +116,71 @@ def question_to_ask(dossier_id: UUID, *, due: datetime, now: datetime) -> ToAsk 
     if ask.dossier.stage in DONE:
         UpstreamAsk.objects.filter(dossier_id=dossier_id).update(next_try_at=None)
         return None
-    return to_ask_of(ask, due=due, today=day_of(now))
+    case = case_to_ask(ask.dossier, today=day_of(now))
+    if case is None:
+        refuse(ask, NOT_SHOWN, now=now)
+        ask.save()
+        return None
+    return to_ask_of(ask, case, due=due)
 
 
-def to_ask_of(ask: UpstreamAsk, *, due: datetime, today: date) -> ToAsk:
-    dossier = ask.dossier
+def case_to_ask(dossier: Dossier, *, today: date) -> AnyCase | None:
+    """As far as the question needs one; None where its subject is not shown to the program."""
     procedure, form = procedure_of(dossier), form_of(dossier)
-    unit = unit_named(office_with(dossier.office_id).unit_code, on=today)
-    province = province_of(unit, on=today)
-    case = Case(
+    asked = procedure.asks(form)
+    is_known = Need.ANOTHER_NUMBER in procedure.needs
+    people = (
+        people_asked(
+            asked,
+            actor=PROGRAM,
+            today=today,
+            purpose=procedure.title.vi,
+            dossier_id=dossier.id,
+        )
+        if is_known
+        else PeopleSeen()
+    )
+    shown = [person.id for person in people.everybody]
+    if is_known and dossier.subject_id not in shown:
+        return None
+    return Case(
         form=form,
         applicant_id=dossier.applicant_id,
         submitted_at=dossier.submitted_at,
         received_on=today,
         today=today,
-        people=PeopleSeen(),
-        minted=Minted(person_id=dossier.subject_id),
-        unit_code=unit.code,
+        people=people,
+        minted=minted_for(dossier, Fetched()),
+        unit_code=office_with(dossier.office_id).unit_code,
+        facts=facts_standing(shown, asked.facts),
     )
-    said = {type(effect): effect for effect in procedure.effects(case)}
-    name, birth, sex = said[effects.Name], said[effects.Birth], said[effects.SexIs]
-    if not (
-        isinstance(name, effects.Name)
-        and isinstance(birth, effects.Birth)
-        and isinstance(sex, effects.SexIs)
-    ):
-        raise TypeError("a procedure that needs a number enters a person")
+
+
+def to_ask_of(ask: UpstreamAsk, case: AnyCase, *, due: datetime) -> ToAsk:
+    procedure = procedure_of(ask.dossier)
+    unit = unit_named(case.unit_code, on=case.today)
+    province = province_of(unit, on=case.today)
+    holder = numbered_in(procedure, case)
+    numbers = procedure.asks(case.form).numbers
+    known = next((p for p in case.people.everybody if p.id == ask.dossier.subject_id), None)
     return ToAsk(
-        dossier_id=dossier.id,
+        dossier_id=ask.dossier_id,
         key=ask.key,
         due=due,
         question=Question(
-            name=" ".join(part for part in (name.family, name.middle, name.given) if part),
-            sex=sex.sex,
-            born_on=birth.earliest.isoformat(),
+            name=holder.name.full,
+            sex=holder.sex,
+            born_on=holder.born_on.isoformat(),
             unit_code=unit.code,
             province_code=province.code,
-            parents=procedure.asks(form).numbers,
+            parents=() if known else numbers,
+            replaces=known.number if known else None,
         ),
-        place_codes=frozenset(f"0{code}" for code in province_codes(province)),
+        place_codes=frozenset(
+            {holder.place_code}
+            if holder.place_code
+            else (f"0{code}" for code in province_codes(province))
+        ),
     )
 
 
@@ -180,14 +211,18 @@ def keep_answer(to_ask: ToAsk, answer: Answer, *, now: datetime) -> None:
     elif isinstance(answer, Given):
         keep_number(ask, answer.number, to_ask, now=now)
     elif isinstance(answer, RefusedNumber):
-        ask.state, ask.problem, ask.answered_at = State.REFUSED, answer.reason, now
-        ask.next_try_at = None
-        tell_office(ask, "dossier.number_refused", now=now)
+        refuse(ask, answer.reason, now=now)
     elif isinstance(answer, Later):
         try_later(ask, to_ask, problem="", seconds=answer.seconds, now=now)
     else:
         try_later(ask, to_ask, problem=answer.problem, now=now)
     ask.save()
+
+
+def refuse(ask: UpstreamAsk, reason: str, *, now: datetime) -> None:
+    ask.state, ask.problem, ask.answered_at = State.REFUSED, reason, now
+    ask.next_try_at = None
+    tell_office(ask, "dossier.number_refused", now=now)
 
 
 def keep_number(ask: UpstreamAsk, number: str, to_ask: ToAsk, *, now: datetime) -> None:

@@ -110,4 +110,5 @@ def place_asked(dwelling: DwellingAsked | None, *, field: str) -> tuple[PlaceAsk
     """For `Asked.places`: that the commune is one today."""
     if dwelling is None:
         return ()
-    return (PlaceAsked(field=f"{field}.unit_code", code=dwelling.unit_code, on=None),)
+    code = f"{field}.unit_code"
+    return (PlaceAsked(field=code, code=dwelling.unit_code, on=None, is_home=True),)

@@ -141,7 +141,12 @@ BACHELOR: Final = PersonSeen(
 
 SUBMITTED_AT: Final = datetime(2026, 11, 20, 9, 0, tzinfo=HANOI)
 
-MINTED: Final = Minted(person_id=UUID(int=20), number="001326000020", insurance_number="0126000020")
+MINTED: Final = Minted(
+    person_id=UUID(int=20),
+    household_id=UUID(int=3),
+    number="001326000020",
+    insurance_number="0126000020",
+)
 
 
 def number_of(person: PersonSeen) -> str:

@@ -41,7 +41,10 @@ F = TypeVar("F", bound=Form)
 class Need(StrEnum):
     """What the engine fetches before a decision is prepared, outside its transaction."""
 
+    # For somebody whom the decision enters.
     PERSONAL_NUMBER = "personal_number"
+    # For somebody in the register already, in place of the one that they hold.
+    ANOTHER_NUMBER = "another_number"
     INSURANCE_NUMBER = "insurance_number"
 
 
@@ -66,11 +69,16 @@ class Ending(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceAsked:
-    """A unit that a form names; a commune on the day `on`, or where that is None any unit ever."""
+    """
+    A unit that a form names; a commune on the day `on`, or where that is None any unit ever.
+
+    `is_home`: somebody shall live there from now on, so it is a commune of today.
+    """
 
     field: str
     code: str
     on: date | None
+    is_home: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,9 +94,11 @@ class Asked:
     form names. `household` asks for everybody in the households of the people named, and `facts`
     for the single facts of these kinds (`register.facts.KINDS`) with their ids: to correct or
     to end one is to name it. `entries` asks for the entries in the books about these people.
-    `naming` asks for everybody who names one of these people as parent,
-    spouse or guardian, `act` for that act with all whom it touched and the acts that rest on it,
-    `earlier` for the dossiers that were decided about the people under these procedures.
+    `naming` asks for everybody who names one of these people as parent, spouse or guardian, `act`
+    for that act with all whom it touched and the acts that rest on it, `earlier` for the dossiers
+    that were decided about the people under these procedures. `old_numbers` are numbers of other
+    kinds, such as the nine digits of a former card: those that somebody else holds come back as
+    `Case.held_by_others`.
     """
 
     numbers: tuple[str, ...] = ()
@@ -103,6 +113,7 @@ class Asked:
     naming: bool = False
     act: UUID | None = None
     earlier: frozenset[str] = frozenset()
+    old_numbers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,9 +128,15 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Minted:
-    """What the engine supplies for one decision: new ids, and numbers that were fetched."""
+    """
+    What the engine supplies for one decision: new ids, and numbers that were fetched.
+
+    `person_id` is the subject's, a new one only where the decision enters somebody; of households
+    a decision founds one at most.
+    """
 
     person_id: UUID
+    household_id: UUID
     number: str | None = None
     insurance_number: str | None = None
 
@@ -152,6 +169,7 @@ class Case(Generic[F]):
     office_kind: str = ""
     acts: tuple[ActSeen, ...] = ()
     earlier: tuple[Earlier, ...] = ()
+    held_by_others: frozenset[str] = frozenset()
 
     def facts_of(self, person: UUID, kind: str) -> tuple[FactSeen, ...]:
         """In the order in which they start."""

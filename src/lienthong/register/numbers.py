@@ -1,6 +1,7 @@
 """Giving out personal numbers, where they are given here (profile `country`)."""
 
 import secrets
+from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID
 
@@ -83,6 +84,20 @@ def has_kept(number: str, *, dossier_id: UUID, now: datetime) -> bool:
     except IntegrityError:
         return False
     return True
+
+
+def held_by_others(old_numbers: Collection[str], *, people: Collection[UUID]) -> frozenset[str]:
+    """
+    Those of these numbers of before that somebody else than these people holds.
+
+    Nobody is named, so nobody is looked at.
+    """
+    if not old_numbers:
+        return frozenset()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT register_held_by_others(%s, %s)", [list(old_numbers), list(people)])
+        (held,) = cursor.fetchone()
+    return frozenset(held)
 
 
 def is_taken(number: str) -> bool:

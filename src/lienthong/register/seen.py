@@ -148,8 +148,9 @@ class FactSeen:
     `kind` is as in `register.facts.KINDS`; `what` tells facts of one kind apart (the kind of card,
     the role of the parent), `value` is what it says: a number, a name, another's id; `beside` is
     what else it says: of a birth the commune where it was registered, of a name the middle one,
-    of a parent the name. `apart` is the surname. `kinship` is that of a parent alone: that there
-    was another before an adoptive one outs a child. `source` is the act that entered it.
+    of a parent the name. `apart` is the surname, and by what a card ended. `kinship` is that of a
+    parent alone: that there was another before an adoptive one outs a child. `source` is the act
+    that entered it.
     """
 
     id: UUID

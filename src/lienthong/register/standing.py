@@ -36,7 +36,7 @@ TOLD_BY: Final[MappingProxyType[str, tuple[str, ...]]] = MappingProxyType(
         "absences": ("", "is_absent"),
         "files": ("", "number"),
         "memberships": ("relation", "household_id"),
-        "cards": ("kind", "number", "place"),
+        "cards": ("kind", "number", "place", "ended"),
         "contacts": ("kind", "value"),
     }
 )
