@@ -57,3 +57,13 @@ NUMBER_CIRCULAR: Final = Instrument(
 COMPLAINTS: Final = Instrument(
     "Luật Khiếu nại số 02/2011/QH13", "Law on Complaints No. 02/2011/QH13"
 )
+IDENTITY_CIRCULAR: Final = Instrument(
+    "Thông tư số 17/2024/TT-BCA", "Circular No. 17/2024/TT-BCA on identity"
+)
+RESIDENCE_CIRCULAR: Final = Instrument(
+    "Thông tư số 55/2021/TT-BCA", "Circular No. 55/2021/TT-BCA on residence"
+)
+FOREIGNERS: Final = Instrument(
+    "Luật Nhập cảnh, xuất cảnh, quá cảnh, cư trú của người nước ngoài tại Việt Nam số 47/2014/QH13",
+    "Law on Entry, Exit, Transit and Residence of Foreigners No. 47/2014/QH13",
+)

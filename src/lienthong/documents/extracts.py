@@ -9,47 +9,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, TypeAlias, get_args
 
-import msgspec
-
 from lienthong.core.texts import Words
 
-from .paper import Paper
-
-
-class Stated(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A line: what is stated, under its label."""
-
-    label: Words
-    value: Words
-
-
-class StatedPart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Lines under a heading."""
-
-    title: Words
-    lines: tuple[Stated, ...]
-
-
-class Extract(Paper, frozen=True, kw_only=True):
-    """
-    What an entry in a book or a decision states.
-
-    `number`, and `book` with `year` where there is one, are those of the entry; `about` names whom
-    it is about, for the public check.
-    """
-
-    template = "extract"
-
-    dossier_code: str
-    about: str
-    parts: tuple[StatedPart, ...]
-    book: str = ""
-    year: int | None = None
-    notes: str = ""
-
-    @property
-    def subject(self) -> str:
-        return self.about
+from .extract import Extract
+from .extracts_residence import AnyResidenceExtract
 
 
 class DeathExtract(Extract, frozen=True, kw_only=True, tag="death_extract"):
@@ -199,6 +162,7 @@ AnyExtract: TypeAlias = (
     | TakeBackNotice
     | DeathErrorNotice
     | MergeNotice
+    | AnyResidenceExtract
 )
 
 EXTRACTS: Final[Mapping[str, type[AnyExtract]]] = MappingProxyType(

@@ -15,7 +15,8 @@ from lienthong.audit.account import enter
 from lienthong.core.clock import day_of
 from lienthong.core.errors import Conflict, NotAllowed, NotFound
 from lienthong.core.texts import Text, Words
-from lienthong.documents.extracts import BookClosing, Stated, StatedPart
+from lienthong.documents.extract import Stated, StatedPart
+from lienthong.documents.extracts import BookClosing
 from lienthong.documents.issue import Belonging, issue, prepare_paper
 from lienthong.documents.signing import office_signer
 from lienthong.register.books import Counted, book_counted, closed

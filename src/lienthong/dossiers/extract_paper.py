@@ -7,7 +7,8 @@ from django.conf import settings
 
 from lienthong.core.partial_dates import PartialDate
 from lienthong.core.texts import Words
-from lienthong.documents.extracts import EXTRACTS, AnyExtract, Stated, StatedPart
+from lienthong.documents.extract import Stated, StatedPart
+from lienthong.documents.extracts import EXTRACTS, AnyExtract
 from lienthong.documents.parts import SEX_WORDS
 from lienthong.procedures.countries import country_named
 from lienthong.procedures.spec import Line, Part, Printed
@@ -39,7 +40,8 @@ def extract_of(kind: str, outcome: Outcome, head: Letterhead) -> AnyExtract:
         issued_on=head.issued_on,
         demonstration=settings.DEMONSTRATION,
         dossier_code=outcome.dossier.code,
-        about=", ".join(part.person.name.full for part in parts if part.person),
+        about=", ".join(part.person.name.full for part in parts if part.person)
+        or outcome.dossier.code,
         parts=tuple(part_stated(part, on=head.issued_on) for part in parts),
     )
 

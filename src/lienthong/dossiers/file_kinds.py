@@ -76,6 +76,20 @@ FILE_KINDS: Final = MappingProxyType(
             vi="Quyết định của Chủ tịch nước về quốc tịch",
             en="Decision of the President on a nationality",
         ),
+        "lodging_list": Words(
+            vi="Văn bản đề nghị đăng ký tạm trú kèm danh sách", en="Request with the list of people"
+        ),
+        "supervision_consent": Words(
+            vi="Văn bản đồng ý của cơ quan giám sát, quản lý, giáo dục",
+            en="Consent of the authority that supervises",
+        ),
+        "divorce_paper": Words(vi="Giấy tờ chứng minh việc ly hôn", en="Paper of the divorce"),
+        "household_book": Words(vi="Trang sổ hộ khẩu, sổ cũ", en="Page of the household book"),
+        "verification_record": Words(vi="Biên bản xác minh", en="Record of the verification"),
+        "old_card": Words(vi="Chứng minh nhân dân 09 số", en="Former identity card of nine digits"),
+        "blood_test": Words(vi="Kết quả xét nghiệm nhóm máu", en="Test of the blood group"),
+        "passport_copy": Words(vi="Bản chụp hộ chiếu", en="Copy of the passport"),
+        "permit_copy": Words(vi="Bản chụp thẻ thường trú, tạm trú", en="Copy of the permit"),
     }
 )
 OTHER_FILE: Final = Words(vi="Giấy tờ khác", en="Other paper")

@@ -25,7 +25,7 @@ from lienthong.register.effects import (
     Settle,
     SexIs,
 )
-from lienthong.register.seen import Relation
+from lienthong.register.words import ON_PAPERS
 
 from .cases import AnyCase
 from .extract_paper import extract_of
@@ -35,18 +35,6 @@ from .outcome import Outcome
 BIRTH_BOOK: Final = "Sổ đăng ký khai sinh"
 BENEFIT: Final = Words(vi="Trẻ em dưới 6 tuổi", en="Child under six")
 REGISTERED: Final = Words(vi="Đăng ký thường trú", en="Registration of permanent residence")
-RELATIONS: Final = MappingProxyType(
-    {
-        Relation.HEAD: Words(vi="Chủ hộ", en="Head of household"),
-        Relation.SPOUSE: Words(vi="Vợ, chồng", en="Spouse"),
-        Relation.CHILD: Words(vi="Con", en="Child"),
-        Relation.CHILD_IN_LAW: Words(vi="Con dâu, con rể", en="Child-in-law"),
-        Relation.GRANDCHILD: Words(vi="Cháu", en="Grandchild"),
-        Relation.PARENT: Words(vi="Cha, mẹ", en="Parent"),
-        Relation.SIBLING: Words(vi="Anh, chị, em", en="Sibling"),
-        Relation.OTHER: Words(vi="Khác", en="Other"),
-    }
-)
 REQUESTERS: Final = MappingProxyType(
     {
         "mother": Words(vi="Mẹ", en="Mother"),
@@ -148,7 +136,7 @@ def residence_notice(outcome: Outcome, head: Letterhead) -> papers.ResidenceNoti
                 born=child.born.shown,
                 sex=papers.SEX_WORDS[child.sex.value],
                 personal_number=child.number or "",
-                relation=RELATIONS[joined.relation],
+                relation=ON_PAPERS[joined.relation],
             ),
         ),
         address=address(settle.dwelling.text, settle.dwelling.unit_code, on=head.issued_on),
@@ -190,11 +178,18 @@ def identity_card_notice(outcome: Outcome, head: Letterhead) -> papers.IdentityC
         holder=holder(outcome),
         nationality=country(child.nationality),
         place_of_birth_registration=unit.full_name if unit else "",
-        representative=outcome.applicant.name.full if outcome.applicant else "",
+        representative=representative(outcome),
         card_issued_on=card.since,
         valid_until=card.until,
         delivery=ON_THE_SHELF,
     )
+
+
+def representative(outcome: Outcome) -> str:
+    """Who applies for somebody else; nobody for whom applies for their own card."""
+    applicant = outcome.applicant
+    is_other = applicant is not None and applicant.id != known(outcome.subject).id
+    return applicant.name.full if applicant and is_other else ""
 
 
 def holder(outcome: Outcome) -> papers.Holder:

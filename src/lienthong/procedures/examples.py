@@ -164,6 +164,30 @@ def people(*persons: PersonSeen) -> PeopleSeen:
     return PeopleSeen(by_number={number_of(person): person for person in persons})
 
 
+def fact(
+    person: PersonSeen,
+    kind: str,
+    *,
+    since: PartialDate | None = None,
+    until: date | None = None,
+    what: str = "",
+    value: str = "",
+    apart: str = "",
+) -> FactSeen:
+    """A fact of somebody in the examples; its id tells the start."""
+    since = since or PartialDate.on(date(2021, 7, 1))
+    return FactSeen(
+        id=UUID(int=1000 + since.earliest.toordinal()),
+        person=person.id,
+        kind=kind,
+        since=since,
+        until=until,
+        what=what,
+        value=value,
+        apart=apart,
+    )
+
+
 def decided(form: F, *persons: PersonSeen, applicant: PersonSeen = MOTHER) -> Case[F]:
     """An application of a Friday, decided on that very day."""
     return Case(

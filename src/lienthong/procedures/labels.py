@@ -18,7 +18,7 @@ from .titles import carried_out
 PLACES: Final = MappingProxyType({path: place for place, path in enumerate(LABELS)})
 
 # Fields that hold a day, whole or in part, and do not say so by their name.
-DAYS: Final = frozenset({"died", "born", "married", "registered"})
+DAYS: Final = frozenset({"died", "born", "married", "registered", "foreign_born", "since", "until"})
 YES: Final = Text("Yes")
 NO: Final = Text("No")
 

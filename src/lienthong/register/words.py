@@ -47,6 +47,19 @@ TO_THE_HEAD: Final[Mapping[str, Text]] = MappingProxyType(
         Relation.OTHER: Text("In the household, otherwise related or not"),
     }
 )
+# The same relations as papers print them.
+ON_PAPERS: Final[Mapping[Relation, Words]] = MappingProxyType(
+    {
+        Relation.HEAD: Words(vi="Chủ hộ", en="Head of household"),
+        Relation.SPOUSE: Words(vi="Vợ, chồng", en="Spouse"),
+        Relation.CHILD: Words(vi="Con", en="Child"),
+        Relation.CHILD_IN_LAW: Words(vi="Con dâu, con rể", en="Child-in-law"),
+        Relation.GRANDCHILD: Words(vi="Cháu", en="Grandchild"),
+        Relation.PARENT: Words(vi="Cha, mẹ", en="Parent"),
+        Relation.SIBLING: Words(vi="Anh, chị, em", en="Sibling"),
+        Relation.OTHER: Words(vi="Khác", en="Other"),
+    }
+)
 CARDS: Final[Mapping[str, Text]] = MappingProxyType(
     {"identity": Text("Identity card"), "insurance": Text("Health-insurance card")}
 )

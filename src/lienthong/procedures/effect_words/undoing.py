@@ -25,6 +25,7 @@ WITHDRAWN: Final[Mapping[str, Text]] = MappingProxyType(
         "temporaries": Text("The temporary residence entered before no longer counts"),
         "memberships": Text("The household entered before no longer counts"),
         "cards": Text("The card entered before no longer counts"),
+        "present_places": Text("The present place entered before no longer counts"),
         "examinations": Text("No longer under examination"),
     }
 )

@@ -42,6 +42,8 @@ def _(effect: effects.CancelNumber) -> Text:
 def _(effect: effects.EnterOldNumber) -> Text:
     if effect.kind == "passport":
         return Text("Passport: {number}", number=effect.number)
+    if effect.kind == "residence_permit":
+        return Text("Permit of residence: {number}", number=effect.number)
     return Text("Number of the former card: {number}", number=effect.number)
 
 

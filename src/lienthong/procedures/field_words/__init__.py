@@ -10,9 +10,9 @@ from typing import Final
 
 from lienthong.core.texts import Text
 
-from . import birth, books, civil_status, register, residence
+from . import birth, books, civil_status, identity, register, residence
 
-MODULES: Final = (birth, civil_status, residence, books, register)
+MODULES: Final = (birth, civil_status, residence, identity, books, register)
 WHOLE: Final = Text("The whole application")
 LABELS: Final[Mapping[str, Text]] = MappingProxyType(
     {"": WHOLE, **{path: label for module in MODULES for path, label in module.LABELS.items()}}

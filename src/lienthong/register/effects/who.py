@@ -26,7 +26,7 @@ class CancelNumber(Dated, frozen=True, kw_only=True):
 
 
 class EnterOldNumber(Dated, frozen=True, kw_only=True):
-    """A number of before: `kind` is "cmnd9" or "passport"."""
+    """A number of another kind: "cmnd9" of before; a foreigner's "passport", "residence_permit"."""
 
     kind: str
     number: str
