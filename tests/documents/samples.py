@@ -6,7 +6,8 @@ from functools import partial
 from lienthong.core.clock import HANOI
 from lienthong.core.texts import Words
 from lienthong.documents import papers
-from lienthong.documents.extracts import EXTRACTS, Stated, StatedPart
+from lienthong.documents.extract import Stated, StatedPart
+from lienthong.documents.extracts import EXTRACTS
 
 DAY = date(2026, 11, 20)
 OFFICE = papers.IssuingOffice(
