@@ -56,7 +56,7 @@ def test_a_lost_card_ends_at_once_and_is_valid_again_when_found(
     card(FOUND, with_card, desks).grant()
     assert held(with_card) == [(with_card.mother.number, date(2034, 3, 8))]
     (fact,) = facts(with_card.mother, "cards")
-    assert (fact.since.earliest, fact.beside) == (date(2024, 7, 2), "")
+    assert (fact.since.earliest, fact.apart) == (date(2024, 7, 2), "")
 
 
 def test_a_card_found_after_another_was_issued_stays_ended(
@@ -64,7 +64,7 @@ def test_a_card_found_after_another_was_issued_stays_ended(
 ) -> None:
     card(LOST, with_card, desks).grant()
     card(AGAIN, with_card, desks, reissue_ground="lost").grant()
-    assert [fact.beside for fact in facts(with_card.mother, "cards")] == ["lost", ""]
+    assert [fact.apart for fact in facts(with_card.mother, "cards")] == ["lost", ""]
     assert len(held(with_card)) == 1
     with pytest.raises(Invalid) as refused:
         card(FOUND, with_card, desks)
@@ -76,7 +76,7 @@ def test_an_exchange_ends_the_old_card_as_replaced(
 ) -> None:
     card(EXCHANGE, with_card, desks, exchange_ground="request").grant()
     old, new = facts(with_card.mother, "cards")
-    assert (old.until, old.beside) == (date(2026, 11, 19), "replaced")
+    assert (old.until, old.apart) == (date(2026, 11, 19), "replaced")
     assert (new.since.earliest, new.until) == (make.TODAY, date(2034, 3, 8))
     assert held(with_card) == [(with_card.mother.number, date(2034, 3, 8))]
 
