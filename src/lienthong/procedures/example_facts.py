@@ -98,3 +98,27 @@ def named_parent_fact(child: PersonSeen, role: str, name: str) -> FactSeen:
         beside=name,
         kinship=Kinship.NATURAL,
     )
+
+
+def fact(
+    person: PersonSeen,
+    kind: str,
+    *,
+    since: PartialDate | None = None,
+    until: date | None = None,
+    what: str = "",
+    value: str = "",
+    apart: str = "",
+) -> FactSeen:
+    """A fact of somebody in the examples; its id tells the start."""
+    since = since or PartialDate.on(date(2021, 7, 1))
+    return FactSeen(
+        id=UUID(int=1000 + since.earliest.toordinal()),
+        person=person.id,
+        kind=kind,
+        since=since,
+        until=until,
+        what=what,
+        value=value,
+        apart=apart,
+    )

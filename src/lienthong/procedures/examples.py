@@ -143,7 +143,7 @@ SUBMITTED_AT: Final = datetime(2026, 11, 20, 9, 0, tzinfo=HANOI)
 
 MINTED: Final = Minted(
     person_id=UUID(int=20),
-    household_id=UUID(int=3),
+    household_id=UUID(int=21),
     number="001326000020",
     insurance_number="0126000020",
 )
@@ -162,30 +162,6 @@ def dead(person: PersonSeen, *, on: date = date(2024, 6, 1)) -> PersonSeen:
 
 def people(*persons: PersonSeen) -> PeopleSeen:
     return PeopleSeen(by_number={number_of(person): person for person in persons})
-
-
-def fact(
-    person: PersonSeen,
-    kind: str,
-    *,
-    since: PartialDate | None = None,
-    until: date | None = None,
-    what: str = "",
-    value: str = "",
-    apart: str = "",
-) -> FactSeen:
-    """A fact of somebody in the examples; its id tells the start."""
-    since = since or PartialDate.on(date(2021, 7, 1))
-    return FactSeen(
-        id=UUID(int=1000 + since.earliest.toordinal()),
-        person=person.id,
-        kind=kind,
-        since=since,
-        until=until,
-        what=what,
-        value=value,
-        apart=apart,
-    )
 
 
 def decided(form: F, *persons: PersonSeen, applicant: PersonSeen = MOTHER) -> Case[F]:

@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from lienthong.core.instruments import IDENTITY
 from lienthong.core.texts import Text, Words
-from lienthong.procedures import examples
+from lienthong.procedures import example_facts, examples
 from lienthong.procedures.cards import (
     CARD,
     CARDS,
@@ -113,7 +113,7 @@ RUN_OUT: Final = replace(
         examples.MOTHER,
     ),
     facts=(
-        examples.fact(
+        example_facts.fact(
             examples.MOTHER,
             CARDS,
             until=date(2026, 3, 8),

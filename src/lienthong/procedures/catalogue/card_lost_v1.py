@@ -7,7 +7,7 @@ from typing import Final
 
 from lienthong.core.instruments import IDENTITY
 from lienthong.core.texts import Text, Words
-from lienthong.procedures import examples
+from lienthong.procedures import example_facts, examples
 from lienthong.procedures.cards import CARD, CARDS, LOST, cards_asked, ended, running
 from lienthong.procedures.one_person import (
     ForPerson,
@@ -54,7 +54,7 @@ LOST_ONE: Final = replace(
         examples.MOTHER,
     ),
     facts=(
-        examples.fact(
+        example_facts.fact(
             examples.MOTHER,
             CARDS,
             until=date(2034, 3, 8),

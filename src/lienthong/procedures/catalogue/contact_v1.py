@@ -9,7 +9,7 @@ from typing import Final, Literal
 from lienthong.core.errors import Problem
 from lienthong.core.instruments import IDENTITY
 from lienthong.core.texts import Text, Words
-from lienthong.procedures import examples
+from lienthong.procedures import example_facts, examples
 from lienthong.procedures.answers import Line
 from lienthong.procedures.one_person import (
     ForPerson,
@@ -126,7 +126,7 @@ NO_MORE: Final = replace(
         contact="lan@viet.vn",
         contact_ends=True,
     ),
-    facts=(examples.fact(examples.MOTHER, CONTACTS, what="email", value="lan@viet.vn"),),
+    facts=(example_facts.fact(examples.MOTHER, CONTACTS, what="email", value="lan@viet.vn"),),
 )
 
 PROCEDURE: Final = Procedure(

@@ -14,7 +14,7 @@ from lienthong.core.errors import Problem
 from lienthong.core.instruments import RESIDENCE
 from lienthong.core.partial_dates import Certainty, PartialDate
 from lienthong.core.texts import Text, Words
-from lienthong.procedures import examples
+from lienthong.procedures import example_facts, examples
 from lienthong.procedures.answers import DayText, Line, UnitCode, day_in, day_problems
 from lienthong.procedures.one_person import (
     ForPerson,
@@ -166,7 +166,7 @@ IN_A_MONTH: Final = replace(
         examples.FATHER,
     ),
     attachments=frozenset({BOOK}),
-    facts=(examples.fact(examples.FATHER, "residences", what="00070", value="12 Hàng Bài"),),
+    facts=(example_facts.fact(examples.FATHER, "residences", what="00070", value="12 Hàng Bài"),),
 )
 IN_A_YEAR: Final = replace(
     IN_A_MONTH,

@@ -9,7 +9,7 @@ from typing import Final
 from lienthong.core.errors import Problem
 from lienthong.core.instruments import IDENTITY_CIRCULAR
 from lienthong.core.texts import Text, Words
-from lienthong.procedures import examples
+from lienthong.procedures import example_facts, examples
 from lienthong.procedures.answers import Line
 from lienthong.procedures.one_person import (
     ForPerson,
@@ -109,7 +109,7 @@ SHOWN: Final = replace(
 KNOWN: Final = replace(
     SHOWN,
     attachments=frozenset(),
-    facts=(examples.fact(examples.MOTHER, OLD_NUMBERS, what=CMND, value="011234567"),),
+    facts=(example_facts.fact(examples.MOTHER, OLD_NUMBERS, what=CMND, value="011234567"),),
 )
 
 PROCEDURE: Final = Procedure(

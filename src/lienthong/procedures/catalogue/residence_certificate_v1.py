@@ -9,7 +9,7 @@ from typing import Final, Literal
 from lienthong.core.instruments import RESIDENCE_CIRCULAR
 from lienthong.core.partial_dates import PartialDate, years_after
 from lienthong.core.texts import Text, Words
-from lienthong.procedures import examples
+from lienthong.procedures import example_facts, examples
 from lienthong.procedures.one_person import (
     ForPerson,
     asked_by_them,
@@ -119,14 +119,14 @@ HISTORY: Final = replace(
     NOW,
     form=CertificateForm(person=examples.number_of(examples.MOTHER), certifies="history"),
     facts=(
-        examples.fact(
+        example_facts.fact(
             examples.MOTHER,
             "residences",
             since=PartialDate.in_month(2010, 8),
             what="00070",
             value="3 Lý Thái Tổ",
         ),
-        examples.fact(examples.MOTHER, "residences", what="00070", value="12 Hàng Bài"),
+        example_facts.fact(examples.MOTHER, "residences", what="00070", value="12 Hàng Bài"),
     ),
 )
 
