@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
+from uuid import UUID
 
 from django.db import transaction
 
@@ -71,11 +72,12 @@ class MyData:
 @transaction.atomic
 def my_data(*, actor: Actor, today: date) -> MyData:
     """Oneself and who is close, as far as one may know; the looks are left like any other."""
-    close = close_shown(person_of(actor), actor=actor, today=today)
+    me = person_of(actor)
+    close = close_shown(me, actor=actor, today=today)
     units = units_then(places_in(close, today=today))
     contests = contests_of(actor)
     return MyData(
-        sections=tuple(sections(close, units, contests, today=today)),
+        sections=tuple(sections(close, units, contests, me=me, today=today)),
         events=life_told(close, units),
         contests=contests,
     )
@@ -86,14 +88,15 @@ def places_in(close: Close, *, today: date) -> Iterator[tuple[str, date]]:
     if code := close.me.born.value.registered_unit_code:
         yield code, registered_on(close)
     if close.me.homes and (home := close.me.homes[0].value):
-        yield home.unit_code, today
+        since = close.me.homes[0].since
+        yield from ((home.unit_code, day) for day in {today, since.earliest if since else today})
     for event in close.me.events:
         if event.what in AT_AN_ADDRESS and event.unit_code:
             yield event.unit_code, event.day.earliest
 
 
 def sections(
-    close: Close, units: Units, contests: Iterable[ContestSeen], *, today: date
+    close: Close, units: Units, contests: Iterable[ContestSeen], *, me: UUID, today: date
 ) -> Iterator[Section]:
     under_way = {one.field: one for one in contests if one.answered_at is None}
 
@@ -102,7 +105,7 @@ def sections(
 
     yield Section(title=Text("You"), fields=seen(rows_of_person(close, units)))
     yield Section(title=Text("Family"), fields=seen(rows_of_family(close)), age=close.age)
-    home = rows_of_home(close, units, today=today)
+    home = rows_of_home(close, units, me=me, today=today)
     yield Section(title=Text("Home and household"), fields=seen(home))
     yield Section(title=Text("Cards"), fields=seen(rows_of_cards(close, today=today)))
     apart = seen(rows_apart(close))

@@ -1,9 +1,10 @@
 """The rows of a citizen's own data: each field with its value, since when, and by which act."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
+from uuid import UUID
 
 from lienthong.core.partial_dates import PartialDate
 from lienthong.core.texts import Text
@@ -11,6 +12,7 @@ from lienthong.places.addresses import Address
 from lienthong.places.units import Unit
 from lienthong.procedures.countries import country_named
 from lienthong.procedures.labels import Said
+from lienthong.register.placed import named
 from lienthong.register.seen import CardSeen, Dwelling
 from lienthong.register.sourced import ParentSeen, Sourced
 from lienthong.register.words import LIVES, SEXES, TO_THE_HEAD
@@ -90,11 +92,11 @@ def rows_of_family(close: Close) -> Iterator[Row]:
     yield Row(code="children", values=tuple(child_said(child) for child in close.children))
 
 
-def rows_of_home(close: Close, units: Units, *, today: date) -> Iterator[Row]:
+def rows_of_home(close: Close, units: Units, *, me: UUID, today: date) -> Iterator[Row]:
     now, before = close.me.homes[:1], close.me.homes[1:]
     yield Row(
         code="residence",
-        values=homes_said(now, units, named_on=today),
+        values=home_said(now[0], units, me=me, today=today) if now else (),
         former=homes_said(before, units),
     )
     place = close.me.household
@@ -165,18 +167,34 @@ def child_said(child: ChildSeen) -> ValueSaid:
     )
 
 
-def homes_said(
-    homes: Iterable[Sourced[Dwelling | None]], units: Units, *, named_on: date | None = None
+def home_said(
+    home: Sourced[Dwelling | None], units: Units, *, me: UUID, today: date
 ) -> tuple[ValueSaid, ...]:
-    """The commune is called as on `named_on`; without it as on the day of each registration."""
+    """The home of now; where its commune has become another, that stands beside."""
+    if not home.value or not home.since:
+        return ()
+    then, now = (units.get((home.value.unit_code, day)) for day in (home.since.earliest, today))
+    found = named(home.value, whose=me, then=then, now=now, on=today)
+    address = Address(home.value.text, home.value.unit_code).within(found.unit)
+    beside = called_now(found.today)
+    return tuple(replace(value, beside=beside) for value in one(home, address, since=home.since))
+
+
+def called_now(units: Sequence[Unit]) -> tuple[Text, ...]:
+    names = "; ".join(unit.full_name for unit in units)
+    if len(units) > 1:
+        return (Text("now in one of these, an officer will say which: {units}", units=names),)
+    return (Text("now in {unit}", unit=names),) if units else ()
+
+
+def homes_said(homes: Iterable[Sourced[Dwelling | None]], units: Units) -> tuple[ValueSaid, ...]:
+    """Former homes; the commune is called as on the day of each registration."""
     return tuple(
         value
         for home in homes
         if home.value and home.since
         for value in one(
-            home,
-            lived_at(home.value, units, on=named_on or home.since.earliest),
-            since=home.since,
+            home, lived_at(home.value, units, on=home.since.earliest), since=home.since
         )
     )
 

@@ -34,6 +34,7 @@ from lienthong.register.households import (
 )
 from lienthong.register.kin import members_of
 from lienthong.register.lifeline import (
+    Befell,
     LifeEvent,
     as_told,
     events_in,
@@ -41,6 +42,7 @@ from lienthong.register.lifeline import (
     whole_lifeline,
 )
 from lienthong.register.look import LISTED, OPENED, opened
+from lienthong.register.placed import named
 from lienthong.register.records import same_as
 from lienthong.register.seen import PersonSeen
 from lienthong.register.snapshot import people_now
@@ -93,6 +95,7 @@ class PersonFile:
     asked_by: AskedBy
     person: PersonSeen
     address: str
+    lies_in: str
     family: FamilyOn | None
     households: tuple[HouseholdSeen, ...]
     events: tuple[EventSeen, ...]
@@ -125,6 +128,7 @@ def file_or_refused(
     close = close_to(asked, actor=actor) if found.is_about_kin else Close()
     told = as_told(events_beside(found, inquiry, cited), shown=close.people)
     units = units_then(places_in(then, told))
+    home = home_of(then, told, units)
     return PersonFile(
         dossier=found.dossier.code,
         purpose=inquiry.purpose,
@@ -135,7 +139,8 @@ def file_or_refused(
         is_whole=inquiry.ever,
         asked_by=asked_by(found.number, found.person),
         person=told_of(then, shown=close.people),
-        address=address_of(then, units),
+        address=home.address,
+        lies_in=home.lies_in,
         family=close.family,
         households=close.households,
         events=placed(told, units, close.people),
@@ -211,11 +216,35 @@ def places_in(person: PersonSeen, events: tuple[LifeEvent, ...]) -> list[tuple[s
     return [*lived, (home.unit_code, person.on)] if home else lived
 
 
+@dataclass(frozen=True, slots=True)
+class Home:
+    """An address in the unit of its day; `lies_in` is what that is now, where it is another."""
+
+    address: str = ""
+    lies_in: str = ""
+
+
 def address_of(person: PersonSeen, units: Units) -> str:
+    """The home in the unit of that day, for who may see no more than that."""
+    return home_of(person, (), units).address
+
+
+def home_of(person: PersonSeen, events: tuple[LifeEvent, ...], units: Units) -> Home:
     home = person.residence
     if home is None:
-        return ""
-    return Address(home.text, home.unit_code).within(units.get((home.unit_code, person.on)))
+        return Home()
+    moved = [
+        event.day.earliest
+        for event in events
+        if event.what is Befell.LIVES and event.unit_code == home.unit_code
+    ]
+    registered = max((day for day in moved if day <= person.on), default=person.on)
+    then, now = (units.get((home.unit_code, day)) for day in (registered, person.on))
+    found = named(home, whose=person.id, then=then, now=now, on=person.on)
+    return Home(
+        address=Address(home.text, home.unit_code).within(found.unit),
+        lies_in="; ".join(unit.full_name for unit in found.today),
+    )
 
 
 def dossiers_of(person_id: UUID, *, actor: Actor, now: datetime) -> tuple[OwnDossier, ...]:
