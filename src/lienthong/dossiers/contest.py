@@ -8,12 +8,11 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from lienthong.access.actors import LEADER, Actor
+from lienthong.access.actors import CLERK, LEADER, Actor
 from lienthong.access.calendars import calendar_of
 from lienthong.access.moving import hold_offices
 from lienthong.access.offices import OfficeSeen
 from lienthong.audit.account import enter
-from lienthong.audit.outbox import tell
 from lienthong.core.clock import day_of
 from lienthong.core.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
 from lienthong.core.texts import Text
@@ -27,7 +26,9 @@ from .access import post_of
 from .attachments import checked_media_type, harmless
 from .codes import next_serial
 from .contest_fields import field_named, office_for
+from .examining import Doubt, examine, kind_of_field
 from .models import Contest, ContestPaper
+from .objection import answer as decide
 from .own import person_of
 
 LONGEST: Final = 1000
@@ -88,6 +89,15 @@ def opened_contest(
     if paper:
         keep_paper(made, paper, media_type)
     enter("contest.opened", actor=actor, now=now, contest=made.id, field=field)
+    if kind := kind_of_field(field):
+        doubt = Doubt(
+            person_id=person_id,
+            kind=kind,
+            matter_id=made.id,
+            code=made.code,
+            office_id=office.id,
+        )
+        examine(doubt, actor=actor, now=now)
     return made
 
 
@@ -124,29 +134,62 @@ def answer_contest(
     contest_id: UUID, *, state: str, answer: str, actor: Actor, now: datetime
 ) -> Contest:
     """
-    A leader of the office says what is found, in words to the citizen.
+    A leader of the office says what is found, in words to the citizen, once a clerk proposed it.
 
-    Granting changes nothing in the register by itself: a correction is an act, with four eyes.
-    The same answer twice is one; another is a `Conflict`.
+    Granting changes nothing in the register by itself: a correction is an act, with four eyes;
+    until then the field stays under examination. The same answer twice is one; another is a
+    `Conflict`.
     """
-    answer = written(answer, field="answer", longest=LONGEST)
-    if state not in STATES:
-        text = Text("Say whether the citizen is right.")
-        raise Invalid(Problem("state", "missing", text))
+    answer = said(state, answer)
     contest = contest_to_answer(contest_id, actor=actor)
+    check_leads(actor)
     if contest.answered_at is not None:
         if (contest.state, contest.answer) == (state, answer):
             return contest
         raise Conflict(Text("This was answered already."), code="already_answered")
-    contest.state, contest.answer = state, answer
-    contest.answered_at, contest.answered_by = now, actor.user_id
-    contest.answered_post_id = actor.post_id
-    contest.save(
-        update_fields=["state", "answer", "answered_at", "answered_by", "answered_post_id"]
-    )
-    enter("contest.answered", actor=actor, now=now, contest=contest.id, state=state)
-    tell(contest.person_id, "contest.answered", now=now, contest=contest.id)
+    check_proposed(contest, actor=actor)
+    decide(contest, state, answer, actor=actor, now=now)
     return contest
+
+
+@transaction.atomic
+def propose_answer(
+    contest_id: UUID, *, state: str, answer: str, actor: Actor, now: datetime
+) -> Contest:
+    """A clerk says what is found; a leader decides. Proposed again, the last one counts."""
+    answer = said(state, answer)
+    contest = contest_to_answer(contest_id, actor=actor)
+    if not actor.has_role(CLERK, office_id=contest.office_id):
+        raise NotAllowed(Text("A clerk of the office proposes an answer; a leader gives it."))
+    if contest.answered_at is not None:
+        raise Conflict(Text("This was answered already."), code="already_answered")
+    contest.proposed_state, contest.proposed_answer = state, answer
+    contest.proposed_by, contest.proposed_at = actor.user_id, now
+    contest.save(update_fields=["proposed_state", "proposed_answer", "proposed_by", "proposed_at"])
+    enter("contest.proposed", actor=actor, now=now, contest=contest.id, state=state)
+    return contest
+
+
+def said(state: str, answer: str) -> str:
+    answer = written(answer, field="answer", longest=LONGEST)
+    if state not in STATES:
+        text = Text("Say whether the citizen is right.")
+        raise Invalid(Problem("state", "missing", text))
+    return answer
+
+
+def check_proposed(contest: Contest, *, actor: Actor) -> None:
+    """Four eyes: who looked into it is another than who answers."""
+    if contest.proposed_by is None:
+        raise Conflict(
+            Text("A clerk has to look into it and propose an answer first."), code="not_proposed"
+        )
+    if contest.proposed_by == actor.user_id:
+        raise NotAllowed(Text("Who proposed an answer does not give it."), code="four_eyes")
+    if contest.correction_id is not None:
+        raise Conflict(
+            Text("The correction is under way: its decision is the answer."), code="under_way"
+        )
 
 
 def contest_to_answer(contest_id: UUID, *, actor: Actor) -> Contest:
@@ -156,7 +199,6 @@ def contest_to_answer(contest_id: UUID, *, actor: Actor) -> Contest:
     contest = rows.select_for_update(no_key=True).first()
     if contest is None or (contest.is_guarded and not actor.sees_protected):
         raise NotFound(Text("There is no such objection at your office."))
-    check_leads(actor)
     return contest
 
 

@@ -4,7 +4,6 @@ Under examination: while an objection or a correction is under way, every answer
 A kind of fact is examined once at a time. What came first settles it, when it is decided.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
@@ -13,7 +12,6 @@ from uuid import UUID
 
 from lienthong.access.actors import Actor
 from lienthong.core.clock import day_of
-from lienthong.core.texts import Text
 from lienthong.procedures.register_fields import FIELDS
 from lienthong.register import effects
 from lienthong.register.acts import ActDraft
@@ -41,31 +39,6 @@ OTHER_KINDS: Final = MappingProxyType(
         "father": "parents",
     }
 )
-# What is examined, in words: beside the value wherever one reads it.
-EXAMINED: Final[Mapping[str, Text]] = MappingProxyType(
-    {
-        "names": Text("The name is under examination"),
-        "other_names": Text("Another name is under examination"),
-        "births": Text("The birth is under examination"),
-        "sexes": Text("The sex is under examination"),
-        "nationalities": Text("The nationality is under examination"),
-        "hometowns": Text("The place of origin is under examination"),
-        "ethnicities": Text("The ethnicity is under examination"),
-        "lives": Text("Whether this person is alive is under examination"),
-        "numbers": Text("The personal number is under examination"),
-        "old_numbers": Text("An old number is under examination"),
-        "parents": Text("The parents are under examination"),
-        "spouses": Text("The marriage is under examination"),
-        "residences": Text("The permanent residence is under examination"),
-        "temporaries": Text("The temporary residence is under examination"),
-        "present_places": Text("The present place is under examination"),
-        "files": Text("The number of the residence file is under examination"),
-        "memberships": Text("The household is under examination"),
-        "cards": Text("A card is under examination"),
-        "contacts": Text("A contact is under examination"),
-    }
-)
-ANYTHING: Final = Text("An entry is under examination")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,10 +50,6 @@ class Doubt:
     matter_id: UUID
     code: str
     office_id: UUID
-
-
-def examined_said(kinds: tuple[str, ...]) -> tuple[Text, ...]:
-    return tuple(EXAMINED.get(kind, ANYTHING) for kind in kinds)
 
 
 def kind_of_field(code: str) -> str | None:

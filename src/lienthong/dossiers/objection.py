@@ -36,24 +36,33 @@ def after_granting(dossier: Dossier, *, actor: Actor, now: datetime) -> None:
     settle_examinations_of(dossier, actor=actor, now=now)
     if contest := objection_of(dossier):
         said = CORRECTED.format(code=dossier.code)
-        answer(contest, Contest.State.GRANTED, said, actor=actor, now=now)
+        answer_or_settle(contest, Contest.State.GRANTED, said, actor=actor, now=now)
 
 
 def after_refusing(dossier: Dossier, said: str, *, actor: Actor, now: datetime) -> None:
     """Refused with its article: the register stays as it is, and the citizen reads why."""
     settle_examinations_of(dossier, actor=actor, now=now)
     if contest := objection_of(dossier):
-        answer(contest, Contest.State.DECLINED, said, actor=actor, now=now)
+        answer_or_settle(contest, Contest.State.DECLINED, said, actor=actor, now=now)
 
 
 def objection_of(dossier: Dossier) -> Contest | None:
-    """The objection that the form names, while nobody has answered it."""
+    """The objection that the form names, if it is this person's."""
     form: dict[str, Any] = dossier.form
     code = str(form.get("objection", "")).strip() if dossier.procedure == CORRECTS else ""
     if not code:
         return None
-    rows = Contest.objects.select_for_update(no_key=True).filter(code=code, answered_at=None)
+    rows = Contest.objects.select_for_update(no_key=True).filter(code=code)
     return rows.filter(person_id=dossier.subject_id).first()
+
+
+def answer_or_settle(
+    contest: Contest, state: str, said: str, *, actor: Actor, now: datetime
+) -> None:
+    """An answer that was given before the correction stays: "it will be corrected"."""
+    if contest.answered_at is None:
+        answer(contest, state, said, actor=actor, now=now)
+    settle_doubt(contest, actor=actor, now=now)
 
 
 def answer(contest: Contest, state: str, said: str, *, actor: Actor, now: datetime) -> None:
@@ -66,6 +75,12 @@ def answer(contest: Contest, state: str, said: str, *, actor: Actor, now: dateti
     )
     enter("contest.answered", actor=actor, now=now, contest=contest.id, state=state)
     tell(contest.person_id, "contest.answered", now=now, contest=contest.id)
+    if state == Contest.State.DECLINED:
+        settle_doubt(contest, actor=actor, now=now)
+
+
+def settle_doubt(contest: Contest, *, actor: Actor, now: datetime) -> None:
+    """What was granted stays in doubt until it is corrected."""
     settle(
         contest.person_id,
         contest.id,

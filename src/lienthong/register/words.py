@@ -100,6 +100,12 @@ EXAMINED: Final[Mapping[str, Text]] = MappingProxyType(
         "temporaries": Text("the temporary residence"),
         "memberships": Text("the household"),
         "cards": Text("the cards"),
+        "other_names": Text("another name"),
+        "ethnicities": Text("the ethnicity"),
+        "old_numbers": Text("an old number"),
+        "present_places": Text("the present place"),
+        "files": Text("the number of the residence file"),
+        "contacts": Text("a contact"),
     }
 )
 # What somebody is to another (`register.kin.Tie`), and as what one stands for another by law.

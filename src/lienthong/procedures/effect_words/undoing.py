@@ -7,7 +7,7 @@ from typing import Final
 from lienthong.core.partial_dates import PartialDate
 from lienthong.core.texts import Text
 from lienthong.register import effects
-from lienthong.register.words import RELATIONS
+from lienthong.register.words import EXAMINED, RELATIONS
 
 from .in_words import day_shown, in_words, since_shown
 
@@ -37,24 +37,7 @@ def _(effect: effects.Withdraw) -> Text:
     return WITHDRAWN.get(effect.kind, ANYTHING)
 
 
-CORRECTED: Final[Mapping[str, Text]] = MappingProxyType(
-    {
-        "names": Text("The name is corrected: {value}"),
-        "other_names": Text("The other name is corrected: {value}"),
-        "births": Text("The birth is corrected: {value}"),
-        "nationalities": Text("The nationality is corrected: {value}"),
-        "hometowns": Text("The place of origin is corrected: {value}"),
-        "residences": Text("The permanent residence is corrected: {value}"),
-        "temporaries": Text("The temporary residence is corrected: {value}"),
-        "present_places": Text("The present place is corrected: {value}"),
-        "files": Text("The number of the residence file is corrected: {value}"),
-        "memberships": Text("The relation to the head of household is corrected: {value}"),
-        "old_numbers": Text("The old number is corrected: {value}"),
-        "cards": Text("The data of the card are corrected: {value}"),
-        "contacts": Text("The contact is corrected: {value}"),
-    }
-)
-ANY_CORRECTED: Final = Text("An entry of before is corrected: {value}")
+ANY: Final = Text("an entry")
 
 
 @in_words.register
@@ -63,7 +46,7 @@ def _(effect: effects.Correct) -> Text:
     if effect.since:
         said.append(PartialDate(effect.since, effect.since_latest or effect.since).shown)
     value = RELATIONS.get(said[0], " ".join(said)) if said else ""
-    return Text(CORRECTED.get(effect.kind, ANY_CORRECTED).message, value=value)
+    return Text("Set right, {what}: {value}", what=EXAMINED.get(effect.kind, ANY), value=value)
 
 
 @in_words.register
