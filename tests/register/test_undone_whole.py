@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, timedelta
-from random import Random
 from uuid import UUID
 
 import pytest

@@ -90,7 +90,7 @@ def test_killed_anywhere_and_begun_anew_everything_closes_once(
         counts.append(case.check_each_is_whole())
     # Nothing that was closed is open again, and something was closed before the end.
     assert counts == sorted(counts)
-    assert 0 < counts[-1]
+    assert counts[-1] > 0
     assert case.lived(closing, ends_at=None) is not None
     assert case.is_done(CLOSED)
     events = case.lived(closing, ends_at=None)

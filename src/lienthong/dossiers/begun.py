@@ -1,7 +1,7 @@
 """What an office begins of itself: a correction, two records made one, an act taken back."""
 
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import transaction
@@ -18,7 +18,7 @@ from lienthong.register.look import opened_by_number
 from .access import post_of
 from .channels import OFFICE
 from .forms import form_from
-from .models import Chain
+from .models import Chain, Dossier
 from .open import Application, Filing, filed
 from .set_going import NO_APPLICATION
 
@@ -71,3 +71,10 @@ def concerned_by(procedure: AnyProcedure, application: Application, *, actor: Ac
 def first_field(form: object) -> str:
     """The field of who is concerned: `into` of a merge, else the person."""
     return "into" if hasattr(form, "into") else "person"
+
+
+def begun(event: str, form: dict[str, Any], *, key: str, actor: Actor, now: datetime) -> str:
+    """The same, for a page: gives the code of the dossier that was opened."""
+    application = Application(event=event, form=form, attachments=(), key=key)
+    chain = begin(application, actor=actor, now=now)
+    return Dossier.objects.values_list("code", flat=True).get(chain=chain, set_going_by=None)

@@ -152,6 +152,15 @@ def answer_contest(
     return contest
 
 
+def answer_or_propose(
+    contest_id: UUID, *, state: str, answer: str, actor: Actor, now: datetime
+) -> Contest:
+    """By what the actor's post brings: a clerk proposes what a leader then gives."""
+    is_clerk = actor.post is not None and actor.post.role == CLERK
+    say = propose_answer if is_clerk else answer_contest
+    return say(contest_id, state=state, answer=answer, actor=actor, now=now)
+
+
 @transaction.atomic
 def propose_answer(
     contest_id: UUID, *, state: str, answer: str, actor: Actor, now: datetime

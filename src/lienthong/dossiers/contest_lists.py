@@ -39,7 +39,12 @@ Row = TypeVar("Row", Contest, LookQuestion)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContestSeen:
-    """A contested field; `paper` tells whether one was sent with it."""
+    """
+    A contested field; `paper` tells whether one was sent with it.
+
+    What a clerk proposed is the office's alone; `correction` is the code of the dossier that
+    it led to.
+    """
 
     id: UUID
     code: str
@@ -54,6 +59,9 @@ class ContestSeen:
     answered_at: datetime | None
     answer: str
     paper: str
+    proposed_state: str
+    proposed_answer: str
+    correction: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,10 +191,13 @@ def asking(person_id: UUID, *, actor: Actor, now: datetime) -> Asking:
     return Asking(name=person.name.full, number=person.number)
 
 
-def contests_seen(rows: Sequence[Contest] | QuerySet[Contest]) -> tuple[ContestSeen, ...]:
-    found = list(rows)
+def contests_seen(contests: Sequence[Contest] | QuerySet[Contest]) -> tuple[ContestSeen, ...]:
+    found = list(contests)
     papers = dict(ContestPaper.objects.filter(contest__in=found).values_list("contest_id", "name"))
     offices = names_of_offices(found)
+    corrections = [row.correction_id for row in found if row.correction_id]
+    rows = Dossier.objects.filter(id__in=corrections).values_list("id", "code")
+    codes: dict[UUID, str] = dict(rows) if corrections else {}
     return tuple(
         ContestSeen(
             id=row.id,
@@ -202,6 +213,9 @@ def contests_seen(rows: Sequence[Contest] | QuerySet[Contest]) -> tuple[ContestS
             answered_at=row.answered_at,
             answer=row.answer,
             paper=papers.get(row.id, ""),
+            proposed_state=row.proposed_state,
+            proposed_answer=row.proposed_answer,
+            correction=codes.get(row.correction_id, "") if row.correction_id else "",
         )
         for row in found
     )

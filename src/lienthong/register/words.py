@@ -106,6 +106,8 @@ EXAMINED: Final[Mapping[str, Text]] = MappingProxyType(
         "present_places": Text("the present place"),
         "files": Text("the number of the residence file"),
         "contacts": Text("a contact"),
+        "absences": Text("the absence"),
+        "guardians": Text("who stands for them"),
     }
 )
 # What somebody is to another (`register.kin.Tie`), and as what one stands for another by law.

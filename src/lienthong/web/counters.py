@@ -52,6 +52,7 @@ DESK: Final = (
     Part("residents", "web:residents", Text("Who lives there"), office_kind="commune_police"),
     Part("addresses", "web:addresses", Text("Addresses"), office_kind="commune_police"),
     Part("contests", "web:contests", Text("Objections")),
+    Part("right", "web:right", Text("Setting right")),
     Part("office", "web:office", Text("My office")),
     Part("recovery", "web:desk_recovery", Text("Lost passwords")),
 )

@@ -38,6 +38,7 @@ from .views.person import outside, person
 from .views.queue import desk, desk_find
 from .views.recovery import recovery, recovery_of_officer
 from .views.residents import residents
+from .views.setting_right import correct, hold_lift, merge, right, undo
 from .views.signing import (
     desk_signing,
     desk_signing_batch,
@@ -82,6 +83,11 @@ urlpatterns = [
     path("/phan-anh/<uuid:id>", contest, name="contest"),
     path("/phan-anh/<uuid:id>/giay-to", contest_paper, name="contest_paper"),
     path("/phan-anh/luot-xem/<uuid:id>", question, name="questioned_look"),
+    path("/chinh-ly", right, name="right"),
+    path("/chinh-ly/dieu-chinh", correct, name="right_correct"),
+    path("/chinh-ly/hop-nhat", merge, name="right_merge"),
+    path("/chinh-ly/huy-bo", undo, name="right_undo"),
+    path("/chinh-ly/giu/<uuid:id>", hold_lift, name="right_lift"),
     path("/so", books, name="books"),
     path("/so/<slug:kind>/<year:year>", book, name="book"),
     path("/so/<slug:kind>/<year:year>/khoa-so", book_close, name="book_close"),

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lienthong.access.doors import SignedInRequest, door
 from lienthong.core.texts import Text
-from lienthong.dossiers.contest import LONGEST, answer_contest
+from lienthong.dossiers.contest import LONGEST, answer_or_propose
 from lienthong.dossiers.contest_lists import (
     contest_at_office,
     of_office,
@@ -56,9 +56,13 @@ def contests(request: SignedInRequest) -> HttpResponse:
 def contest(request: SignedInRequest, id: UUID) -> HttpResponse:
     form = ContestAnswerForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        answer_contest(id, **form.cleaned_data, actor=request.actor, now=request.now)
+        answer_or_propose(id, **form.cleaned_data, actor=request.actor, now=request.now)
         return back()
     seen, asking = contest_at_office(id, actor=request.actor, now=request.now)
+    if seen.proposed_answer and not form.is_bound:
+        form = ContestAnswerForm(
+            initial={"state": seen.proposed_state, "answer": seen.proposed_answer}
+        )
     context = {"title": seen.label, "section": SECTION, "seen": seen, "asking": asking}
     return answer_page(request, {**context, "form": form, "is_contest": True}, form)
 
