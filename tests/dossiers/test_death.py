@@ -80,3 +80,15 @@ def test_what_cannot_be_is_refused_at_the_door(
     with pytest.raises(Invalid) as refused:
         told(family, desks, **changes)
     assert [problem.code for problem in refused.value.problems] == [code]
+
+
+def test_what_follows_a_death_follows_one_that_is_applied_for_by_itself(
+    family: make.Family, desks: make.Desks
+) -> None:
+    form = {"deceased": family.father.number, **FORM}
+    death = make.make_matter(
+        "1.000656", form, desks=desks, citizen=family.citizen, papers=["death_notice"]
+    )
+    assert death.chain.links == ["1.000656", "1.003197"]
+    death.grant()
+    assert death.dossier("1.003197").office_id == desks.police.office.id
