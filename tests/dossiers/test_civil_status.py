@@ -2,10 +2,12 @@
 
 from datetime import date
 
+import pytest
 from tests import make
 from tests.dossiers.residents import citizen, facts, man, married, resident, seen, woman
 
 from lienthong.core.partial_dates import PartialDate
+from lienthong.dossiers.checks import RulesBroken
 from lienthong.register import effects
 from lienthong.register.models import Act
 from lienthong.register.seen import Life, Sex
@@ -53,6 +55,36 @@ def test_a_changed_name_is_borne_from_the_decision_on(desks: make.Desks) -> None
     assert seen(person, date(2026, 11, 19)).name.full == "Phạm Văn Huy"
 
 
+def test_with_another_sex_the_police_are_to_give_another_number(desks: make.Desks) -> None:
+    person = man("Phạm Văn Huy", 32)
+    form = {"person": person.number, "new_sex": "female", "reason": "Giấy chứng nhận y tế"}
+    matter = make.make_matter(
+        "1.004859-sex", form, desks=desks, citizen=citizen(person), papers=["sex_certificate"]
+    )
+    matter.grant()
+    assert seen(person).sex is Sex.FEMALE
+    assert seen(person, date(2026, 11, 19)).sex is Sex.MALE
+    follows = matter.dossier("LT-number-reset")
+    assert follows.office_id == desks.police.office.id
+    # What they verify themselves is all that is missing.
+    with pytest.raises(RulesBroken) as broken:
+        matter.prepare("LT-number-reset")
+    assert [check.code for check in broken.value.checks] == ["evidence"]
+
+
+def test_the_number_stays_where_the_year_of_birth_does(desks: make.Desks) -> None:
+    person = man("Phạm Văn Huy", 32)
+    applicant = citizen(person)
+    links = []
+    for day in ("02/01/1990", "02/01/1991"):
+        form = {"person": person.number, "right_born": day, "reason": "Ghi nhầm"}
+        matter = make.make_matter(
+            "1.004859-birth", form, desks=desks, citizen=applicant, papers=PROOF, key=day
+        )
+        links.append(matter.chain.links)
+    assert links == [["1.004859-birth"], ["1.004859-birth", "LT-number-reset"]]
+
+
 def test_an_ethnicity_is_changed_behind_its_door(desks: make.Desks) -> None:
     person = man("Phạm Văn Huy", 32)
     form = {"person": person.number, "new_ethnicity": "Tày", "reason": "Theo dân tộc của mẹ"}
@@ -70,8 +102,13 @@ def test_who_is_back_was_never_dead_and_is_married_again(desks: make.Desks) -> N
     make.enter_people([lost], since=died)
     assert seen(husband, died).life is Life.DEAD
     form = {"person": husband.number, "decision": IN_FORCE}
-    make.make_matter(
-        "LT-return", form, desks=desks, citizen=citizen(wife), papers=["court_decision"]
+    make.make_entered(
+        "LT-return",
+        form,
+        desks=desks,
+        desk=desks.committee,
+        about=husband.id,
+        papers=["court_decision"],
     ).grant()
     assert seen(husband).is_alive
     assert seen(husband, date(2022, 1, 1)).is_alive

@@ -2,7 +2,7 @@
 A wrong day or place of birth is corrected (a case of 1.004859): it was never right.
 
 So the entry is withdrawn and the right one stands in its place, from birth. A number tells the
-year; where that was wrong the police give another (Thông tư 59/2021, Article 6).
+year; where that was wrong the police give another (Thông tư 59/2021, Article 6): that follows.
 """
 
 from collections.abc import Iterator
@@ -23,10 +23,12 @@ from lienthong.procedures.answers import (
 )
 from lienthong.procedures.answers import Line as LineText
 from lienthong.procedures.changes import ChangeForm, person_of, the_person
-from lienthong.procedures.spec import Case, Line, PlaceAsked, Rule
+from lienthong.procedures.handed_on import NumberAnewForm
+from lienthong.procedures.spec import Case, FollowUp, Line, PlaceAsked, Rule
 from lienthong.register import effects
 from lienthong.register.seen import FactSeen, PersonSeen
 
+NUMBER_RESET: Final = "LT-number-reset"
 DAY_WAS: Final = Words(vi="Ngày sinh đã đăng ký", en="Day of birth before")
 DAY_IS: Final = Words(vi="Ngày sinh đúng", en="Day of birth now")
 PLACE_WAS: Final = Words(vi="Nơi sinh đã đăng ký", en="Place of birth before")
@@ -240,5 +242,12 @@ PROCEDURE: Final = changes.change(
     facts=frozenset({"births", "parents"}),
     places=places,
     relatives=True,
+    follow_ups=(
+        FollowUp(
+            procedure=NUMBER_RESET,
+            form=lambda case: NumberAnewForm(person=case.form.person, reset_ground="birth_year"),
+            when=is_number_wrong,
+        ),
+    ),
     examples=(DAY, YEAR_AND_PLACE),
 )

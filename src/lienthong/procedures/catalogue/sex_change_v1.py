@@ -2,7 +2,7 @@
 A sex that was determined anew (a case of 1.004859): from the decision on.
 
 What was decided under the former entry stands. The number tells a sex, so the police then cancel
-it and give another (Thông tư 59/2021, Article 6).
+it and give another (Thông tư 59/2021, Article 6): that follows, at their own office.
 """
 
 from collections.abc import Iterator
@@ -13,11 +13,13 @@ from lienthong.core.instruments import CIVIL_CODE, CIVIL_STATUS
 from lienthong.core.texts import Text, Words
 from lienthong.procedures import changes, examples, of_person
 from lienthong.procedures.changes import ChangeForm, person_of, the_person
-from lienthong.procedures.spec import Case, Line, Rule
+from lienthong.procedures.handed_on import NumberAnewForm
+from lienthong.procedures.spec import Case, FollowUp, Line, Rule
 from lienthong.register import effects
 from lienthong.register.seen import Sex
 
 GROUNDS: Final = CIVIL_CODE.article(36)
+NUMBER_RESET: Final = "LT-number-reset"
 MEDICAL: Final = "sex_certificate"
 SEXES: Final = {
     Sex.MALE: Words(vi="Nam", en="Male"),
@@ -99,5 +101,11 @@ PROCEDURE: Final = changes.change(
     ),
     facts=frozenset(),
     papers=frozenset({MEDICAL}),
+    follow_ups=(
+        FollowUp(
+            procedure=NUMBER_RESET,
+            form=lambda case: NumberAnewForm(person=case.form.person, reset_ground="sex"),
+        ),
+    ),
     examples=(DETERMINED, OF_A_CHILD),
 )
