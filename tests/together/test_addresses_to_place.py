@@ -22,10 +22,13 @@ from lienthong.access.users import account_named
 from lienthong.audit.looks import looks_at
 from lienthong.core.errors import Invalid, NotAllowed, NotFound
 from lienthong.dossiers.my_data import my_data
+from lienthong.places.same_address import keys_through
+from lienthong.places.units import unit_named
 from lienthong.register import effects
 from lienthong.register.look import opened
 from lienthong.register.placed import key_of, placements_of, units_today
 from lienthong.register.protect import protect_dwelling
+from lienthong.register.residents import residents_of
 from lienthong.register.seen import Dwelling, Life
 from lienthong.register.snapshot import people_now
 from lienthong.register.to_place import PURPOSE, one_place, place, waiting_at
@@ -139,6 +142,27 @@ def test_a_shelter_is_in_no_list_but_that_of_the_post_that_may(
     with pytest.raises(NotFound):
         one_place(shelter.id, actor=police(), today=reform.DAY)
     assert len(waiting_at(actor=trusted, today=reform.DAY).items) == 2
+
+
+def test_who_is_asked_for_at_an_address_follows_the_choice(families: list[make.Family]) -> None:
+    def residents(unit: str) -> tuple[int, int]:
+        keys = keys_through("11 Hàng Trống", unit_named(unit, on=reform.DAY), until=reform.DAY)
+        with transaction.atomic():
+            found = residents_of(
+                keys,
+                first=reform.DAY,
+                last=reform.DAY,
+                actor=police(),
+                purpose="test",
+                today=reform.DAY,
+            )
+        return len(found.certain), len(found.possible)
+
+    assert (residents("00070"), residents("00082")) == ((0, 2), (0, 2))
+    waiting = waiting_at(actor=police(), today=reform.DAY).items
+    (one,) = [one for one in waiting if one.text == "11 Hàng Trống"]
+    place(one.id, "00082", actor=police(), now=reform.NOON)
+    assert (residents("00070"), residents("00082")) == ((0, 0), (2, 0))
 
 
 def test_where_nobody_lives_any_more_nobody_is_sent(owner_cursor: OwnerCursor) -> None:

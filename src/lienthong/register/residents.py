@@ -14,6 +14,7 @@ from lienthong.core.partial_dates import PartialDate
 from lienthong.places.same_address import KeyThen
 
 from .kin import point
+from .parts import keys_placed
 from .seen import PersonSeen
 from .snapshot import people_now
 
@@ -87,6 +88,7 @@ def residents_of(
     The caller owns the transaction. The dead live nowhere; who moved twice on a day lives where
     they moved last; who was written anew in the same house has lived there all along.
     """
+    keys = keys_placed(keys)
     with connection.cursor() as cursor:
         cursor.execute(
             RESIDENTS,

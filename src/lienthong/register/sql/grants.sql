@@ -68,7 +68,7 @@ GRANT EXECUTE ON FUNCTION register_kin(uuid[], date, xid8),
 REVOKE ALL ON FUNCTION register_lives_anybody(text, date, uuid, uuid),
   register_to_place(text[], date[], uuid, integer, uuid, uuid),
   register_placement_seen(uuid, uuid, uuid), register_place(uuid, text, uuid, uuid),
-  register_placed(uuid[], text[]) FROM PUBLIC;
+  register_placed(uuid[], text[]), register_parts(text[], date[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION register_to_place(text[], date[], uuid, integer, uuid, uuid),
   register_placement_seen(uuid, uuid, uuid), register_place(uuid, text, uuid, uuid),
-  register_placed(uuid[], text[]) TO {app};
+  register_placed(uuid[], text[]), register_parts(text[], date[]) TO {app};
