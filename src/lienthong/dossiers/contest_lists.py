@@ -103,13 +103,13 @@ class Asking:
 
 def contests_of(actor: Actor) -> tuple[ContestSeen, ...]:
     """The citizen's own, the newest first."""
-    rows = Contest.objects.filter(person_id=person_of(actor)).order_by("-opened_at", "-id")
+    rows = with_papers().filter(person_id=person_of(actor)).order_by("-opened_at", "-id")
     return contests_seen(rows[:MOST])
 
 
 def open_contest_of(actor: Actor, *, field: str) -> ContestSeen | None:
     """The one of the citizen's own about this field that waits for its answer."""
-    rows = Contest.objects.filter(person_id=person_of(actor), field=field, answered_at=None)
+    rows = with_papers().filter(person_id=person_of(actor), field=field, answered_at=None)
     return next(iter(contests_seen(rows)), None)
 
 
@@ -128,7 +128,7 @@ def questions_of(actor: Actor) -> dict[int, QuestionSeen]:
 def of_office(*, actor: Actor) -> OfficeLists:
     """Nobody's name, so nobody is looked at; guarded ones only to a post that may see them."""
     office_id = post_of(actor).office_id
-    contests = shown_to(Contest.objects.filter(office_id=office_id), actor)
+    contests = shown_to(with_papers().filter(office_id=office_id), actor)
     questions = shown_to(LookQuestion.objects.filter(office_id=office_id), actor)
     urgent = (F("due_at").asc(nulls_last=True), "id")
     answered = {"answered_at__isnull": False}
@@ -155,7 +155,7 @@ def contest_at_office(
     contest_id: UUID, *, actor: Actor, now: datetime
 ) -> tuple[ContestSeen, Asking]:
     """One of the office's, with who says it; that leaves a look."""
-    rows = shown_to(Contest.objects.filter(office_id=post_of(actor).office_id), actor)
+    rows = shown_to(with_papers().filter(office_id=post_of(actor).office_id), actor)
     row = rows.filter(id=contest_id).first()
     if row is None:
         raise NotFound(Text("There is no such objection at your office."))
@@ -175,7 +175,7 @@ def question_at_office(
 
 def paper_at_office(contest_id: UUID, *, actor: Actor) -> tuple[str, str, bytes]:
     """Name, media type and content of the paper that came with a contest."""
-    rows = shown_to(Contest.objects.filter(office_id=post_of(actor).office_id), actor)
+    rows = shown_to(with_papers().filter(office_id=post_of(actor).office_id), actor)
     paper = ContestPaper.objects.filter(contest__in=rows.filter(id=contest_id)).first()
     if paper is None:
         raise NotFound(Text("There is no such paper."))
@@ -191,9 +191,13 @@ def asking(person_id: UUID, *, actor: Actor, now: datetime) -> Asking:
     return Asking(name=person.name.full, number=person.number)
 
 
+def with_papers() -> QuerySet[Contest]:
+    """Each with the name of its paper, without fetching the paper."""
+    return Contest.objects.annotate(paper_name=F("paper__name"))
+
+
 def contests_seen(contests: Sequence[Contest] | QuerySet[Contest]) -> tuple[ContestSeen, ...]:
     found = list(contests)
-    papers = dict(ContestPaper.objects.filter(contest__in=found).values_list("contest_id", "name"))
     offices = names_of_offices(found)
     corrections = [row.correction_id for row in found if row.correction_id]
     rows = Dossier.objects.filter(id__in=corrections).values_list("id", "code")
@@ -212,7 +216,7 @@ def contests_seen(contests: Sequence[Contest] | QuerySet[Contest]) -> tuple[Cont
             due_at=row.due_at,
             answered_at=row.answered_at,
             answer=row.answer,
-            paper=papers.get(row.id, ""),
+            paper=getattr(row, "paper_name", None) or "",
             proposed_state=row.proposed_state,
             proposed_answer=row.proposed_answer,
             correction=codes.get(row.correction_id, "") if row.correction_id else "",

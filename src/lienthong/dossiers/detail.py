@@ -25,6 +25,7 @@ from .attachments import File
 from .cases import AnyCase, case_of, papers_among, procedure_of
 from .checks import Check, checks_of
 from .clocks import ClockSeen, clock_of
+from .difference import Difference, difference_in, doubted_in
 from .draft import SILENT, Answer
 from .models import Dossier, Prepared
 from .people import told_of
@@ -77,11 +78,17 @@ class PreparedSeen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Examined:
-    """What is found when the form is held against the register: each rule, and the people."""
+    """
+    What is found when the form is held against the register: each rule, and the people.
+
+    `difference` is what a correction changes; `doubted` what of these people is under examination.
+    """
 
     checks: tuple[Check, ...]
     people: tuple[PersonSeen, ...]
     notice: BirthNotice | None
+    difference: Difference | None = None
+    doubted: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,7 +191,13 @@ def examined(whole: Whole, office: OfficeSeen, actor: Actor, *, now: datetime) -
         purpose=procedure.title.vi,
         papers=papers,
     )
-    return Examined(checks=checks_of(procedure, case), people=people_in(case), notice=papers.notice)
+    return Examined(
+        checks=checks_of(procedure, case),
+        people=people_in(case),
+        notice=papers.notice,
+        difference=difference_in(dossier, case),
+        doubted=doubted_in(dossier, case),
+    )
 
 
 def people_in(case: AnyCase) -> tuple[PersonSeen, ...]:

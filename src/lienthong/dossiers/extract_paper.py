@@ -16,6 +16,7 @@ from lienthong.register.seen import Dwelling, PersonSeen
 from lienthong.register.words import BOOKS
 
 from .cases import procedure_of
+from .difference import kinds_doubted
 from .letterhead import Letterhead, address
 from .outcome import Outcome
 
@@ -26,6 +27,10 @@ ETHNICITY = Words(vi="Dân tộc", en="Ethnicity")
 NATIONALITY = Words(vi="Quốc tịch", en="Nationality")
 RESIDENCE = Words(vi="Nơi cư trú", en="Residence")
 NUMBER = Words(vi="Số định danh cá nhân", en="Personal number")
+DOUBTED = "Một số thông tin ghi trên đây đang được xác minh."
+PRINTED = frozenset(
+    {"names", "births", "sexes", "nationalities", "numbers", "residences", "ethnicities"}
+)
 
 
 def extract_of(kind: str, outcome: Outcome, head: Letterhead) -> AnyExtract:
@@ -43,7 +48,14 @@ def extract_of(kind: str, outcome: Outcome, head: Letterhead) -> AnyExtract:
         about=", ".join(part.person.name.full for part in parts if part.person)
         or outcome.dossier.code,
         parts=tuple(part_stated(part, on=head.issued_on) for part in parts),
+        notes=DOUBTED if is_doubted(outcome, parts) else "",
     )
+
+
+def is_doubted(outcome: Outcome, parts: tuple[Part, ...]) -> bool:
+    """Whether something that every extract prints of these people is under examination."""
+    kinds = set(kinds_doubted(outcome.dossier, outcome.case)) & PRINTED
+    return bool(kinds) and any(part.person and part.person.examined for part in parts)
 
 
 def part_stated(part: Part, *, on: date) -> StatedPart:

@@ -1,6 +1,6 @@
 """What the register knows of a citizen, as the citizen reads it: every field with its source."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -16,6 +16,7 @@ from lienthong.register.lifeline import AT_AN_ADDRESS
 
 from .contest_fields import FIELDS
 from .contest_lists import ContestSeen, contests_of
+from .examining import kind_of_field
 from .my_fields import (
     Row,
     Units,
@@ -46,6 +47,7 @@ class FieldSeen:
     former: tuple[ValueSaid, ...]
     empty: Text
     contest: ContestSeen | None
+    is_examined: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +103,7 @@ def sections(
     under_way = {one.field: one for one in contests if one.answered_at is None}
 
     def seen(rows: Iterable[Row]) -> tuple[FieldSeen, ...]:
-        return tuple(field_seen(row, under_way) for row in rows)
+        return tuple(field_seen(row, under_way, close.examined) for row in rows)
 
     yield Section(title=Text("You"), fields=seen(rows_of_person(close, units)))
     yield Section(title=Text("Family"), fields=seen(rows_of_family(close)), age=close.age)
@@ -112,7 +114,9 @@ def sections(
     yield Section(title=Text("Delicate data"), fields=apart, is_delicate=True)
 
 
-def field_seen(row: Row, under_way: Mapping[str, ContestSeen]) -> FieldSeen:
+def field_seen(
+    row: Row, under_way: Mapping[str, ContestSeen], examined: Container[str]
+) -> FieldSeen:
     is_of_people = row.code in OF_PEOPLE or row.label is not None
     return FieldSeen(
         code=row.code,
@@ -121,4 +125,5 @@ def field_seen(row: Row, under_way: Mapping[str, ContestSeen]) -> FieldSeen:
         former=row.former,
         empty=NOBODY if is_of_people else NOTHING,
         contest=under_way.get(row.code),
+        is_examined=kind_of_field(row.code) in examined,
     )

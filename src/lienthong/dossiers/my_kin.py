@@ -47,6 +47,7 @@ class Close:
     mates: tuple[PersonSeen, ...]
     age: AgeInForce | None
     told: frozenset[UUID]
+    examined: frozenset[str]
 
 
 def close_shown(me: UUID, *, actor: Actor, today: date) -> Close:
@@ -69,6 +70,7 @@ def close_shown(me: UUID, *, actor: Actor, today: date) -> Close:
         mates=mates_of(sourced[me], people),
         age=age,
         told=told_spouses(sourced[me], shown=shown),
+        examined=sourced[me].examined,
     )
 
 

@@ -86,6 +86,7 @@ class PersonSourced:
     homes: tuple[Sourced[Dwelling | None], ...]
     cards: tuple[Sourced[CardSeen], ...]
     events: tuple[LifeEvent, ...]
+    examined: frozenset[str] = frozenset()
 
 
 def people_sourced(
@@ -130,6 +131,7 @@ def person_sourced(id: UUID, facts: FactsOf, cited: FactsCited, *, on: date) -> 
         ),
         cards=tuple(sourced(card, card_seen(card), acts) for card in newest_first(facts.cards)),
         events=events_in(facts, acts),
+        examined=frozenset(row.kind for row in facts.examinations if row.since <= on),
     )
 
 

@@ -59,7 +59,11 @@ def test_a_field_is_picked_set_right_and_begun(family: make.Family, clerk: Clien
     assert clerk.post(CORRECT, sent)["Location"] == answer["Location"]
     assert seen(family.mother.id).examined == ("residences",)
     assert dossier.code in clerk.get(RIGHT).content.decode()
-    assert "21 Hàng Bài" in clerk.get(f"/ban/ho-so/{dossier.code}").content.decode()
+    beside = clerk.get(f"/ban/ho-so/{dossier.code}").content.decode()
+    assert '<del lang="vi">11 Hàng Bài</del>' in beside
+    assert '<ins lang="vi">21 Hàng Bài</ins>' in beside
+    # Its own doubt is no warning to who signs it.
+    assert "lt-notice--late" not in beside
 
 
 def test_what_is_wrong_is_said_at_its_field(family: make.Family, clerk: Client) -> None:
@@ -174,3 +178,18 @@ def test_an_objection_leads_a_clerk_to_the_correction_and_a_leader_to_the_answer
     assert "Sổ gốc ghi 11." in leader.get(path).content.decode()
     assert leader.post(path, said).status_code == 303
     assert seen(family.mother.id).examined == ()
+
+
+def test_who_decides_on_what_is_examined_is_warned_and_the_paper_says_so(
+    family: make.Family, desks: make.Desks
+) -> None:
+    contest("name", "Tên tôi là Nguyễn Thị Lân.", actor=family.citizen, now=make.NOW)
+    form = {"person": family.mother.number, "ground": "abroad"}
+    matter = make.make_matter("1.003197", form, desks=desks, citizen=family.citizen)
+    matter.take_in()
+    matter.prepare()
+    page = make.client_of("leader.G01.26.15").get(f"/ban/ho-so/{matter.dossier().code}")
+    assert "lt-notice--late" in page.content.decode()
+    assert matter.paper().notes == "Một số thông tin ghi trên đây đang được xác minh."
+    own = make.client_of("citizen11").get("/du-lieu-cua-toi").content.decode()
+    assert own.count("Đang được xác minh") + own.count("Under examination") == 1

@@ -138,7 +138,8 @@ def test_a_field_is_contested_once_and_answered_by_a_leader(
     leader = make.client_of("leader.H26.15.03")
     assert contest.code in shown(clerk, "/ban/phan-anh")
     words = {"state": "declined", "answer": "Sổ ghi đúng."}
-    assert clerk.post(path, words).status_code == 403
+    assert leader.post(path, words).status_code == 409
+    assert clerk.post(path, words).status_code == 303
     assert [leader.post(path, words).status_code for _ in range(2)] == [303, 303]
     assert "Sổ ghi đúng." in shown(mother, "/du-lieu-cua-toi")
     assert make.client_of("leader.G01.26.15").get(path).status_code == 404
