@@ -1,7 +1,7 @@
 """Applying: the papers first, then one application, which becomes a chain to follow."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 from uuid import UUID
 
 from ninja import File, Form, Router, Status, UploadedFile
@@ -15,13 +15,17 @@ from lienthong.dossiers.open import Application, open_chain
 from lienthong.dossiers.timeline import ChainSeen, chain_of
 from lienthong.procedures.dated import EVENTS
 
-from .extras import APPLICATION, one_of
+from .extras import APPLICATION, APPLIED_FOR, one_of
 from .follow import ChainAnswer
 from .shapes import Answer, Body
 
 router = Router(tags=["applications"])
 Key = Annotated[str, Header(..., alias="Idempotency-Key", min_length=1, max_length=100)]
 Kind = Form[Annotated[str, WithJsonSchema({"type": "string", **one_of(KINDS)})]]
+
+
+# What an application can name: an event of life, or a procedure by its code.
+APPLIED: Final = (*EVENTS, *(procedure.code for procedure in APPLIED_FOR))
 
 
 class AttachmentAnswer(Answer):
@@ -38,12 +42,13 @@ class AttachmentAnswer(Answer):
 
 class ApplicationBody(Body):
     """
-    `event` is the life event; `form` is the form of its first procedure, here that of a birth.
+    `event` is the life event, or the code of what is applied for by itself; `form` is the form
+    of its first procedure.
 
     `attachments` are the ids that POST /attachments answered.
     """
 
-    event: Annotated[str, Field(max_length=50, json_schema_extra=one_of(EVENTS))]
+    event: Annotated[str, Field(max_length=50, json_schema_extra=one_of(APPLIED))]
     form: dict[str, Any]
     attachments: Annotated[tuple[UUID, ...], Field(max_length=50)] = ()
 

@@ -21,6 +21,7 @@ AROUND_A_FILE: Final = 64 * 1024
 LARGEST_BODY: Final = 1024 * 1024
 LARGEST_AT: Final = {
     "/api/v1/attachments": LARGEST + AROUND_A_FILE,
+    "/api/v1/scans": LARGEST + AROUND_A_FILE,
     "/api/v1/verify": UPLOAD_LIMIT + AROUND_A_FILE,
 }
 

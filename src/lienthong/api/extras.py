@@ -7,7 +7,7 @@ import msgspec
 
 from lienthong.procedures.notices import BirthNotice
 from lienthong.procedures.registry import all_versions, procedure_version
-from lienthong.procedures.spec import Form
+from lienthong.procedures.spec import AnyProcedure, Begun, Form
 
 BINARY: Final = {"type": "string", "format": "binary"}
 
@@ -25,11 +25,16 @@ FILE: Final = file_of("*/*")
 BIRTH: Final = procedure_version("1.001193", 1).examples[0]
 
 REFERENCE: Final = "#/components/schemas/{name}"
-# The forms of all that is carried out here; an application begins with that of the birth.
+# The forms of all that is carried out here; of what is applied for, and of what is entered.
 FORMS: Final[tuple[type[Form], ...]] = tuple(
     dict.fromkeys(procedure.form for procedure in all_versions())
 )
-APPLICATION_FORM: Final = procedure_version("1.001193", 1).form
+APPLIED_FOR: Final = tuple(one for one in all_versions() if one.begun_by is Begun.APPLICATION)
+ENTERED: Final = tuple(one for one in all_versions() if one.begun_by is not Begun.APPLICATION)
+
+
+def forms_in(procedures: Iterable[AnyProcedure]) -> tuple[type[Form], ...]:
+    return tuple(dict.fromkeys(procedure.form for procedure in procedures))
 
 
 def one_of(values: Iterable[str]) -> dict[str, Any]:
@@ -73,8 +78,9 @@ def struct_schemas() -> dict[str, Any]:
 
 def describe_forms(schemas: dict[str, Any]) -> None:
     """Which forms a body holds; to django-ninja each is any object, to be read field by field."""
-    first, every = form_of([APPLICATION_FORM]), form_of(FORMS)
+    first, every = form_of(forms_in(APPLIED_FOR)), form_of(FORMS)
     schemas["ApplicationBody"]["properties"]["form"] = first
+    schemas["EntryBody"]["properties"]["form"] = form_of(forms_in(ENTERED))
     schemas["SupplementAnswerBody"]["properties"]["form"] = every
 
 

@@ -9,6 +9,7 @@ from . import (
     birth_notices,
     documents,
     dossiers,
+    entries,
     follow,
     health,
     me,
@@ -48,6 +49,7 @@ api.add_router("/places", residents.router)
 api.add_router("/places", places.router)
 api.add_router("/addresses-to-place", addresses.router)
 api.add_router("", applications.router)
+api.add_router("", entries.router)
 api.add_router("", follow.router)
 api.add_router("/dossiers", dossiers.router)
 api.add_router("/dossiers", officer_steps.router)

@@ -19,6 +19,7 @@ from lienthong.core.texts import Text
 from lienthong.procedures.spec import AnyProcedure, Begun
 
 from .attachments import NOBODY, files_among
+from .begun import begin
 from .cases import Papers, case_of
 from .channels import NOTICE, OFFICE, check_begun
 from .checks import refusal_of
@@ -40,10 +41,12 @@ def enter_act(application: Application, *, actor: Actor, now: datetime) -> Filed
     Open to the clerks of the offices that decide it; the paper that it rests on has to be there.
     Raises what `open.filed` raises.
     """
+    procedure = procedure_entered(application.event, now=now)
+    if procedure.by_any_office:
+        return filed_seen(begin(application, actor=actor, now=now), actor=actor)
     check_counter(application.event, actor=actor, now=now)
     if known := filed_already(application.key, actor=actor):
         return known
-    procedure = procedure_entered(application.event, now=now)
     check_source(procedure, application, actor=actor)
     check_rate(f"entered {actor.user_id}", limit=MOST_TRIED, window=AN_HOUR, now=now)
     by = Filing(
