@@ -11,6 +11,7 @@ from lienthong.access.calendars import OfficeAtWork, offices_at_work
 from lienthong.core.texts import Text, Words
 
 from .access import chain_seen
+from .channels import ENTERED
 from .clocks import ClockSeen, clock_of, clock_of_chain
 from .models import Dossier, PlannedLink
 from .seen import (
@@ -42,7 +43,7 @@ class ChainState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DossierSeen:
-    """One dossier of a chain, as its applicant sees it."""
+    """One of a chain, as its applicant sees it; `is_applied_for` unless an office entered it."""
 
     code: str
     status: int
@@ -50,6 +51,7 @@ class DossierSeen:
     stage: str
     stage_name: Text
     moves: int
+    is_applied_for: bool
     office: Words
     office_reach: str
     submitted_at: datetime
@@ -151,6 +153,7 @@ def dossier_seen_of(
         stage=dossier.stage,
         stage_name=STAGES[dossier.stage],
         moves=dossier.moves,
+        is_applied_for=dossier.channel not in ENTERED,
         office=at_work.office.name,
         office_reach=at_work.office.reach,
         submitted_at=dossier.submitted_at,

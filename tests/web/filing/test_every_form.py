@@ -15,7 +15,7 @@ from lienthong.procedures.spec import AnyProcedure
 from lienthong.web.asking.answering import OF_PAGE
 from lienthong.web.fields import Line, Number, PartOfDay
 from lienthong.web.filing.asked import Group, Rows, asked_in, ones_in
-from lienthong.web.filing.fields import all_of
+from lienthong.web.filing.fields import all_of, choices_of
 from lienthong.web.filing.values import form_of, problems_of, typed_from
 
 each = pytest.mark.parametrize(
@@ -81,6 +81,14 @@ def test_an_empty_page_says_what_is_missing_at_its_field(procedure: AnyProcedure
     _, wrong = returned(procedure, {})
     needed = {one.path for one in asked if not isinstance(one, Group | Rows) and not one.may_lack}
     assert needed <= wrong.keys()
+
+
+@each
+@pytest.mark.django_db
+def test_every_choice_has_words_of_its_own(procedure: AnyProcedure) -> None:
+    for one in ones_in(*asked_in(procedure.form)):
+        for value, words in choices_of(one, on=TODAY, must=True):
+            assert str(words) != value, f"{one.path}: {value}"
 
 
 @each

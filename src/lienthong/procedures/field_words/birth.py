@@ -37,7 +37,7 @@ LABELS: Final[Mapping[str, Text]] = MappingProxyType(
         "father.ethnicity": Text("Ethnicity of the father"),
         "father.nationality": Text("Nationality of the father"),
         "father.residence": Text("Residence of the father"),
-        "requester": Text("Who registers the birth"),
+        "requester": Text("Relation of who applies"),
         "links": Text("What shall follow"),
         "residence_with": Text("With whom the child will live"),
         "head_consents": Text("Consent of the head of household"),
@@ -66,6 +66,10 @@ ANSWERS: Final[Mapping[str, Mapping[object, Text]]] = MappingProxyType(
             {
                 **PARENTS,
                 "grandparent": Text("A grandparent"),
+                "spouse": Text("Wife or husband"),
+                "child": Text("A son or daughter"),
+                "parent": Text("Father or mother"),
+                "relative": Text("Another relative"),
                 "other": Text("Somebody else"),
             }
         ),
