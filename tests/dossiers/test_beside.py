@@ -9,8 +9,10 @@ import pytest
 from lienthong.core.names import PersonName
 from lienthong.core.partial_dates import PartialDate
 from lienthong.core.texts import Text
-from lienthong.dossiers.beside import Known, beside
+from lienthong.dossiers.beside import beside
+from lienthong.dossiers.beside_named import Known
 from lienthong.dossiers.compare import ComparedLine, Standing
+from lienthong.procedures.examples import FATHER, GRANDMOTHER, TODAY
 from lienthong.procedures.registry import all_versions
 from lienthong.procedures.spec import Case
 
@@ -57,7 +59,13 @@ def leaves(form: dict[str, Any], before: str = "") -> set[str]:
 
 @pytest.mark.parametrize("case", CASES)
 def test_every_answer_of_every_form_is_shown(case: Case[Any]) -> None:
-    assert leaves(plain(case)) <= set(lines_of(plain(case), known_in(case)))
+    shown = set(lines_of(plain(case), known_in(case)))
+    assert {leaf for leaf in leaves(plain(case)) if not is_shown(leaf, shown)} == set()
+
+
+def is_shown(leaf: str, shown: set[str]) -> bool:
+    """A list is shown by its parts."""
+    return any(field == leaf or field.startswith(f"{leaf}.") for field in shown)
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -143,3 +151,27 @@ def test_an_address_is_set_beside_the_one_that_papers_write() -> None:
     line = lines_of(plain(BIRTH), known_in(BIRTH))["mother.residence"]
     assert line.register == "12 Hàng Bài, phường Hoàn Kiếm, thành phố Hà Nội"
     assert line.standing is Standing.SAME
+
+
+def test_everybody_named_by_a_number_stands_beside_the_register() -> None:
+    doubted = replace(GRANDMOTHER, examined=("residences",))
+    known = Known(people=(doubted, FATHER), notice=None, units={}, on=TODAY)
+    form = {
+        "deceased": doubted.number,
+        "died": "18/11/2026",
+        "decision": {"number": "112/2026", "court": "Tòa án"},
+        "members": [{"number": FATHER.number, "relation": "child"}, {"number": "001194000099"}],
+    }
+    groups = beside(form, known)
+    assert [group.title.message for group in groups] == [
+        "Personal number of the deceased",
+        *([groups[1].title.message] * 2),
+        "Other answers",
+    ]
+    dead, father, nobody, rest = groups
+    assert doubted.name.full in [line.register for line in dead.lines]
+    assert dead.lines[1].label.message == "Under examination"
+    assert FATHER.name.full in [line.register for line in father.lines]
+    assert nobody.source and nobody.source.message == "Nobody with this number is known"
+    applied = [line.applied for line in rest.lines]
+    assert all(said in applied for said in ("18/11/2026", "112/2026", "Tòa án"))

@@ -1,8 +1,6 @@
 """A dossier's form beside the register and the hospital's notice, group by group."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 
 from lienthong.core.clock import HANOI, day_of
@@ -17,13 +15,21 @@ from lienthong.procedures.labels import (
     Said,
     label_of,
     place_of,
-    said_of,
-    titles_said,
 )
 from lienthong.procedures.notices import BirthNotice
 from lienthong.register.seen import PersonSeen
-from lienthong.register.words import TO_THE_HEAD
 
+from .beside_named import (
+    UNKNOWN,
+    Known,
+    doubts,
+    home,
+    named,
+    numbered,
+    plain,
+    said,
+    without_numbers,
+)
 from .compare import (
     ComparedGroup,
     ComparedLine,
@@ -37,23 +43,8 @@ from .compare import (
 )
 from .compare_lines import life, line, marriage, of_register, register_line
 
-UNKNOWN: Final = Text("Nobody with this number is known")
 OTHERS: Final = Text("Other answers")
 MOTHER_AT_HOSPITAL: Final = Text("The mother, by the birth notice")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """What a form is held against; `units` are full names of communes, by code."""
-
-    people: tuple[PersonSeen, ...]
-    notice: BirthNotice | None
-    units: Mapping[str, str]
-    on: date
-
-    def numbered(self, number: object) -> PersonSeen | None:
-        digits = plain_number(str(number or ""))
-        return next((one for one in self.people if digits and one.number == digits), None)
 
 
 def beside(form: Mapping[str, Any], known: Known) -> tuple[ComparedGroup, ...]:
@@ -78,7 +69,7 @@ def _groups(form: Mapping[str, Any], known: Known) -> Iterator[ComparedGroup]:
     if isinstance(child, Mapping):
         yield _newborn(child, known)
     elif child:
-        yield _numbered("child", child, known, lines=())
+        yield numbered("child", child, known, lines=())
     for role, declared, other in (("mother", mother, father), ("father", father, mother)):
         if isinstance(declared, Mapping):
             yield _declared(role, declared, known, other=other or {})
@@ -86,8 +77,16 @@ def _groups(form: Mapping[str, Any], known: Known) -> Iterator[ComparedGroup]:
         yield _at_hospital(mother, known.notice)
     if parent:
         lines = _parenthood(known.numbered(parent), known.numbered(child))
-        yield _numbered("parent", parent, known, lines=lines)
-    yield ComparedGroup(title=OTHERS, source=None, lines=tuple(_plain("", rest, known)))
+        yield numbered("parent", parent, known, lines=lines)
+    rest |= {role: one for role, one in (("mother", mother), ("father", father)) if is_text(one)}
+    rest = _in_order(rest)
+    yield from named(rest, known)
+    lines = tuple(plain("", without_numbers(rest), known))
+    yield ComparedGroup(title=OTHERS, source=None, lines=lines)
+
+
+def is_text(answer: object) -> bool:
+    return isinstance(answer, str)
 
 
 def _newborn(child: Mapping[str, Any], known: Known) -> ComparedGroup:
@@ -113,7 +112,7 @@ def _newborn(child: Mapping[str, Any], known: Known) -> ComparedGroup:
             "birth_unit_code": standing_of(child.get("birth_unit_code"), notice.unit_code, words),
         }
     lines = [
-        line(f"child.{name}", _said(f"child.{name}", answer, known), sides.get(name, ""), standing)
+        line(f"child.{name}", said(f"child.{name}", answer, known), sides.get(name, ""), standing)
         for name, answer in child.items()
         for standing in (standings.get(name, Standing.UNCOMPARED),)
         if answer not in (None, "") or standing is not Standing.UNCOMPARED
@@ -134,32 +133,39 @@ def _declared(
     if person is None:
         source = UNKNOWN if declared.get("number") else None
         return ComparedGroup(
-            title=label_of(role), source=source, lines=tuple(_plain(f"{role}.", declared, known))
+            title=label_of(role), source=source, lines=tuple(plain(f"{role}.", declared, known))
         )
     compared = {
         "name": (person.name.full, names),
         "number": (person.number, words),
         "ethnicity": (person.ethnicity, words),
         "nationality": (person.nationality, words),
-        "residence": (_home(person, known), addresses),
+        "residence": (home(person, known), addresses),
     }
     lines = [
         line(
             f"{role}.{name}",
-            _said(f"{role}.{name}", declared.get(name), known),
-            _said(f"{role}.{name}", side, known),
+            said(f"{role}.{name}", declared.get(name), known),
+            said(f"{role}.{name}", side, known),
             standing_of(_digits(name, declared.get(name)), side, compare),
         )
         for name, (side, compare) in compared.items()
     ]
     year = declared.get("born_year")
     standing = Standing.ONLY_REGISTER if year is None else years(int(year), person.born)
-    born = line(f"{role}.born_year", _said("", year, known), person.born.shown, standing)
+    born = line(f"{role}.born_year", said("", year, known), person.born.shown, standing)
     partner = known.numbered(other.get("number"))
     return ComparedGroup(
         title=label_of(role),
         source=of_register(person),
-        lines=(*lines[:2], born, *lines[2:], life(person), marriage(person, partner)),
+        lines=(
+            *doubts(person),
+            *lines[:2],
+            born,
+            *lines[2:],
+            life(person),
+            marriage(person, partner),
+        ),
     )
 
 
@@ -187,65 +193,11 @@ def _at_hospital(mother: Mapping[str, Any], notice: BirthNotice) -> ComparedGrou
     return ComparedGroup(title=MOTHER_AT_HOSPITAL, source=source, lines=tuple(lines))
 
 
-def _numbered(
-    field: str, number: object, known: Known, *, lines: tuple[ComparedLine, ...]
-) -> ComparedGroup:
-    """Somebody named by the number alone: everything else the register says."""
-    person = known.numbered(number)
-    standing = Standing.SAME if person else Standing.ONLY_APPLIED
-    register = person.number if person and person.number else ""
-    label = Text("Personal number")
-    first = line(field, str(number), register, standing, label=label)
-    if person is None:
-        return ComparedGroup(title=label_of(field), source=UNKNOWN, lines=(first,))
-    told: tuple[tuple[Text, Said], ...] = (
-        (Text("Name"), person.name.full),
-        (Text("Born"), person.born.shown),
-        (Text("Sex"), ANSWERS["child.sex"][person.sex]),
-        (Text("Permanent residence"), _home(person, known)),
-        (Text("Household"), TO_THE_HEAD[person.relation] if person.relation else ""),
-        *((Text("Card"), f"{card.number} ({card.since:%d/%m/%Y})") for card in person.cards),
-    )
-    register_lines = tuple(register_line(label, said) for label, said in told)
-    return ComparedGroup(
-        title=label_of(field),
-        source=of_register(person),
-        lines=(first, *register_lines, life(person), *lines),
-    )
-
-
 def _parenthood(parent: PersonSeen | None, child: PersonSeen | None) -> tuple[ComparedLine, ...]:
     if parent is None or child is None:
         return ()
     is_parent = YES if parent.id in parents_of(child) else NO
     return (register_line(Text("Parent of the child"), is_parent),)
-
-
-def _plain(before: str, answers: Mapping[str, Any], known: Known) -> Iterator[ComparedLine]:
-    """Answers that nothing is known of beside them."""
-    for name, answer in answers.items():
-        path = f"{before}{name}"
-        if isinstance(answer, Mapping):
-            yield from _plain(f"{path}.", answer, known)
-        elif name == "links":
-            for title in titles_said(answer or (), on=known.on):
-                yield line(path, title, "", Standing.UNCOMPARED)
-        elif answer not in (None, ""):
-            yield line(path, _said(path, answer, known), "", Standing.UNCOMPARED)
-
-
-def _home(person: PersonSeen, known: Known) -> str:
-    """As papers write it, with the commune and the province where they are known by name."""
-    if person.residence is None:
-        return ""
-    unit = known.units.get(person.residence.unit_code)
-    return f"{person.residence.text}, {unit}" if unit else person.residence.text
-
-
-def _said(path: str, answer: object, known: Known) -> Said:
-    if path.endswith("unit_code"):
-        return known.units.get(str(answer), str(answer or ""))
-    return said_of(path, answer)
 
 
 def _digits(name: str, answer: object) -> object:

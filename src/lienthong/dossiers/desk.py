@@ -19,7 +19,8 @@ from lienthong.procedures.spec import AnyProcedure
 
 from .access import Stage
 from .asks import AskSeen, seen
-from .beside import Known, beside
+from .beside import beside
+from .beside_named import Known
 from .channels import ENTERED
 from .clock_words import ClockSaid, clock_said
 from .compare import ComparedGroup
@@ -157,6 +158,10 @@ def unit_codes(form: Mapping[str, Any]) -> list[str]:
     for name, answer in form.items():
         if isinstance(answer, Mapping):
             found += unit_codes(answer)
+        elif isinstance(answer, list):
+            found += [
+                code for one in answer if isinstance(one, Mapping) for code in unit_codes(one)
+            ]
         elif name.endswith("unit_code"):
             found.append(str(answer or ""))
     return found

@@ -123,7 +123,9 @@ def _one(path: str, kind: inspect.Type, *, may_lack: bool, is_nullable: bool) ->
         case inspect.BoolType():
             return One(path=path, kind="yes_no", may_lack=is_nullable)
         case inspect.LiteralType() | inspect.EnumType():
-            return One(path=path, kind="choice", may_lack=is_nullable, choices=_choices(kind))
+            choices = _choices(kind)
+            may_lack, choices = is_nullable or "" in choices, tuple(one for one in choices if one)
+            return One(path=path, kind="choice", may_lack=may_lack, choices=choices)
         case inspect.VarTupleType(item_type=inspect.LiteralType() as item):
             return One(path=path, kind="some", may_lack=True, choices=_choices(item))
     raise NotAskable(f"{path}: {kind}")

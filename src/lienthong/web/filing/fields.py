@@ -100,7 +100,7 @@ def choices_of(one: One, *, on: date, must: bool) -> list[tuple[str, Text | str]
         (str(value), words[value] if value in words else called_later(title))
         for value, title in zip(ordered, titles, strict=True)
     ]
-    return said if must else [*said, ("", NOT_SAID)]
+    return said if must else [*said, ("", words.get("", NOT_SAID))]
 
 
 def commune_asked(one: One, typed: Typed, *, on: date, must: bool) -> Fields:
