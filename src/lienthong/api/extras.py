@@ -86,8 +86,11 @@ def describe_forms(schemas: dict[str, Any]) -> None:
 
 def form_of(forms: Iterable[type[Form]]) -> dict[str, Any]:
     # Not oneOf: one form may have all the fields of another and more.
+    # Two forms may be called alike in their modules; msgspec tells them apart.
+    named, _ = msgspec.json.schema_components([BirthNotice, *FORMS], ref_template=REFERENCE)
+    references = dict(zip((BirthNotice, *FORMS), named, strict=True))
     return {
         "title": "Form",
         "description": "A problem's field is the path in the form: child.born_on, links.1.",
-        "anyOf": [{"$ref": REFERENCE.format(name=form.__name__)} for form in forms],
+        "anyOf": [references[form] for form in forms],
     }
