@@ -175,3 +175,9 @@ def test_everybody_named_by_a_number_stands_beside_the_register() -> None:
     assert nobody.source and nobody.source.message == "Nobody with this number is known"
     applied = [line.applied for line in rest.lines]
     assert all(said in applied for said in ("18/11/2026", "112/2026", "Tòa án"))
+
+
+def test_of_what_is_decided_it_is_not_said_that_nobody_is_there() -> None:
+    known = Known(people=(), notice=None, units={}, on=TODAY, is_asked=False)
+    for form in ({"deceased": GRANDMOTHER.number}, plain(BIRTH), plain(RESIDENCE)):
+        assert all(group.source is None for group in beside(form, known))

@@ -131,7 +131,7 @@ def _declared(
     """A parent as declared, beside the person of that number."""
     person = known.numbered(declared.get("number"))
     if person is None:
-        source = UNKNOWN if declared.get("number") else None
+        source = UNKNOWN if declared.get("number") and known.is_asked else None
         return ComparedGroup(
             title=label_of(role), source=source, lines=tuple(plain(f"{role}.", declared, known))
         )

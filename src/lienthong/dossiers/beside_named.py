@@ -28,6 +28,8 @@ class Known:
     notice: BirthNotice | None
     units: Mapping[str, str]
     on: date
+    # Of what is decided nobody is looked at again: then it says nothing that nobody is there.
+    is_asked: bool = True
 
     def numbered(self, number: object) -> PersonSeen | None:
         digits = plain_number(str(number or ""))
@@ -40,11 +42,14 @@ def numbered(
     """Somebody named by the number alone: everything else the register says."""
     person = known.numbered(number)
     standing = Standing.SAME if person else Standing.ONLY_APPLIED
+    if not known.is_asked:
+        standing = Standing.UNCOMPARED
     register = person.number if person and person.number else ""
     label = Text("Personal number")
     first = line(field, str(number), register, standing, label=label)
     if person is None:
-        return ComparedGroup(title=label_of(field), source=UNKNOWN, lines=(first,))
+        source = UNKNOWN if known.is_asked else None
+        return ComparedGroup(title=label_of(field), source=source, lines=(first,))
     told: tuple[tuple[Text, Said], ...] = (
         (Text("Name"), person.name.full),
         (Text("Born"), person.born.shown),

@@ -148,7 +148,8 @@ def compared(detail: DossierDetail, *, today: date) -> tuple[ComparedGroup, ...]
     if notice:
         codes.add(notice.unit_code)
     names = {code: unit.full_name for code, unit in units_named(codes, on=today).items()}
-    known = Known(people=people, notice=notice, units=names, on=today)
+    is_asked = examined is not None
+    known = Known(people=people, notice=notice, units=names, on=today, is_asked=is_asked)
     return beside(detail.form, known)
 
 

@@ -41,6 +41,11 @@ class FilingPapersForm(forms.Form):
     def asked(self) -> list[forms.BoundField]:
         return [self[kind] for kind in self.kinds]
 
+    def need_signed(self, is_needed: bool) -> None:
+        """As the page says it: what is kept already need not be chosen again."""
+        if SIGNED in self.fields:
+            self.fields[SIGNED].required = is_needed
+
     def sent(
         self, files: "MultiValueDict[str, UploadedFile[bytes]]"
     ) -> tuple[list[Sent[str]], list[str]]:
