@@ -16,7 +16,7 @@ from lienthong.access.closing import reopen_account
 from lienthong.access.offices import OfficeSeen
 from lienthong.audit.account import enter
 from lienthong.audit.outbox import announce, tell
-from lienthong.core.clock import day_of
+from lienthong.core.clock import HANOI, day_of
 from lienthong.core.errors import Conflict
 from lienthong.core.texts import Text
 from lienthong.core.working_time import due
@@ -124,9 +124,8 @@ def check_not_held(dossier: Dossier, *, now: datetime) -> None:
         **WAITING, kind=Kind.RESIDENCE, dossier_id=dossier.set_going_by_id, until__gt=now
     )
     if waits := rows.first():
+        moment = f"{waits.until.astimezone(HANOI):%H:%M %d/%m/%Y}"
         raise Conflict(
-            Text(
-                "This waits until {time}, in case the death was entered wrongly.", time=waits.until
-            ),
+            Text("This waits until {time}, in case the death was entered wrongly.", time=moment),
             code="on_hold",
         )
