@@ -45,6 +45,8 @@ def choose_home() -> None:
         _choose_own_home()
         return
     _sweep()
+    # Workers and some eighty commands would each compile the program, and workers the tests.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     folder = Path(tempfile.mkdtemp(prefix=PREFIX))
     _alive.append(_locked(folder))
     if os.geteuid() == 0:
