@@ -26,14 +26,6 @@ def test_two_commands_at_once_set_up_an_empty_home(ground: Ground) -> None:
         assert states["tables"] == states["database"] == "ok"
 
 
-def test_a_second_start_sets_nothing_up_again(ground: Ground) -> None:
-    first = ground.command("doctor", "--json")
-    assert "Setting up" in first.stderr
-    second = ground.command("doctor", "--json")
-    assert second.stderr == ""
-    assert _states(second.stdout) == _states(first.stdout)
-
-
 def _states(answer: str) -> list[tuple[str, str]]:
     return [(finding["what"], finding["state"]) for finding in json.loads(answer)]
 
@@ -69,9 +61,13 @@ def test_a_word_that_is_no_profile_is_refused_in_one_line(ground: Ground) -> Non
     assert not ground.home.exists()
 
 
-def test_the_profile_stays_with_the_data(ground: Ground) -> None:
-    assert ground.command("doctor", LIENTHONG_PROFILE="province").returncode == 0
+def test_a_second_start_sets_nothing_up_again_and_the_profile_stays(ground: Ground) -> None:
+    first = ground.command("doctor", "--json", LIENTHONG_PROFILE="province")
+    assert first.returncode == 0
+    assert "Setting up" in first.stderr
     later = ground.command("doctor", "--json")
+    assert later.stderr == ""
+    assert _states(later.stdout) == _states(first.stdout)
     assert "The profile is province" in _said(later.stdout)["profile"]
     other = ground.command("places", "show", "00070", "--json", LIENTHONG_PROFILE="country")
     assert (other.returncode, json.loads(other.stdout)["error"]["code"]) == (1, "other_profile")
@@ -111,9 +107,11 @@ def test_help_needs_no_database(ground: Ground) -> None:
     assert not ground.home.exists()
 
 
-def test_doctor_says_how_far_the_days_off_are_known_and_which_key_ends(ground: Ground) -> None:
-    found = _said(ground.command("doctor", "--json").stdout)
+def test_doctor_says_how_far_the_days_off_are_known_and_which_key_ends(
+    set_up_ground: Ground,
+) -> None:
+    found = _said(set_up_ground.command("doctor", "--json").stdout)
     assert "31/12/" in found["days off"]
     assert "certificates" not in found
-    later = ground.command("doctor", "--json", LIENTHONG_CLOCK="2060-01-04T09:00")
+    later = set_up_ground.command("doctor", "--json", LIENTHONG_CLOCK="2060-01-04T09:00")
     assert ("days off", "warn") in _states(later.stdout)
