@@ -55,6 +55,8 @@ TABLE: Final = {
         403,
         403,
     ),
+    "GET /examinations": (401, 403, 403, 200, 200, 200),
+    "GET /holds": (401, 403, 403, 200, 200, 200),
     "POST /dossiers/{code}/intake {moves}": (401, 403, 403, 404, 409, 403),
     "POST /dossiers/{code}/supplement-request {moves, defects}": (401, 403, 403, 404, 409, 403),
     "POST /dossiers/{code}/preparation {moves}": (401, 403, 403, 404, 409, 403),

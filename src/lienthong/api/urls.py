@@ -21,6 +21,7 @@ from . import (
     procedures,
     residents,
     sandbox,
+    setting_right,
     sign_in,
 )
 from .openapi import Described
@@ -50,6 +51,7 @@ api.add_router("/places", places.router)
 api.add_router("/addresses-to-place", addresses.router)
 api.add_router("", applications.router)
 api.add_router("", entries.router)
+api.add_router("", setting_right.router)
 api.add_router("", follow.router)
 api.add_router("/dossiers", dossiers.router)
 api.add_router("/dossiers", officer_steps.router)

@@ -11,9 +11,9 @@ from django.db.models import Q
 from lienthong.access.actors import LEADER, Actor
 from lienthong.audit.account import enter
 from lienthong.core.errors import Conflict, NotAllowed, NotFound
-from lienthong.core.texts import Text, Words
+from lienthong.core.texts import Text
 from lienthong.core.writing import written
-from lienthong.procedures.register_fields import FIELDS
+from lienthong.procedures.field_words import ANSWERS
 
 from .access import post_of
 from .contest_fields import FIELDS as CONTESTED
@@ -39,7 +39,7 @@ class ExaminedSeen:
     """A field under examination, by the code of what it is examined for."""
 
     code: str
-    what: Text | Words
+    what: Text
     since: datetime
     due_at: datetime | None
     contest: UUID | None
@@ -88,7 +88,7 @@ def of_contest(row: Contest) -> ExaminedSeen:
 def of_dossier(row: Dossier) -> ExaminedSeen:
     return ExaminedSeen(
         code=row.code,
-        what=FIELDS[row.form["corrected_field"]].label,
+        what=ANSWERS["corrected_field"][row.form["corrected_field"]],
         since=row.submitted_at,
         due_at=row.due_at,
         contest=None,
