@@ -28,7 +28,11 @@ Adopting = Case[adoption_v1.AdoptionForm]
 def alone(**changes: object) -> Adopting:
     """By somebody unmarried."""
     case = cases.asking(
-        BY_A_COUPLE, adopter=examples.number_of(examples.BACHELOR), second_adopter=None
+        BY_A_COUPLE,
+        adopter=examples.number_of(examples.BACHELOR),
+        adopter_name=examples.BACHELOR.name.full,
+        second_adopter=None,
+        second_adopter_name=None,
     )
     case = cases.among(case, CHILD, replace(examples.BACHELOR, **changes))  # type: ignore[arg-type]
     return replace(case, applicant_id=examples.BACHELOR.id)

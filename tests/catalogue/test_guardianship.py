@@ -79,7 +79,11 @@ OF_END = {
     "ward_known": cases.without(ENDED, examples.BACHELOR),
     "guardian_known": cases.without(ENDED, GUARDIAN),
     "applicant_concerned": replace(ENDED, applicant_id=MOTHER.id),
-    "standing": cases.asking(cases.joined(ENDED, MOTHER), guardian=examples.number_of(MOTHER)),
+    "standing": cases.asking(
+        cases.joined(ENDED, MOTHER),
+        guardian=examples.number_of(MOTHER),
+        guardian_name=MOTHER.name.full,
+    ),
     "as_the_ground_says": cases.asking(ENDED, ended="death"),
     "shown": cases.attaching(ENDED),
 }

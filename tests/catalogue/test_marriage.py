@@ -153,3 +153,10 @@ def test_both_are_married_from_that_day_and_both_are_concerned() -> None:
 def test_nobody_marries_themself() -> None:
     form = msgspec.structs.replace(A_COUPLE.form, husband=A_COUPLE.form.wife)
     assert [(p.field, p.code) for p in PROCEDURE.problems(form)] == [("husband", "same_number")]
+
+
+def test_a_number_with_another_name_is_a_number_that_nobody_has() -> None:
+    stranger = cases.asking(married_to(HUSBAND), husband_name="Đỗ Văn Nam")
+    assert cases.broken(PROCEDURE, stranger) == ["husband_known"]
+    careless = cases.asking(A_COUPLE, husband_name="pham quoc huy")
+    assert cases.broken(PROCEDURE, careless) == []

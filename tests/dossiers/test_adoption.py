@@ -18,8 +18,11 @@ def adopted(desks: make.Desks) -> tuple[make.Somebody, ...]:
     child = resident("Lê Minh Châu", Sex.FEMALE, BORN, 34, mother=own)
     form = {
         "adoptee": child.number,
+        "adoptee_name": child.name.full,
         "adopter": wife.number,
+        "adopter_name": wife.name.full,
         "second_adopter": husband.number,
+        "second_adopter_name": husband.name.full,
         "new_name": {"family": "Vũ", "middle": "Minh", "given": "Châu"},
     }
     matter = make.make_matter("2.001263", form, desks=desks, citizen=citizen(wife), papers=PAPERS)

@@ -31,13 +31,19 @@ def divorced(desks: make.Desks) -> Couple:
     """Two acts about two people, within a week."""
     wife, husband = woman("Lê Thị Mai", 31), man("Phạm Văn Huy", 32)
     account = citizen(wife)
-    form = {"wife": wife.number, "husband": husband.number}
+    form = {
+        "wife": wife.number,
+        "wife_name": wife.name.full,
+        "husband": husband.number,
+        "husband_name": husband.name.full,
+    }
     make.make_matter("1.000894", form, desks=desks, citizen=account).grant()
-    divorce = make.make_matter(
+    divorce = make.make_entered(
         "LT-divorce-notice",
-        {**form, "decision": DECISION},
+        {"wife": wife.number, "husband": husband.number, "decision": DECISION},
         desks=desks,
-        citizen=account,
+        desk=desks.committee,
+        about=wife.id,
         papers=["court_decision"],
         key="key-2",
         now=make.NOW + timedelta(days=5),

@@ -119,8 +119,13 @@ def test_who_is_back_was_never_dead_and_is_married_again(desks: make.Desks) -> N
 def test_a_guardian_stands_for_a_child_until_it_ends(desks: make.Desks) -> None:
     guardian = woman("Lê Thị Thu", 31)
     child = resident("Lê Minh Châu", Sex.FEMALE, date(2018, 2, 1), 34)
-    numbers = {"ward": child.number, "guardian": guardian.number}
-    form = {**numbers, "need": "no_parents", "chosen": "appointed"}
+    both = {
+        "ward": child.number,
+        "ward_name": child.name.full,
+        "guardian": guardian.number,
+        "guardian_name": guardian.name.full,
+    }
+    form = {**both, "need": "no_parents", "chosen": "appointed"}
     applicant = citizen(guardian)
     make.make_matter(
         "1.004837",
@@ -131,7 +136,7 @@ def test_a_guardian_stands_for_a_child_until_it_ends(desks: make.Desks) -> None:
     ).grant()
     (stands,) = facts(child, "guardians")
     assert (stands.value, stands.until) == (str(guardian.id), date(2036, 1, 31))
-    end = {**numbers, "ended": "changed"}
+    end = {**both, "ended": "changed"}
     make.make_matter(
         "1.004845",
         end,

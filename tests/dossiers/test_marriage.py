@@ -15,7 +15,12 @@ WEDDING = "1.000894"
 
 
 def wedding(desks: make.Desks, wife: make.Somebody, husband: make.Somebody) -> make.Matter:
-    form = {"wife": wife.number, "husband": husband.number}
+    form = {
+        "wife": wife.number,
+        "wife_name": wife.name.full,
+        "husband": husband.number,
+        "husband_name": husband.name.full,
+    }
     return make.make_matter(WEDDING, form, desks=desks, citizen=citizen(wife))
 
 
@@ -61,7 +66,13 @@ def siblings_about_to_marry(desks: make.Desks) -> tuple[make.Matter, make.Matter
     father = resident("Phạm Văn Thịnh", Sex.MALE, date(1960, 1, 1), 30)
     husband = resident("Phạm Văn Huy", Sex.MALE, date(1990, 1, 1), 32, father=father)
     wife = woman("Lê Thị Mai", 31)
-    form = {"child": wife.number, "recognised": father.number, "role": "father"}
+    form = {
+        "child": wife.number,
+        "child_name": wife.name.full,
+        "recognised": father.number,
+        "recognised_name": father.name.full,
+        "role": "father",
+    }
     recognition = make.make_matter(
         "1.001022", form, desks=desks, citizen=citizen(father), papers=["kinship_proof"]
     )

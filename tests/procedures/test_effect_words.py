@@ -81,3 +81,9 @@ def test_the_schema_names_every_question_and_allows_no_other() -> None:
     assert set(definitions) == {"BirthForm", "Child", "Hospital", "ParentAsked", "Sex"}
     assert definitions["BirthForm"]["additionalProperties"] is False
     assert set(definitions["BirthForm"]["required"]) == {"child", "mother", "requester"}
+
+
+@pytest.mark.parametrize("role", ["mother", "father"])
+def test_that_there_is_no_parent_is_told_from_its_day(role: str) -> None:
+    nobody = Parent(person=PERSON, role=role, parent=None, name="", since=DAY)
+    assert str(in_words(nobody)) == f"No {role} by law from 16/11/2026"

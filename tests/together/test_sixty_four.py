@@ -122,13 +122,20 @@ def wishes(people: Sequence[make.Somebody], dice: Random) -> Iterator[partial[De
     for _ in range(WRITERS):
         he, she, child = dice.choice(men), dice.choice(women), dice.choice(people[12:])
         couple = {"husband": he.number, "wife": she.number}
+        names = {"husband_name": he.name.full, "wife_name": she.name.full}
         wish = dice.choice(("marry", "marry", "marry", "divorce", "recognise", "die"))
         ways: dict[str, tuple[str, dict[str, Any]]] = {
-            "marry": ("1.000894", couple),
+            "marry": ("1.000894", {**couple, **names}),
             "divorce": ("LT-divorce-notice", {**couple, "decision": DECISION}),
             "recognise": (
                 "1.001022",
-                {"child": child.number, "recognised": he.number, "role": "father"},
+                {
+                    "child": child.number,
+                    "child_name": child.name.full,
+                    "recognised": he.number,
+                    "recognised_name": he.name.full,
+                    "role": "father",
+                },
             ),
             "die": (
                 "1.000656",

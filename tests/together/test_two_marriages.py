@@ -33,12 +33,23 @@ def prepared(matter: make.Matter) -> partial[Dossier]:
 
 
 def wedding(desks: make.Desks, wife: make.Somebody, husband: make.Somebody) -> make.Matter:
-    form = {"wife": wife.number, "husband": husband.number}
+    form = {
+        "wife": wife.number,
+        "wife_name": wife.name.full,
+        "husband": husband.number,
+        "husband_name": husband.name.full,
+    }
     return make.make_matter("1.000894", form, desks=desks, citizen=citizen(wife))
 
 
 def recognition(desks: make.Desks, child: make.Somebody, father: make.Somebody) -> make.Matter:
-    form = {"child": child.number, "recognised": father.number, "role": "father"}
+    form = {
+        "child": child.number,
+        "child_name": child.name.full,
+        "recognised": father.number,
+        "recognised_name": father.name.full,
+        "role": "father",
+    }
     return make.make_matter(
         "1.001022", form, desks=desks, citizen=citizen(father), papers=["kinship_proof"]
     )

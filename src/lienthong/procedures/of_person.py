@@ -1,5 +1,6 @@
 """Rules about one person whom a form names by number, in a field of its own."""
 
+from dataclasses import replace
 from typing import Any, Final
 from uuid import UUID
 
@@ -7,7 +8,7 @@ from lienthong.core.partial_dates import Certainty
 from lienthong.core.texts import Text, Words
 from lienthong.register.seen import PersonSeen, Sex
 
-from .kin import parents_of, seen_by
+from .kin import is_same_name, parents_of, seen_by
 from .spec import Case, Rule
 
 AUTHORISATION: Final = "authorisation"
@@ -15,7 +16,16 @@ OF_AGE: Final = 18
 
 
 def named(case: Case[Any], field: str) -> PersonSeen | None:
-    return seen_by(case.people, getattr(case.form, field))
+    """
+    Whom the number means; where the form asks for the name beside it, both have to belong together.
+
+    Otherwise nobody: whether a number is unknown, or somebody else's, is one answer, or whoever
+    applies would learn of anybody whether they live, are married or have a guardian.
+    """
+    person = seen_by(case.people, getattr(case.form, field))
+    said = getattr(case.form, f"{field}_name", None)
+    is_meant = said is None or (person is not None and is_same_name(said, person.name.full))
+    return person if is_meant else None
 
 
 # Of somebody who is not known, one rule says so and the others hold.
@@ -26,6 +36,14 @@ def known_person(field: str, *, law: Words) -> Rule[Any]:
         says=Text("Nobody with this number is known. Check the number."),
         holds=lambda case: not getattr(case.form, field) or named(case, field) is not None,
         field=field,
+    )
+
+
+def named_person(field: str, *, law: Words) -> Rule[Any]:
+    """As `known_person`, of somebody whose name is asked for too."""
+    return replace(
+        known_person(field, law=law),
+        says=Text("Nobody has this number and this name together. Check both."),
     )
 
 

@@ -9,7 +9,7 @@ from lienthong.core.errors import Problem
 from lienthong.core.instruments import CIVIL_CODE, CIVIL_STATUS
 from lienthong.core.texts import Text, Words
 from lienthong.procedures import example_facts, examples, of_person
-from lienthong.procedures.answers import NumberText
+from lienthong.procedures.answers import NameText, NumberText, name_problems
 from lienthong.procedures.kin import known, number_problems, plain_numbers
 from lienthong.procedures.of_person import named
 from lienthong.procedures.spec import Asked, Case, Ending, Form, Line, Part, Procedure, Rule
@@ -40,7 +40,9 @@ class GuardianshipEndForm(Form, frozen=True, kw_only=True):
     """Ward and guardian, and by what it ended."""
 
     ward: NumberText
+    ward_name: NameText
     guardian: NumberText
+    guardian_name: NameText
     ended: Literal["capable", "death", "parents_able", "adopted", "changed"]
 
 
@@ -83,13 +85,15 @@ def competent_unit(case: Case[GuardianshipEndForm]) -> str:
 def problems(form: GuardianshipEndForm) -> tuple[Problem, ...]:
     return (
         *number_problems(form.ward, field="ward"),
+        *name_problems(form.ward_name, field="ward_name"),
         *number_problems(form.guardian, field="guardian"),
+        *name_problems(form.guardian_name, field="guardian_name"),
     )
 
 
 RULES: Final[tuple[Rule[GuardianshipEndForm], ...]] = (
-    of_person.known_person("ward", law=ENDS),
-    of_person.known_person("guardian", law=ENDS),
+    of_person.named_person("ward", law=ENDS),
+    of_person.named_person("guardian", law=ENDS),
     of_person.applicant_among("guardian", "ward", law=REGISTERED),
     Rule(
         code="standing",
@@ -118,7 +122,9 @@ OF_AN_ADULT: Final = replace(
     examples.decided(
         GuardianshipEndForm(
             ward=examples.number_of(examples.BACHELOR),
+            ward_name=examples.BACHELOR.name.full,
             guardian=examples.number_of(examples.GRANDMOTHER),
+            guardian_name=examples.GRANDMOTHER.name.full,
             ended="capable",
         ),
         examples.BACHELOR,
@@ -131,7 +137,11 @@ OF_AN_ADULT: Final = replace(
 BY_A_DEATH: Final = replace(
     OF_AN_ADULT,
     form=GuardianshipEndForm(
-        ward=OF_AN_ADULT.form.ward, guardian=OF_AN_ADULT.form.guardian, ended="death"
+        ward=OF_AN_ADULT.form.ward,
+        ward_name=OF_AN_ADULT.form.ward_name,
+        guardian=OF_AN_ADULT.form.guardian,
+        guardian_name=OF_AN_ADULT.form.guardian_name,
+        ended="death",
     ),
     people=examples.people(examples.BACHELOR, examples.dead(examples.GRANDMOTHER)),
     applicant_id=examples.BACHELOR.id,

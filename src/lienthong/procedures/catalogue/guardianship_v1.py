@@ -10,7 +10,7 @@ from lienthong.core.instruments import CIVIL_CODE, CIVIL_STATUS
 from lienthong.core.partial_dates import PartialDate, years_after
 from lienthong.core.texts import Text, Words
 from lienthong.procedures import court, examples, family, of_person
-from lienthong.procedures.answers import NumberText
+from lienthong.procedures.answers import NameText, NumberText, name_problems
 from lienthong.procedures.kin import (
     known,
     number_problems,
@@ -56,7 +56,9 @@ class GuardianshipForm(Form, frozen=True, kw_only=True):
     """Ward and guardian, why there must be one, and whether the law or people chose them."""
 
     ward: NumberText
+    ward_name: NameText
     guardian: NumberText
+    guardian_name: NameText
     need: Literal["no_parents", "parents_unable", "incapable", "difficulty"]
     chosen: Literal["by_law", "appointed"]
 
@@ -132,7 +134,9 @@ def states(case: Case[GuardianshipForm]) -> tuple[Part, ...]:
 def problems(form: GuardianshipForm) -> tuple[Problem, ...]:
     found = (
         *number_problems(form.ward, field="ward"),
+        *name_problems(form.ward_name, field="ward_name"),
         *number_problems(form.guardian, field="guardian"),
+        *name_problems(form.guardian_name, field="guardian_name"),
     )
     if found or plain_number(form.ward) != plain_number(form.guardian):
         return found
@@ -141,8 +145,8 @@ def problems(form: GuardianshipForm) -> tuple[Problem, ...]:
 
 
 RULES: Final[tuple[Rule[GuardianshipForm], ...]] = (
-    of_person.known_person("ward", law=WARD_NEEDS),
-    of_person.known_person("guardian", law=GUARDIAN_MAY),
+    of_person.named_person("ward", law=WARD_NEEDS),
+    of_person.named_person("guardian", law=GUARDIAN_MAY),
     of_person.applicant_among("guardian", "ward", law=REGISTERED),
     of_person.living_person("ward", law=WARD_NEEDS),
     of_person.living_person("guardian", law=GUARDIAN_MAY),
@@ -186,7 +190,9 @@ BY_A_GRANDMOTHER: Final = replace(
     examples.decided(
         GuardianshipForm(
             ward=examples.number_of(ORPHAN),
+            ward_name=ORPHAN.name.full,
             guardian=examples.number_of(examples.GRANDMOTHER),
+            guardian_name=examples.GRANDMOTHER.name.full,
             need="no_parents",
             chosen="by_law",
         ),
@@ -201,7 +207,9 @@ OF_AN_ADULT: Final = replace(
     BY_A_GRANDMOTHER,
     form=GuardianshipForm(
         ward=examples.number_of(examples.BACHELOR),
+        ward_name=examples.BACHELOR.name.full,
         guardian=examples.number_of(examples.GRANDMOTHER),
+        guardian_name=examples.GRANDMOTHER.name.full,
         need="incapable",
         chosen="appointed",
     ),

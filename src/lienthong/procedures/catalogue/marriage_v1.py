@@ -9,7 +9,7 @@ from lienthong.core.errors import Problem
 from lienthong.core.instruments import CIVIL_STATUS, MARRIAGE_AND_FAMILY
 from lienthong.core.texts import Text, Words
 from lienthong.procedures import example_facts, examples, family, of_person
-from lienthong.procedures.answers import NumberText
+from lienthong.procedures.answers import NameText, NumberText, name_problems
 from lienthong.procedures.kin import known, number_problems, plain_number, plain_numbers
 from lienthong.procedures.of_person import named
 from lienthong.procedures.spec import (
@@ -42,10 +42,12 @@ MARRIED_ON: Final = Words(vi="Kết hôn từ ngày", en="Married since")
 
 
 class MarriageForm(Form, frozen=True, kw_only=True):
-    """The two who marry, by personal number."""
+    """The two who marry, by personal number and name."""
 
     wife: NumberText
+    wife_name: NameText
     husband: NumberText
+    husband_name: NameText
 
 
 def both(case: Case[MarriageForm]) -> tuple[PersonSeen, PersonSeen] | None:
@@ -102,7 +104,9 @@ def states(case: Case[MarriageForm]) -> tuple[Part, ...]:
 def problems(form: MarriageForm) -> tuple[Problem, ...]:
     found = (
         *number_problems(form.wife, field="wife"),
+        *name_problems(form.wife_name, field="wife_name"),
         *number_problems(form.husband, field="husband"),
+        *name_problems(form.husband_name, field="husband_name"),
     )
     if found or plain_number(form.wife) != plain_number(form.husband):
         return found
@@ -132,7 +136,7 @@ def free(field: str) -> Rule[Any]:
 
 
 RULES: Final[tuple[Rule[MarriageForm], ...]] = (
-    *(of_person.known_person(side, law=REGISTERED) for side in SIDES),
+    *(of_person.named_person(side, law=REGISTERED) for side in SIDES),
     of_person.applicant_among(*SIDES, law=REGISTERED),
     *(of_person.living_person(side, law=CONDITIONS) for side in SIDES),
     # The state does not recognise the marriage of two men or two women.
@@ -187,7 +191,9 @@ RULES: Final[tuple[Rule[MarriageForm], ...]] = (
 A_COUPLE: Final = examples.decided(
     MarriageForm(
         wife=examples.number_of(examples.MOTHER_ALONE),
+        wife_name=examples.MOTHER_ALONE.name.full,
         husband=examples.number_of(examples.BACHELOR),
+        husband_name=examples.BACHELOR.name.full,
     ),
     examples.MOTHER_ALONE,
     examples.BACHELOR,

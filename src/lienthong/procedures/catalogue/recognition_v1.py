@@ -10,7 +10,7 @@ from lienthong.core.instruments import CIVIL_STATUS, CIVIL_STATUS_CIRCULAR, MARR
 from lienthong.core.partial_dates import PartialDate
 from lienthong.core.texts import Text, Words
 from lienthong.procedures import court, descent, example_facts, examples, family, of_person
-from lienthong.procedures.answers import NumberText
+from lienthong.procedures.answers import NameText, NumberText, name_problems
 from lienthong.procedures.kin import known, number_problems, plain_number, plain_numbers
 from lienthong.procedures.of_person import named
 from lienthong.procedures.spec import Asked, Case, Ending, Form, Line, Mark, Part, Procedure, Rule
@@ -36,10 +36,12 @@ FITS: Final = {descent.MOTHER: Sex.FEMALE, descent.FATHER: Sex.MALE}
 
 
 class RecognitionForm(Form, frozen=True, kw_only=True):
-    """The child and the parent by personal number; either may be the one who recognises."""
+    """The child and the parent by number and name; either may be the one who recognises."""
 
     child: NumberText
+    child_name: NameText
     recognised: NumberText
+    recognised_name: NameText
     role: Literal["mother", "father"]
 
 
@@ -146,7 +148,9 @@ def states(case: Case[RecognitionForm]) -> tuple[Part, ...]:
 def problems(form: RecognitionForm) -> tuple[Problem, ...]:
     found = (
         *number_problems(form.child, field="child"),
+        *name_problems(form.child_name, field="child_name"),
         *number_problems(form.recognised, field="recognised"),
+        *name_problems(form.recognised_name, field="recognised_name"),
     )
     if found or plain_number(form.child) != plain_number(form.recognised):
         return found
@@ -155,8 +159,8 @@ def problems(form: RecognitionForm) -> tuple[Problem, ...]:
 
 
 RULES: Final[tuple[Rule[RecognitionForm], ...]] = (
-    of_person.known_person("child", law=CONDITIONS),
-    of_person.known_person("recognised", law=CONDITIONS),
+    of_person.named_person("child", law=CONDITIONS),
+    of_person.named_person("recognised", law=CONDITIONS),
     of_person.applicant_among("child", "recognised", law=CONDITIONS),
     Rule(
         code="both_alive",
@@ -213,7 +217,9 @@ BY_THE_FATHER: Final = replace(
     examples.decided(
         RecognitionForm(
             child=examples.number_of(examples.CHILD_OF_MOTHER_ALONE),
+            child_name=examples.CHILD_OF_MOTHER_ALONE.name.full,
             recognised=examples.number_of(examples.BACHELOR),
+            recognised_name=examples.BACHELOR.name.full,
             role="father",
         ),
         examples.CHILD_OF_MOTHER_ALONE,

@@ -94,8 +94,11 @@ BY_A_COUPLE: Final = replace(
     examples.decided(
         AdoptionForm(
             adoptee=examples.number_of(examples.CHILD_OF_MOTHER_ALONE),
+            adoptee_name=examples.CHILD_OF_MOTHER_ALONE.name.full,
             adopter=examples.number_of(examples.MOTHER),
+            adopter_name=examples.MOTHER.name.full,
             second_adopter=examples.number_of(examples.FATHER),
+            second_adopter_name=examples.FATHER.name.full,
         ),
         examples.CHILD_OF_MOTHER_ALONE,
         examples.MOTHER,
@@ -109,7 +112,9 @@ BY_A_STEPFATHER: Final = replace(
     BY_A_COUPLE,
     form=AdoptionForm(
         adoptee=examples.number_of(examples.CHILD_OF_MOTHER_ALONE),
+        adoptee_name=examples.CHILD_OF_MOTHER_ALONE.name.full,
         adopter=examples.number_of(examples.BACHELOR),
+        adopter_name=examples.BACHELOR.name.full,
         tie="step_parent",
     ),
     applicant_id=examples.BACHELOR.id,

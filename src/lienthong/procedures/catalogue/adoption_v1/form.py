@@ -7,7 +7,13 @@ from typing import Final, Literal
 from lienthong.core.errors import Problem
 from lienthong.core.texts import Text
 from lienthong.procedures import of_person
-from lienthong.procedures.answers import NameAsked, NumberText, part_problems
+from lienthong.procedures.answers import (
+    NameAsked,
+    NameText,
+    NumberText,
+    name_problems,
+    part_problems,
+)
 from lienthong.procedures.kin import number_problems, plain_number
 from lienthong.procedures.of_person import named
 from lienthong.procedures.spec import Case, Form
@@ -26,8 +32,11 @@ class AdoptionForm(Form, frozen=True, kw_only=True):
     """
 
     adoptee: NumberText
+    adoptee_name: NameText
     adopter: NumberText
+    adopter_name: NameText
     second_adopter: NumberText | None = None
+    second_adopter_name: NameText | None = None
     tie: Literal["none", "step_parent", "aunt_uncle"] = "none"
     child_agrees: bool = False
     new_name: NameAsked | None = None
@@ -39,10 +48,20 @@ def problems(form: AdoptionForm) -> tuple[Problem, ...]:
         "adopter": form.adopter,
         "second_adopter": form.second_adopter,
     }
+    names = {
+        "adoptee_name": form.adoptee_name,
+        "adopter_name": form.adopter_name,
+        "second_adopter_name": (form.second_adopter_name or "") if form.second_adopter else None,
+    }
     return tuple(
         chain(
             chain.from_iterable(
                 number_problems(number, field=field) for field, number in numbers.items() if number
+            ),
+            chain.from_iterable(
+                name_problems(name, field=field)
+                for field, name in names.items()
+                if name is not None
             ),
             _same_numbers(form),
             part_problems(form.new_name, field="new_name") if form.new_name else (),

@@ -99,8 +99,8 @@ def has_child_agreed(case: Case[AdoptionForm]) -> bool:
 
 
 RULES: Final[tuple[Rule[AdoptionForm], ...]] = (
-    of_person.known_person("adoptee", law=CHILD),
-    *(of_person.known_person(adopter, law=CONDITIONS) for adopter in ADOPTERS),
+    of_person.named_person("adoptee", law=CHILD),
+    *(of_person.named_person(adopter, law=CONDITIONS) for adopter in ADOPTERS),
     of_person.applicant_among(*ADOPTERS, law=ADOPTION.article(19, 1)),
     of_person.living_person("adoptee", law=CHILD),
     *(of_person.living_person(adopter, law=CONDITIONS) for adopter in ADOPTERS),

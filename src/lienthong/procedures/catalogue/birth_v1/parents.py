@@ -6,15 +6,13 @@ from typing import Final
 
 from lienthong.core.names import PersonName, tidy
 from lienthong.core.partial_dates import Certainty
+from lienthong.procedures import descent
 from lienthong.procedures.kin import is_same_name, seen_by
 from lienthong.procedures.spec import Case
 from lienthong.register.seen import PersonSeen, Sex
 
 from .form import BirthForm, ParentAsked
 
-# No law sets an age. Twelve years is the bound of the police's checks of the population data: a
-# smaller gap is taken for a slip in one of the two years of birth.
-YOUNGEST: Final = 12
 # Luật Hôn nhân và gia đình, Article 88: born within 300 days of the end of the marriage.
 LONGEST_PREGNANCY: Final = timedelta(days=300)
 
@@ -134,7 +132,7 @@ def _as_declared(declared: ParentAsked, seen: PersonSeen | None) -> PersonSeen |
 def _is_old_enough(case: Case[BirthForm], parent: PersonSeen | None) -> bool:
     if parent is None:
         return True
-    age = parent.born.is_years_old(YOUNGEST, on=case.form.child.born_on)
+    age = parent.born.is_years_old(descent.YOUNGEST, on=case.form.child.born_on)
     return age is not Certainty.NO
 
 

@@ -9,6 +9,7 @@ from lienthong.core.instruments import (
     MARRIAGE_AND_FAMILY,
 )
 from lienthong.core.texts import Text
+from lienthong.procedures import descent
 from lienthong.procedures.spec import Rule
 from lienthong.register.seen import Sex
 
@@ -109,7 +110,7 @@ OF_MOTHER: Final[tuple[Rule[BirthForm], ...]] = (
     Rule(
         code="mother_old_enough",
         law=FITS,
-        says=Text("The mother would have been younger than {years} years.", years=parents.YOUNGEST),
+        says=Text("The mother would have been younger than {years} years.", years=descent.YOUNGEST),
         holds=parents.is_mother_old_enough,
         field="mother.number",
     ),
@@ -146,7 +147,7 @@ OF_FATHER: Final[tuple[Rule[BirthForm], ...]] = (
     Rule(
         code="father_old_enough",
         law=FITS,
-        says=Text("The father would have been younger than {years} years.", years=parents.YOUNGEST),
+        says=Text("The father would have been younger than {years} years.", years=descent.YOUNGEST),
         holds=parents.is_father_old_enough,
         field="father.number",
     ),
