@@ -14,9 +14,10 @@ from lienthong.dossiers.own import looks_of
 from lienthong.procedures.models import Age
 from lienthong.register import effects
 from lienthong.register.protect import protect_person
-from lienthong.register.seen import Life, Sex
+from lienthong.register.seen import Dwelling, Life, Sex
 
 pytestmark = pytest.mark.django_db
+SINCE = date(2026, 7, 1)
 
 
 @dataclass(frozen=True)
@@ -79,10 +80,10 @@ def test_every_field_has_its_act_and_its_day(home: Home) -> None:
     assert said(mine, "household", nth=1) == ["Trần Văn Bình"]
 
 
-def test_ethnicity_stands_apart(home: Home) -> None:
+def test_what_is_delicate_stands_apart(home: Home) -> None:
     *open_to_see, apart = read(home.family).sections
     assert apart.is_delicate
-    assert [one.code for one in apart.fields] == ["ethnicity"]
+    assert [one.code for one in apart.fields] == ["ethnicity", "religion", "blood_group"]
     assert not any(section.is_delicate for section in open_to_see)
 
 
@@ -176,3 +177,48 @@ def test_one_who_is_nobody_in_particular_reads_nothing_of_others() -> None:
     for code in ("marriage", "mother", "father", "children", "residence"):
         assert field(mine, code).values == ()
     assert str(field(mine, "life").values[0].said) == Life.ALIVE
+
+
+def test_fields_that_not_everybody_has_stand_with_their_source(home: Home) -> None:
+    mother = home.family.mother
+    lodging = Dwelling(text="8 Lò Sũ", unit_code=make.UNIT_CODE)
+    make.enter_people(
+        [
+            effects.CallAlso(person=mother.id, name="Lan Hương", since=SINCE),
+            effects.EnterOldNumber(person=mother.id, kind="cmnd9", number="012345678", since=SINCE),
+            effects.Lodge(person=mother.id, dwelling=lodging, since=SINCE, until=date(2027, 6, 30)),
+            effects.FileResidence(person=mother.id, number="00070-2026-1", since=SINCE),
+            effects.Reach(person=mother.id, kind="phone", value="0912000001", since=SINCE),
+            effects.Religion(person=mother.id, religion="Phật giáo", since=SINCE),
+            effects.BloodGroup(person=mother.id, group="O+", since=SINCE),
+        ],
+        since=SINCE,
+    )
+    mine = read(home.family)
+    said = {
+        code: [value.said for value in field(mine, code).values]
+        for code in ("other_name", "old_number", "temporary", "residence_file", "contact")
+    }
+    assert said == {
+        "other_name": ["Lan Hương"],
+        "old_number": ["012345678"],
+        "temporary": ["8 Lò Sũ, phường Hoàn Kiếm, thành phố Hà Nội"],
+        "residence_file": ["00070-2026-1"],
+        "contact": ["0912000001"],
+    }
+    assert str(field(mine, "temporary").values[0].beside[0]) == "ends on 01/07/2027"
+    assert [value.said for value in field(mine, "religion").values] == ["Phật giáo"]
+    assert [value.said for value in field(mine, "blood_group").values] == ["O+"]
+
+
+def test_what_the_law_derives_names_its_article(home: Home) -> None:
+    mine = read(home.family)
+    (status,) = field(mine, "marital").values
+    assert str(status.said) == "Married"
+    assert status.law is not None
+    assert status.law.vi.startswith("Điều 9 ")
+    assert [value.said for value in field(mine, "represented").values] == [
+        "Trần Minh Khôi",
+        "Trần Minh Châu",
+    ]
+    assert field(mine, "representatives").values == ()

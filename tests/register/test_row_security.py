@@ -129,7 +129,7 @@ def test_ethnicity_has_a_door_of_its_own_for_who_was_opened(family: Family) -> N
         with connection.cursor() as cursor:
             cursor.execute("SELECT register_ethnicities(%s, %s)", [[father], TODAY])
             assert cursor.fetchall() == []
-            cursor.execute("SELECT register_ethnicity_facts(%s)", [[father]])
+            cursor.execute("SELECT register_delicate_facts(%s)", [[father]])
             assert cursor.fetchall() == []
 
 

@@ -28,13 +28,16 @@ from .my_fields import (
     rows_of_home,
     rows_of_person,
 )
+from .my_further_fields import rows_derived, rows_of_contacts, rows_of_names, rows_of_places
 from .my_kin import Close, close_shown
 from .my_life import EventTold, life_told
 from .own import person_of
 
 NOBODY: Final = Text("The register shows nobody.")
 NOTHING: Final = Text("Nothing is recorded here.")
-OF_PEOPLE: Final = frozenset({"marriage", "mother", "father", "children"})
+OF_PEOPLE: Final = frozenset(
+    {"marriage", "mother", "father", "children", "representatives", "represented"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +92,10 @@ def places_in(close: Close, *, today: date) -> Iterator[tuple[str, date]]:
     """Every commune that the page names, on the day by whose map it is named."""
     if code := close.me.born.value.registered_unit_code:
         yield code, registered_on(close)
+    further = close.me.further
+    for place in (further.temporary, further.present_place):
+        if place and place.value and place.since:
+            yield place.value.unit_code, place.since.earliest
     if close.me.homes and (home := close.me.homes[0].value):
         since = close.me.homes[0].since
         yield from ((home.unit_code, day) for day in {today, since.earliest if since else today})
@@ -105,9 +112,11 @@ def sections(
     def seen(rows: Iterable[Row]) -> tuple[FieldSeen, ...]:
         return tuple(field_seen(row, under_way, close.examined) for row in rows)
 
-    yield Section(title=Text("You"), fields=seen(rows_of_person(close, units)))
-    yield Section(title=Text("Family"), fields=seen(rows_of_family(close)), age=close.age)
-    home = rows_of_home(close, units, me=me, today=today)
+    you = (*rows_of_person(close, units), *rows_of_names(close), *rows_of_contacts(close))
+    yield Section(title=Text("You"), fields=seen(you))
+    family = (*rows_of_family(close), *rows_derived(close, today=today))
+    yield Section(title=Text("Family"), fields=seen(family), age=close.age)
+    home = (*rows_of_home(close, units, me=me, today=today), *rows_of_places(close, units))
     yield Section(title=Text("Home and household"), fields=seen(home))
     yield Section(title=Text("Cards"), fields=seen(rows_of_cards(close, today=today)))
     apart = seen(rows_apart(close))

@@ -7,14 +7,15 @@ from typing import TypeVar
 from uuid import UUID
 
 from lienthong.core.partial_dates import PartialDate
-from lienthong.core.texts import Text
+from lienthong.core.texts import Text, Words
 from lienthong.places.addresses import Address
 from lienthong.places.units import Unit
 from lienthong.procedures.countries import country_named
 from lienthong.procedures.labels import Said
+from lienthong.register.further import Sourced
 from lienthong.register.placed import named
 from lienthong.register.seen import CardSeen, Dwelling
-from lienthong.register.sourced import ParentSeen, Sourced
+from lienthong.register.sourced import ParentSeen
 from lienthong.register.words import LIVES, SEXES, TO_THE_HEAD
 
 from .act_words import SourceSaid, source_said
@@ -33,6 +34,8 @@ class ValueSaid:
     beside: tuple[Text, ...] = ()
     since: PartialDate | None = None
     source: SourceSaid | None = None
+    # The article that brings what nobody has entered.
+    law: Words | None = None
 
     @property
     def is_vietnamese(self) -> bool:
@@ -77,6 +80,9 @@ def rows_apart(close: Close) -> Iterator[Row]:
     me = close.me
     values = lasting(me.ethnicity, me.ethnicity.value, me.born.value.day) if me.ethnicity else ()
     yield Row(code="ethnicity", values=values)
+    faith, group = me.religion, me.blood_group
+    yield Row(code="religion", values=one(faith, faith.value, since=faith.since) if faith else ())
+    yield Row(code="blood_group", values=one(group, group.value) if group else ())
 
 
 def rows_of_family(close: Close) -> Iterator[Row]:

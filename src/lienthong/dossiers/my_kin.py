@@ -14,7 +14,9 @@ from uuid import UUID
 from lienthong.access.actors import Actor
 from lienthong.core.partial_dates import Certainty
 from lienthong.procedures.dated import PARENT_SEES_CHILD, AgeInForce, age_of
-from lienthong.register.look import close_listed, is_any_protected, opened
+from lienthong.register.consequences import OF_AGE
+from lienthong.register.kin import Tie, kin_on
+from lienthong.register.look import LISTED, close_listed, is_any_protected, opened
 from lienthong.register.seen import PersonSeen, Relation
 from lienthong.register.snapshot import people_now
 from lienthong.register.sourced import PersonSourced, people_sourced
@@ -37,7 +39,8 @@ class Close:
     """
     A citizen with those who are close.
 
-    `told` holds with whom a marriage may be told of: who is shown, and former spouses of whom
+    `wards` are those for whom the citizen stands by law, minor children among them. `told` holds
+    with whom a marriage may be told of: who is shown, and former spouses of whom
     none is protected. Those are not looked at: each visit of this page would tell them of it.
     """
 
@@ -48,6 +51,7 @@ class Close:
     age: AgeInForce | None
     told: frozenset[UUID]
     examined: frozenset[str]
+    wards: tuple[PersonSeen, ...]
 
 
 def close_shown(me: UUID, *, actor: Actor, today: date) -> Close:
@@ -60,6 +64,9 @@ def close_shown(me: UUID, *, actor: Actor, today: date) -> Close:
     young = [one.id for one in children if age and is_surely_under(one, age.years, today=today)]
     opened(young, actor=actor, purpose=PURPOSE_OF_KIN)
     sourced = people_sourced([me, *young], delicate_of=[me], on=today)
+    wards = wards_of(me, today=today)
+    stand = {one.person for one in sourced[me].stood_for_by}
+    people |= listed({*wards, *stand} - people.keys(), actor=actor, today=today)
     return Close(
         me=sourced[me],
         people=people,
@@ -71,7 +78,27 @@ def close_shown(me: UUID, *, actor: Actor, today: date) -> Close:
         age=age,
         told=told_spouses(sourced[me], shown=shown),
         examined=sourced[me].examined,
+        wards=tuple(
+            one
+            for one in sorted(people.values(), key=lambda one: one.born.earliest)
+            if one.id in wards or (one in children and is_minor(one, today=today))
+        ),
     )
+
+
+def listed(ids: Collection[UUID], *, actor: Actor, today: date) -> dict[UUID, PersonSeen]:
+    """Guardians and wards who are no kin otherwise; each is listed as a look."""
+    shown = opened(ids, actor=actor, purpose=PURPOSE_OF_KIN, level=LISTED)
+    return people_now(shown, today=today) if shown else {}
+
+
+def wards_of(me: UUID, *, today: date) -> tuple[UUID, ...]:
+    ties = kin_on([me], on=today)[me]
+    return tuple(tie.id for tie in ties if tie.tie is Tie.WARD and tie.id)
+
+
+def is_minor(child: PersonSeen, *, today: date) -> bool:
+    return child.is_alive and child.born.is_years_old(OF_AGE, on=today) is not Certainty.YES
 
 
 def is_surely_under(child: PersonSeen, years: int, *, today: date) -> bool:

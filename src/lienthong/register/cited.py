@@ -1,7 +1,7 @@
 """Facts with the acts that entered them, in one statement: what the register has, and whence."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -12,17 +12,18 @@ from django.db import connection
 from lienthong.core.texts import Words
 
 from . import models
-from .facts import FACTS_AT_A_POINT, FACTS_EVER, FACTS_NOW, KINDS, by_person
+from .facts import APART, FACTS_AT_A_POINT, FACTS_EVER, FACTS_NOW, KINDS, by_person
 from .fold import FactsOf
 from .rows import row_from
 
 ACTS: Final = "acts"
-ETHNICITIES: Final = "ethnicities"
+# The kinds of delicate facts that the person themself may read here.
+DELICATE: Final = frozenset({"ethnicities", "religions", "blood_groups"})
 # The facts, then each act once that entered one of them or withdrew it.
 WITH_ACTS: Final = """
     WITH fact (kind, id, content) AS ({facts}
-        UNION ALL SELECT '{ethnicities}', person_id, fact
-        FROM register_ethnicity_facts(%(delicate_of)s))
+        UNION ALL SELECT kind, person_id, fact
+        FROM register_delicate_facts(%(delicate_of)s))
     SELECT kind, id, content FROM fact
     UNION ALL
     SELECT '{acts}', act.id, jsonb_build_object(
@@ -41,7 +42,7 @@ WITH_ACTS: Final = """
 
 
 def with_acts(facts: str) -> str:
-    return WITH_ACTS.format(facts=facts, ethnicities=ETHNICITIES, acts=ACTS)
+    return WITH_ACTS.format(facts=facts, acts=ACTS)
 
 
 NOW_WITH_ACTS: Final = with_acts(FACTS_NOW)
@@ -69,16 +70,25 @@ class ActCited:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DelicateOf:
+    """What is delicate of one person."""
+
+    ethnicities: tuple[models.Ethnicity, ...] = ()
+    religions: tuple[models.Religion, ...] = ()
+    blood_groups: tuple[models.BloodGroup, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FactsCited:
     """
     The facts of people opened in this transaction, and the acts by the ids that the facts name.
 
-    Ethnicity is delicate: it is here of those alone of whom it was asked by name.
+    What is delicate is here of those alone of whom it was asked by name.
     """
 
     facts: Mapping[UUID, FactsOf]
     acts: Mapping[UUID, ActCited]
-    ethnicities: Mapping[UUID, tuple[models.Ethnicity, ...]]
+    delicate: Mapping[UUID, DelicateOf]
 
 
 def facts_cited(
@@ -104,11 +114,6 @@ def facts_cited(
             },
         )
         rows = cursor.fetchall()
-    ethnicities: dict[UUID, tuple[models.Ethnicity, ...]] = {}
-    for kind, person, content in rows:
-        if kind == ETHNICITIES:
-            row = row_from(models.Ethnicity, msgspec.json.decode(content))
-            ethnicities[person] = (*ethnicities.get(person, ()), row)
     return FactsCited(
         facts=by_person(people, (row for row in rows if row[0] in KINDS)),
         acts={
@@ -116,5 +121,15 @@ def facts_cited(
             for kind, id, content in rows
             if kind == ACTS
         },
-        ethnicities=ethnicities,
+        delicate=delicate_in(rows),
     )
+
+
+def delicate_in(rows: Iterable[tuple[str, UUID, str]]) -> dict[UUID, DelicateOf]:
+    found: dict[UUID, DelicateOf] = {}
+    for kind, person, content in rows:
+        if kind in DELICATE:
+            held = found.get(person, DelicateOf())
+            row = row_from(APART[kind], msgspec.json.decode(content))
+            found[person] = replace(held, **{kind: (*getattr(held, kind), row)})
+    return found

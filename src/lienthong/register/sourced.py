@@ -1,16 +1,17 @@
 """What holds of a person on a day, each with since when and by which act: for themself to read."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
 from lienthong.core.names import PersonName
 from lienthong.core.partial_dates import PartialDate
 
 from . import models
-from .cited import ActCited, FactsCited, facts_cited
+from .cited import ActCited, DelicateOf, FactsCited, facts_cited
+from .consequences import StandsFor, representatives
 from .fold import (
     FactRow,
     FactsOf,
@@ -21,19 +22,11 @@ from .fold import (
     relation,
     start_of,
 )
+from .further import FurtherSourced, Sourced, further_sourced, sourced
 from .lifeline import LifeEvent, events_in
 from .seen import CardSeen, Dwelling, Life, Relation, Sex
 
 Value = TypeVar("Value")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sourced(Generic[Value]):
-    """A value with its source; `since` is None where the day would say more than the value."""
-
-    value: Value
-    since: PartialDate | None
-    act: ActCited
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +62,8 @@ class PersonSourced:
     Name, number, sex, life and parents stand under the act of the birth, in whose entry the law
     has every change of them noted (Luật Hộ tịch 60/2014, Articles 28 and 30), and without a day
     of their own: for everybody alike, as the act of a change would tell of an adoption or of
-    another sex, and so would a gap. What was withdrawn is not here at all.
+    another sex, and so would a gap. What was withdrawn is not here at all. `stood_for_by` takes
+    everybody for alive: who is dead stands for nobody, which the reader knows of each.
     """
 
     name: Sourced[PersonName]
@@ -81,10 +75,14 @@ class PersonSourced:
     nationality: Sourced[str] | None
     hometown: Sourced[str] | None
     ethnicity: Sourced[str] | None
+    religion: Sourced[str] | None
+    blood_group: Sourced[str] | None
     spouse: Sourced[UUID | None] | None
     household: Sourced[BelongingSeen] | None
     homes: tuple[Sourced[Dwelling | None], ...]
     cards: tuple[Sourced[CardSeen], ...]
+    further: FurtherSourced
+    stood_for_by: tuple[StandsFor, ...]
     events: tuple[LifeEvent, ...]
     examined: frozenset[str] = frozenset()
 
@@ -108,7 +106,10 @@ def person_sourced(id: UUID, facts: FactsOf, cited: FactsCited, *, on: date) -> 
     number = number_on(facts, on)
     nationality = first_held(facts.nationalities, on)
     hometown = first_held(facts.hometowns, on)
-    ethnicity = first_held(cited.ethnicities.get(id, ()), on)
+    delicate = cited.delicate.get(id, DelicateOf())
+    ethnicity = first_held(delicate.ethnicities, on)
+    religion = holding(delicate.religions, on)
+    group = first_held(delicate.blood_groups, on)
     spouse, place = holding(facts.spouses, on), holding(facts.memberships, on)
     return PersonSourced(
         name=noted(PersonName(name.family, name.middle, name.given), entry),
@@ -120,6 +121,10 @@ def person_sourced(id: UUID, facts: FactsOf, cited: FactsCited, *, on: date) -> 
         nationality=sourced(nationality, nationality.country, acts) if nationality else None,
         hometown=sourced(hometown, hometown.text, acts) if hometown else None,
         ethnicity=sourced(ethnicity, ethnicity.ethnicity, acts) if ethnicity else None,
+        religion=sourced(religion, religion.religion, acts) if religion else None,
+        blood_group=sourced(group, group.group, acts) if group else None,
+        further=further_sourced(facts, acts, on=on),
+        stood_for_by=representatives(facts, living=kin_named(facts), on=on),
         spouse=sourced(spouse, spouse.spouse_id, acts) if spouse else None,
         household=sourced(place, BelongingSeen(place.household_id, relation(place)), acts)
         if place
@@ -133,10 +138,6 @@ def person_sourced(id: UUID, facts: FactsOf, cited: FactsCited, *, on: date) -> 
         events=events_in(facts, acts),
         examined=frozenset(row.kind for row in facts.examinations if row.since <= on),
     )
-
-
-def sourced(row: models.Fact, value: Value, acts: Mapping[UUID, ActCited]) -> Sourced[Value]:
-    return Sourced(value=value, since=start_of(row), act=acts[row.entered_by_id])
 
 
 def noted(value: Value, entry: ActCited) -> Sourced[Value]:
@@ -154,6 +155,11 @@ def first(rows: tuple[FactRow, ...], on: date) -> FactRow:
 
 def newest_first(rows: Iterable[FactRow]) -> list[FactRow]:
     return sorted(rows, key=lambda row: row.since, reverse=True)
+
+
+def kin_named(facts: FactsOf) -> Iterator[UUID]:
+    yield from (row.guardian_id for row in facts.guardians)
+    yield from (row.parent_id for row in facts.parents if row.parent_id)
 
 
 def parents_on(facts: FactsOf, on: date) -> Iterator[ParentSeen]:

@@ -44,8 +44,8 @@ REVOKE ALL ON FUNCTION
   register_open_with_kin(text[], boolean, boolean, text, text, uuid, uuid, uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION
   register_open_with_kin(text[], boolean, boolean, text, text, uuid, uuid, uuid) TO {app};
-REVOKE ALL ON FUNCTION register_ethnicity_facts(uuid[]) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION register_ethnicity_facts(uuid[]) TO {app};
+REVOKE ALL ON FUNCTION register_delicate_facts(uuid[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION register_delicate_facts(uuid[]) TO {app};
 REVOKE ALL ON FUNCTION register_check_trusted(uuid, uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION register_protect_person(uuid, uuid, uuid),
   register_protect_address(text, uuid, uuid), register_unprotect_person(uuid, uuid, uuid),
