@@ -17,6 +17,7 @@ from lienthong.core.texts import Text, Words
 from lienthong.documents.papers import AnyPaper
 from lienthong.documents.shelf import PaperFile
 from lienthong.procedures.labels import Said, label_of, paths_of, said_of, titles_said
+from lienthong.procedures.spec import AnyProcedure
 
 from .access import DONE, dossier_seen, no_dossier
 from .cases import procedure_of
@@ -54,6 +55,7 @@ class OwnDossier:
     code: str
     chain: str
     title: Words
+    procedure: AnyProcedure
     stage: str
     answers: tuple[AnswerSeen, ...]
     form: Mapping[str, Any]
@@ -96,6 +98,7 @@ def worked_on(whole: Whole, *, now: datetime) -> OwnDossier:
         code=dossier.code,
         chain=dossier.chain.code if dossier.chain else "",
         title=procedure_of(dossier).title,
+        procedure=procedure_of(dossier),
         stage=dossier.stage,
         answers=tuple(answers_of(dossier)),
         form=MappingProxyType(dossier.form),

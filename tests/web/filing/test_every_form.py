@@ -13,11 +13,12 @@ from lienthong.procedures.field_words import ANSWERS
 from lienthong.procedures.labels import paths_of, plain_path
 from lienthong.procedures.registry import all_versions
 from lienthong.procedures.spec import AnyProcedure
+from lienthong.web.answers.of_form import AskingOfForm
 from lienthong.web.asking.answering import OF_PAGE
 from lienthong.web.fields import Line, Number, PartOfDay
 from lienthong.web.filing.asked import Group, Rows, asked_in, ones_in
 from lienthong.web.filing.fields import all_of, choices_of
-from lienthong.web.filing.values import form_of, problems_of, typed_from
+from lienthong.web.filing.values import LEFT, form_of, problems_of, typed_from
 
 each = pytest.mark.parametrize(
     "procedure", all_versions(), ids=lambda procedure: f"{procedure.code}.v{procedure.version}"
@@ -73,6 +74,27 @@ def test_its_examples_come_back_as_they_were_given(procedure: AnyProcedure) -> N
         answers, wrong = returned(procedure, typed_from(asked_in(procedure.form), given, on=TODAY))
         assert wrong == {}
         assert msgspec.convert(answers, procedure.form, strict=False) == case.form
+
+
+@each
+@pytest.mark.django_db
+def test_what_is_asked_again_stays_as_it_was_where_nobody_changes_it(
+    procedure: AnyProcedure,
+) -> None:
+    for case in procedure.examples:
+        given = msgspec.to_builtins(case.form)
+        again = dict(given)
+        asking = AskingOfForm(procedure, given, TODAY)
+        for asked in asked_in(procedure.form):
+            whole = asking.asked(asked.path)
+            assert whole is not None
+            form = forms.Form(MultiValueDict({n: list(v) for n, v in whole.kept.items()}))
+            form.fields.update(whole.fields(whole.kept))
+            form.full_clean()
+            assert list(whole.check(form.cleaned_data)) == []
+            for path, value in whole.values(form.cleaned_data):
+                again.pop(path) if value is LEFT else again.update({path: value})
+        assert msgspec.convert(again, procedure.form, strict=False) == case.form
 
 
 @each

@@ -179,6 +179,14 @@ class Asking:
     hospitals: tuple[AgencySeen, ...]
     today: date
 
+    def paths(self, field: str) -> tuple[str, ...]:
+        """The answers at and below a field."""
+        return tuple(
+            path
+            for path in self.answers
+            if field and (path == field or path.startswith(f"{field}."))
+        )
+
     def asked(self, path: str) -> Asked | None:
         """None for what is asked with another answer, or is fixed since it was sent."""
         if path.endswith(("hometown_unit_code", "nationality", "links", "hospital.name")):

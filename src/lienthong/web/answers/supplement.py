@@ -15,14 +15,19 @@ from lienthong.access.agencies import AgencySeen, agencies_of
 from lienthong.access.words import in_words
 from lienthong.core.errors import Invalid, Problem
 from lienthong.core.texts import Text
+from lienthong.dossiers.known import BIRTH
 from lienthong.dossiers.own_dossier import OwnDossier
 from lienthong.dossiers.seen import DefectSeen
+from lienthong.procedures.catalogue.birth_v1.form import IDENTITY_CARD, INSURANCE, RESIDENCE
 from lienthong.procedures.labels import label_of
+from lienthong.procedures.spec import AnyProcedure
 from lienthong.web.asking.question import Cleaned
 from lienthong.web.asking.uploads import ACCEPTED
 from lienthong.web.fields import a_file
+from lienthong.web.filing.values import LEFT
 
 from .by_kind import Asked, Asking
+from .of_form import AskingOfForm
 
 MOST_PHOTOS: Final = 3
 # What proves a field, as the kinds of attachments call it.
@@ -33,6 +38,7 @@ KINDS_OF_PAPER: Final = {
     "residence_with": "residence_proof",
 }
 OTHER: Final = "other"
+ATTACHMENTS: Final = "attachments"
 HOSPITALS: Final = "hospital"
 NOTHING_NEW: Final = Text(
     "Change an answer or add a photo: the office still waits for what is missing."
@@ -71,22 +77,22 @@ class SupplementForm(forms.Form):
         self.own = own
         self.asked: dict[str, Asked] = {}
         self.places: list[tuple[DefectSeen, list[str]]] = []
-        answers = {answer.field: answer for answer in own.answers}
-        asking = Asking(answers, hospitals, today)
+        asking = asking_of(own, hospitals, today)
         for place, defect in enumerate(own.defects):
             names = list(self.ask(defect, asking))
             photos = [photo_name(place, number) for number in range(MOST_PHOTOS)]
             self.fields.update({name: photo_field(n) for n, name in enumerate(photos)})
             self.places.append((defect, [*names, *photos]))
 
-    def ask(self, defect: DefectSeen, asking: Asking) -> Iterator[str]:
+    def ask(self, defect: DefectSeen, asking: Asking | AskingOfForm) -> Iterator[str]:
         """Adds the fields at and below that of a defect; gives their names."""
-        for path in (path for path in asking.answers if is_below(path, defect.field)):
+        for path in asking.paths(defect.field):
             if path not in self.asked and (asked := asking.asked(path)):
                 self.asked[path] = asked
                 fields = asked.fields(self.typed)
                 for name, value in asked.initial().items():
-                    fields[name].initial = value
+                    if name in fields:
+                        fields[name].initial = value
                 self.fields.update(fields)
                 yield from fields
 
@@ -106,7 +112,7 @@ class SupplementForm(forms.Form):
     def shown(self) -> Iterator[DefectShown]:
         """Each field once, at the first defect that names it."""
         for defect, names in self.places:
-            fields = tuple(self[name] for name in names)
+            fields = tuple(self[name] for name in names if not self.fields[name].widget.is_hidden)
             yield DefectShown(defect, fields[: 1 - MOST_PHOTOS], fields[1 - MOST_PHOTOS :])
 
     def photographs(self) -> Iterator[tuple[str, str, Any]]:
@@ -116,14 +122,16 @@ class SupplementForm(forms.Form):
             for number in range(MOST_PHOTOS):
                 name = photo_name(place, number)
                 if (sent := self.cleaned_data.get(name)) and is_new(sent, found):
-                    yield name, KINDS_OF_PAPER.get(defect.field, OTHER), sent
+                    yield name, kind_of_paper(defect.field, self.own.procedure), sent
 
     def answered(self) -> dict[str, Any]:
         """The whole application again, with the new answers in their places."""
         form = deepcopy(dict(self.own.form))
         values = [pair for asked in self.asked.values() for pair in asked.values(self.cleaned_data)]
         for path, value in values:
-            if not (is_left_out(path, form) and is_nothing(path, values)):
+            if value is LEFT:
+                form.pop(path, None)
+            elif not (is_left_out(path, form) and is_nothing(path, values)):
                 put(form, path, value)
         return form
 
@@ -132,6 +140,22 @@ class SupplementForm(forms.Form):
         for problem in invalid.problems:
             name = problem.field if problem.field in self.fields else None
             self.add_error(name, in_words(problem.text if name else named(problem)))
+
+
+def asking_of(
+    own: OwnDossier, hospitals: tuple[AgencySeen, ...], today: date
+) -> Asking | AskingOfForm:
+    """A birth and what follows it is asked again as its own pages ask; all else by its form."""
+    if own.procedure.code in (BIRTH, RESIDENCE, INSURANCE, IDENTITY_CARD):
+        return Asking({answer.field: answer for answer in own.answers}, hospitals, today)
+    return AskingOfForm(own.procedure, own.form, today)
+
+
+def kind_of_paper(field: str, procedure: AnyProcedure) -> str:
+    """What proves a field; of the papers as such, the first kind that the procedure asks for."""
+    if field == ATTACHMENTS and procedure.evidence:
+        return min(procedure.evidence)
+    return KINDS_OF_PAPER.get(field, OTHER)
 
 
 def supplement_form(own: OwnDossier, *sent: Any, today: date) -> SupplementForm:
