@@ -59,18 +59,14 @@ class FilingSheet:
 
     def parts(self) -> Iterator[Part]:
         """Single answers stand together, groups and rows each by themselves."""
-        singles: list[Block] = []
-        for asked, form in self.asked:
-            if isinstance(asked, One):
-                singles += blocks_of(asked, form)
-                continue
-            if singles:
-                yield Part(title=WHOLE, hint=None, blocks=tuple(singles))
-                singles = []
-            blocks = blocks_of(asked, form)
-            yield Part(title=label_of(asked.path), hint=hint_of(asked), blocks=blocks)
+        singles = [pair for pair in self.asked if isinstance(pair[0], One)]
         if singles:
-            yield Part(title=WHOLE, hint=None, blocks=tuple(singles))
+            blocks = tuple(block for asked, form in singles for block in blocks_of(asked, form))
+            yield Part(title=WHOLE, hint=None, blocks=blocks)
+        for asked, form in self.asked:
+            if not isinstance(asked, One):
+                blocks = blocks_of(asked, form)
+                yield Part(title=label_of(asked.path), hint=hint_of(asked), blocks=blocks)
 
     def application(self, scans: tuple[UUID, ...], *, key: str) -> Application:
         cleaned: dict[str, Any] = {}

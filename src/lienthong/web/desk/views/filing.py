@@ -181,7 +181,7 @@ def sheet_page(
         "card": form.cleaned_data if form else None,
         "registered": sheet.draft.oneself.person if sheet.draft.oneself else None,
         "key": key,
-        "parts": list(sheet.parts()),
+        "asked": list(sheet.parts()),
         "forms": forms,
         "papers": papers,
         "scans": scans_shown(request, scans),
