@@ -158,6 +158,7 @@ def test_everybody_named_by_a_number_stands_beside_the_register() -> None:
     known = Known(people=(doubted, FATHER), notice=None, units={}, on=TODAY)
     form = {
         "deceased": doubted.number,
+        "deceased_name": doubted.name.full,
         "died": "18/11/2026",
         "decision": {"number": "112/2026", "court": "Tòa án"},
         "members": [{"number": FATHER.number, "relation": "child"}, {"number": "001194000099"}],
@@ -179,5 +180,9 @@ def test_everybody_named_by_a_number_stands_beside_the_register() -> None:
 
 def test_of_what_is_decided_it_is_not_said_that_nobody_is_there() -> None:
     known = Known(people=(), notice=None, units={}, on=TODAY, is_asked=False)
-    for form in ({"deceased": GRANDMOTHER.number}, plain(BIRTH), plain(RESIDENCE)):
+    for form in (
+        {"deceased": GRANDMOTHER.number, "deceased_name": GRANDMOTHER.name.full},
+        plain(BIRTH),
+        plain(RESIDENCE),
+    ):
         assert all(group.source is None for group in beside(form, known))

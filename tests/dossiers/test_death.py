@@ -14,7 +14,8 @@ FORM = {"died": "18/11/2026", "died_place": "Bệnh viện Bạch Mai", "request
 
 
 def told(family: make.Family, desks: make.Desks, **changes: Any) -> make.Matter:
-    form = {"deceased": family.father.number, **FORM, **changes}
+    father = family.father
+    form = {"deceased": father.number, "deceased_name": father.name.full, **FORM, **changes}
     return make.make_matter(
         "death", form, desks=desks, citizen=family.citizen, papers=["death_notice"]
     )
@@ -59,7 +60,8 @@ def test_the_extract_bears_the_entry_in_the_book(family: make.Family, desks: mak
 def test_a_death_alone_is_applied_for_by_the_code_of_its_procedure(
     family: make.Family, desks: make.Desks
 ) -> None:
-    form = {"deceased": family.father.number, **FORM}
+    father = family.father
+    form = {"deceased": father.number, "deceased_name": father.name.full, **FORM}
     with pytest.raises(Invalid) as refused:
         make.make_matter("1.000656", form, desks=desks, citizen=family.citizen)
     assert [problem.code for problem in refused.value.problems] == ["evidence"]
@@ -72,6 +74,7 @@ def test_a_death_alone_is_applied_for_by_the_code_of_its_procedure(
         ({"died": "01/01/1960"}, "after_birth"),
         ({"died": "01/12/2026"}, "not_to_come"),
         ({"deceased": "001194000099"}, "deceased_known"),
+        ({"deceased_name": "Phạm Văn Tám"}, "deceased_known"),
     ],
 )
 def test_what_cannot_be_is_refused_at_the_door(
@@ -85,7 +88,8 @@ def test_what_cannot_be_is_refused_at_the_door(
 def test_what_follows_a_death_follows_one_that_is_applied_for_by_itself(
     family: make.Family, desks: make.Desks
 ) -> None:
-    form = {"deceased": family.father.number, **FORM}
+    father = family.father
+    form = {"deceased": father.number, "deceased_name": father.name.full, **FORM}
     death = make.make_matter(
         "1.000656", form, desks=desks, citizen=family.citizen, papers=["death_notice"]
     )

@@ -42,7 +42,7 @@ def father(family: make.Family) -> make.Somebody:
 
 
 def dies(family: make.Family, desks: make.Desks) -> make.Matter:
-    form = {"deceased": family.father.number, **FORM}
+    form = {"deceased": family.father.number, "deceased_name": family.father.name.full, **FORM}
     death = make.make_matter(
         "death", form, desks=desks, citizen=family.citizen, papers=["death_notice"]
     )

@@ -72,6 +72,7 @@ def test_a_household_has_another_head_after_a_death(family: make.Family, desks: 
     child = child_of(family)
     death = {
         "deceased": family.father.number,
+        "deceased_name": family.father.name.full,
         "died": "18/11/2026",
         "died_place": "Bệnh viện Bạch Mai",
         "requester": "spouse",

@@ -104,7 +104,12 @@ def test_a_form_filled_in_with_the_old_number_means_who_is_known_by_another(
     merging(twice, family.mother, desks).grant()
     death = make.make_matter(
         "death",
-        {"deceased": twice.number, "died": "18/11/2026", "died_place": "Hà Nội"},
+        {
+            "deceased": twice.number,
+            "deceased_name": twice.name.full,
+            "died": "18/11/2026",
+            "died_place": "Hà Nội",
+        },
         desks=desks,
         citizen=make.make_citizen("father", person=family.father),
         papers=["death_notice"],

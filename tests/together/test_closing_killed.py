@@ -51,6 +51,7 @@ def death() -> make.Matter:
     )
     form = {
         "deceased": family.father.number,
+        "deceased_name": family.father.name.full,
         "died": "18/11/2026",
         "died_place": "Hà Nội",
         "requester": "spouse",

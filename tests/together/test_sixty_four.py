@@ -139,7 +139,12 @@ def wishes(people: Sequence[make.Somebody], dice: Random) -> Iterator[partial[De
             ),
             "die": (
                 "1.000656",
-                {"deceased": he.number, "died": "19/11/2026", "died_place": "Hà Nội"},
+                {
+                    "deceased": he.number,
+                    "deceased_name": he.name.full,
+                    "died": "19/11/2026",
+                    "died_place": "Hà Nội",
+                },
             ),
         }
         procedure, form = ways[wish]

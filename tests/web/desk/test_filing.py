@@ -24,6 +24,7 @@ def sheet_of(family: make.Family, **changes: Any) -> dict[str, Any]:
     card = {f"card-{name}": value for name, value in card_of(family.mother).items()}
     answers = {
         "deceased": family.father.number,
+        "deceased_name": family.father.name.full,
         "died": "18/11/2026",
         "died_place": "Bệnh viện Bạch Mai",
         "requester": "spouse",

@@ -130,6 +130,7 @@ def test_a_wrong_death_is_undone_from_the_list_of_acts(
 ) -> None:
     form = {
         "deceased": family.father.number,
+        "deceased_name": family.father.name.full,
         "died": "18/11/2026",
         "died_place": "Hà Nội",
         "requester": "spouse",

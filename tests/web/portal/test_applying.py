@@ -47,7 +47,13 @@ def version_at(client: Client, address: str) -> str:
 def answered_all(client: Client, family: make.Family, **changes: Any) -> str:
     """From the beginning to the check; gives its address."""
     address = begun(client)
-    answers = {"deceased": {"deceased": family.father.number}, **ANSWERS, **changes}
+    father = family.father
+    answers = {
+        "deceased": {"deceased": father.number},
+        "deceased_name": {"deceased_name": father.name.full},
+        **ANSWERS,
+        **changes,
+    }
     while not address.endswith(("kiem-tra", PAPERS)):
         slug = address.rpartition("/")[2]
         fields = {"version": version_at(client, address), **answers[slug]}

@@ -5,14 +5,24 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final, Literal
 
+import msgspec
+
 from lienthong.core.errors import Problem
 from lienthong.core.instruments import CIVIL_STATUS, CIVIL_STATUS_DECREE
 from lienthong.core.partial_dates import Certainty, PartialDate
 from lienthong.core.texts import Text, Words
 from lienthong.procedures import examples
-from lienthong.procedures.answers import DayText, Line, NumberText, day_in, day_problems
+from lienthong.procedures.answers import (
+    DayText,
+    Line,
+    NameText,
+    NumberText,
+    day_in,
+    day_problems,
+)
 from lienthong.procedures.handed_on import ResidenceEndForm
-from lienthong.procedures.kin import known, number_problems, plain_numbers, seen_by
+from lienthong.procedures.kin import known, number_problems, plain_numbers
+from lienthong.procedures.of_person import named, named_person
 from lienthong.procedures.spec import (
     Asked,
     Case,
@@ -40,6 +50,7 @@ class DeathForm(Form, frozen=True, kw_only=True):
     """Who died, when and where; the cause is not asked, because nothing here needs it."""
 
     deceased: NumberText
+    deceased_name: NameText
     died: DayText
     died_place: Line
     death_notice_number: Line = ""
@@ -47,7 +58,7 @@ class DeathForm(Form, frozen=True, kw_only=True):
 
 
 def deceased_of(case: Case[DeathForm]) -> PersonSeen | None:
-    return seen_by(case.people, case.form.deceased)
+    return named(case, "deceased")
 
 
 def died_of(case: Case[DeathForm]) -> PartialDate:
@@ -104,13 +115,7 @@ def is_late(case: Case[DeathForm]) -> bool:
 
 
 RULES: Final[tuple[Rule[DeathForm], ...]] = (
-    Rule(
-        code="deceased_known",
-        law=CIVIL_STATUS.article(34, 1),
-        says=Text("Nobody with this number is known. Check the number of the deceased."),
-        holds=lambda case: deceased_of(case) is not None,
-        field="deceased",
-    ),
+    named_person("deceased", law=CIVIL_STATUS.article(34, 1)),
     Rule(
         code="not_dead_yet",
         law=CIVIL_STATUS.article(34, 2),
@@ -145,6 +150,7 @@ AT_HOME: Final = replace(
     examples.decided(
         DeathForm(
             deceased=examples.number_of(examples.GRANDMOTHER),
+            deceased_name=examples.GRANDMOTHER.name.full,
             died="18/11/2026",
             died_place="5 Lò Sũ, phường Hoàn Kiếm, thành phố Hà Nội",
             requester="child",
@@ -157,8 +163,8 @@ AT_HOME: Final = replace(
 # An old death of which only the year is known.
 LATE: Final = replace(
     AT_HOME,
-    form=DeathForm(
-        deceased=AT_HOME.form.deceased, died="2025", died_place="Không rõ", requester="relative"
+    form=msgspec.structs.replace(
+        AT_HOME.form, died="2025", died_place="Không rõ", requester="relative"
     ),
 )
 

@@ -121,7 +121,8 @@ RULES: Final[tuple[Rule[NumberResetForm], ...]] = (
         code="evidence",
         law=NUMBER_CIRCULAR.article(6, 2),
         says=Text("Attach the record of the verification."),
-        holds=lambda case: VERIFIED in case.attachments,
+        # Where the register itself contradicts the number, its entry is the record.
+        holds=lambda case: case.form.reset_ground in SHOWS or VERIFIED in case.attachments,
         field="attachments",
     ),
 )

@@ -9,6 +9,7 @@ from lienthong.core.texts import Text, Words
 from lienthong.procedures import examples
 from lienthong.procedures.handed_on import ResidenceEndForm
 from lienthong.procedures.kin import known, number_problems, plain_numbers, seen_by
+from lienthong.procedures.of_person import AUTHORISATION
 from lienthong.procedures.spec import Asked, Case, Ending, Line, Part, Procedure, Rule
 from lienthong.register import effects
 from lienthong.register.seen import Life, PersonSeen
@@ -34,15 +35,25 @@ def person_of(case: Case[ResidenceEndForm]) -> PersonSeen | None:
     return seen_by(case.people, case.form.person)
 
 
+def may_be_asked(case: Case[ResidenceEndForm]) -> bool:
+    """
+    Of the dead anybody may say so; of the living themself, the head, or whom they authorise.
+
+    Who is unknown, who is otherwise than the ground says, and who is not the applicant's to ask
+    about get one answer: the form is no way to learn who lives.
+    """
+    person = person_of(case)
+    if person is None:
+        return False
+    if case.form.ground == "death":
+        return person.life is not Life.ALIVE
+    is_own = case.applicant_id in (person.id, person.head_id)
+    return person.is_alive and (is_own or AUTHORISATION in case.attachments)
+
+
 def is_settled(case: Case[ResidenceEndForm]) -> bool:
     person = person_of(case)
-    return person is None or person.residence is not None
-
-
-def is_as_the_ground_says(case: Case[ResidenceEndForm]) -> bool:
-    """Of the dead only for their death, and for that only of the dead or missing."""
-    person = person_of(case)
-    return person is None or (person.life is Life.ALIVE) == (case.form.ground != "death")
+    return person is None or not may_be_asked(case) or person.residence is not None
 
 
 def outcome(case: Case[ResidenceEndForm]) -> Iterator[effects.AnyEffect]:
@@ -69,10 +80,13 @@ def states(case: Case[ResidenceEndForm]) -> tuple[Part, ...]:
 
 RULES: Final[tuple[Rule[ResidenceEndForm], ...]] = (
     Rule(
-        code="person_known",
+        code="person_fits",
         law=RESIDENCE.article(24, 1),
-        says=Text("Nobody with this number is known. Check the number."),
-        holds=lambda case: person_of(case) is not None,
+        says=Text(
+            "Nobody with this number fits this ground, or you may not ask it for them. Check the "
+            "number and the ground, or attach an authorisation."
+        ),
+        holds=may_be_asked,
         field="person",
     ),
     Rule(
@@ -81,13 +95,6 @@ RULES: Final[tuple[Rule[ResidenceEndForm], ...]] = (
         says=Text("This person has no permanent residence that could be struck out."),
         holds=is_settled,
         field="person",
-    ),
-    Rule(
-        code="as_the_ground_says",
-        law=RESIDENCE.article(24, 1, "a"),
-        says=Text("By the register the ground does not fit: it has this person otherwise."),
-        holds=is_as_the_ground_says,
-        field="ground",
     ),
 )
 
@@ -110,12 +117,13 @@ PROCEDURE: Final = Procedure(
     act="residence_end",
     result="residence_end_notice",
     ending=Ending.E_RESULT,
-    asks=lambda form: Asked(numbers=plain_numbers(form.person)),
+    asks=lambda form: Asked(numbers=plain_numbers(form.person), relatives=True),
     problems=lambda form: number_problems(form.person, field="person"),
     rules=RULES,
     effects=outcome,
     subject=lambda case: known(person_of(case)).id,
     unit_code=competent_unit,
     states=states,
+    evidence=frozenset({AUTHORISATION}),
     examples=(ABROAD,),
 )

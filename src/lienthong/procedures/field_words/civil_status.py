@@ -10,6 +10,7 @@ from lienthong.register.seen import Sex
 LABELS: Final[Mapping[str, Text]] = MappingProxyType(
     {
         "deceased": Text("Personal number of the deceased"),
+        "deceased_name": Text("Name of the deceased"),
         "died": Text("Day of death"),
         "died_place": Text("Place of death"),
         "death_notice_number": Text("Number of the notice of death"),
