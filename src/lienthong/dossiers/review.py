@@ -20,6 +20,7 @@ from lienthong.audit.outbox import tell, was_told
 from lienthong.core.clock import day_of
 from lienthong.core.errors import Invalid, Problem
 from lienthong.core.numbers import PersonalNumber
+from lienthong.core.partial_dates import PartialDate
 from lienthong.core.texts import Text, Words
 from lienthong.procedures.correcting import said_in
 from lienthong.procedures.merging import (
@@ -57,6 +58,7 @@ class FieldLine:
     field: FieldKept
     fact: UUID
     says: str
+    since: PartialDate
     source: Source | None
 
 
@@ -110,7 +112,13 @@ def lines_of(fields: Sequence[FieldKept], facts: Sequence[FactSeen]) -> Iterator
         for fact in facts:
             says = said_in(field, fact) if field.is_in(fact) else ""
             if says:
-                yield FieldLine(field=field, fact=fact.id, says=says, source=fact.source)
+                yield FieldLine(
+                    field=field,
+                    fact=fact.id,
+                    says=says,
+                    since=fact.since,
+                    source=fact.source,
+                )
 
 
 def merge_sheet(record: str, into: str, *, actor: Actor, now: datetime) -> MergeSheet:
@@ -138,7 +146,8 @@ def undoing_sheet(number: str, *, actor: Actor, now: datetime) -> UndoingSheet:
     office_id = post_of(actor).office_id
     with looked(actor, now):
         person = shown([number], ("person",), purpose=TO_UNDO, actor=actor, now=now)[0]
-        facts = facts_standing([person.id], TOLD_BY.keys())
+        # That something is doubted is settled by the decision, and not undone.
+        facts = facts_standing([person.id], TOLD_BY.keys() - {"examinations"})
         entered = {fact.source.act for fact in facts if fact.source}
         acts = [act for act in acts_with(entered) if act.office_id == office_id]
     names = {office.id: office.name for office in offices_with([office_id])}

@@ -19,6 +19,8 @@ PLACES: Final = MappingProxyType({path: place for place, path in enumerate(LABEL
 
 # Fields that hold a day, whole or in part, and do not say so by their name.
 DAYS: Final = frozenset({"died", "born", "married", "registered", "foreign_born", "since", "until"})
+# Fields that name an entry or an act of the register by its id: pages show what it says instead.
+IDS: Final = frozenset({"fact", "undone_act", "brings", "gives_up"})
 YES: Final = Text("Yes")
 NO: Final = Text("No")
 
@@ -55,7 +57,7 @@ def paths_of(form: type[Form]) -> Iterator[str]:
 
 def said_of(field: str, answer: object) -> Said:
     """An answer of a form as it is kept, as people read it; "" where nothing was answered."""
-    if answer in (None, "", [], ()):
+    if answer in (None, "", [], ()) or field in IDS:
         return ""
     if isinstance(answer, bool):
         return YES if answer else NO

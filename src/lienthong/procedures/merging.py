@@ -32,6 +32,7 @@ ONE_AT_A_TIME: Final = (
 )
 MANY: Final = ("other_names", "old_numbers", "cards", "contacts", "guardians")
 KINDS: Final = (*ONE_AT_A_TIME, *MANY)
+FROM_BIRTH: Final = frozenset({"names", "sexes", "nationalities", "hometowns", "lives", "parents"})
 # By which somebody names another.
 NAMING: Final = frozenset({"parents", "spouses", "guardians"})
 
@@ -63,7 +64,9 @@ class Pair:
 
 
 def content(fact: FactSeen) -> tuple[str, ...]:
-    return (fact.what, fact.value, fact.beside, fact.apart, fact.since.iso)
+    """What holds from birth is the same whenever it was said to begin."""
+    since = "" if fact.kind in FROM_BIRTH else fact.since.iso
+    return (fact.what, fact.value, fact.beside, fact.apart, since)
 
 
 def pairs(facts: Sequence[FactSeen], *, record: UUID, other: UUID) -> Iterator[Pair]:

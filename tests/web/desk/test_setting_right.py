@@ -62,6 +62,7 @@ def test_a_field_is_picked_set_right_and_begun(family: make.Family, clerk: Clien
     beside = clerk.get(f"/ban/ho-so/{dossier.code}").content.decode()
     assert '<del lang="vi">11 Hàng Bài</del>' in beside
     assert '<ins lang="vi">21 Hàng Bài</ins>' in beside
+    assert dossier.form["fact"] not in beside
     # Its own doubt is no warning to who signs it.
     assert "lt-notice--late" not in beside
 

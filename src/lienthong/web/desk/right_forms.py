@@ -174,7 +174,16 @@ def line_said(one: FieldLine) -> str:
     if source:
         parts = (said(source.office), source.entry, day(source.acted_on))
         whence = ", ".join(part for part in parts if part)
-    return f"{said(one.field.label)}: {one.says} ({whence})"
+    says = said(RELATIONS.get(one.says, one.says))
+    return in_words(
+        Text(
+            "{field}: {says}, from {day} ({source})",
+            field=said(one.field.label),
+            says=says,
+            day=one.since.shown,
+            source=whence,
+        )
+    )
 
 
 def act_said(act: ActLine) -> str:
