@@ -1,6 +1,7 @@
 """What the page for applicants' programs says holds: every field, kind and code is on it."""
 
 import json
+import re
 from pathlib import Path
 from typing import Final
 
@@ -22,10 +23,18 @@ FIELDS: Final = [
 
 
 @pytest.mark.parametrize(
-    "word", [*FIELDS, *sorted(KINDS), *(rule.code for rule in PROCEDURE.rules)]
+    "word", [*FIELDS, *sorted(PROCEDURE.evidence), *(rule.code for rule in PROCEDURE.rules)]
 )
 def test_it_is_on_the_page(word: str) -> None:
     assert f"`{word}`" in PAGE
+
+
+def test_every_kind_of_paper_on_the_page_is_one() -> None:
+    table = PAGE.partition("| `kind` | when |")[2].partition("\n\n")[0]
+    first_cells = re.findall(r"^\| (`.*?) \|", table, re.M)
+    named = {kind for cell in first_cells for kind in re.findall(r"`([a-z_]+)`", cell)}
+    assert named <= KINDS
+    assert len(named) > 10
 
 
 def test_every_link_is_on_the_page() -> None:

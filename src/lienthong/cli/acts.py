@@ -17,6 +17,9 @@ from .output import in_words, put, put_json
 
 APPLICATIONS: Final = "POST /api/v1/applications"
 ENTRIES: Final = "POST /api/v1/entries"
+FACTS: Final = Text("facts")
+LAW: Final = Text("law")
+SCREENS: Final = Text("screens")
 BEGUN: Final = {
     Begun.APPLICATION: Text("applied for"),
     Begun.NOTICE: Text("another's act, entered with its source"),
@@ -92,9 +95,9 @@ def screens_of(event: str, begun_by: Begun) -> tuple[str, ...]:
 def lines_of(act: ActShown) -> Iterator[str]:
     yield f"{act.code} v{act.version}  {act.title}"
     yield f"  {in_words(BEGUN[Begun(act.begun_by)])} · {act.act}"
-    yield f"  {in_words(Text('facts'))}: {', '.join(act.facts) or '–'}"
-    yield f"  {in_words(Text('law'))}: {'; '.join(act.law)}"
-    yield f"  {in_words(Text('screens'))}: {' · '.join(act.screens)}"
+    yield f"  {in_words(FACTS)}: {', '.join(act.facts) or '–'}"
+    yield f"  {in_words(LAW)}: {'; '.join(act.law)}"
+    yield f"  {in_words(SCREENS)}: {' · '.join(act.screens)}"
     yield f"  API: {act.api}"
     for one in act.contradicts:
         yield f"    {one.code}: {one.says} ({one.law})"
