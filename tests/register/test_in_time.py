@@ -17,8 +17,8 @@ from lienthong.register.asked import AskedBy, asked_by
 from lienthong.register.family import FamilyOn, Moment, family_on
 from lienthong.register.kin import Tie
 from lienthong.register.lifeline import Befell, LifeEvent, lifeline, whole_lifeline
-from lienthong.register.marital import Marital
 from lienthong.register.look import opened, opened_by_number, opened_number_at
+from lienthong.register.marital import Marital
 from lienthong.register.points import checked_point, point_named
 from lienthong.register.seen import Dwelling, Kinship, Life, Sex
 from lienthong.register.snapshot import people_now, people_on
