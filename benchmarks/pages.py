@@ -19,8 +19,9 @@ from typing import Any, Final
 
 import msgspec
 from playwright.sync_api import Browser, Page, StorageState, sync_playwright
-from tests.browser.running import CHROMIUM, Site, site_served
-from tests.browser.windows import ARGUMENTS, PHONE, sign_in
+from tests.browser.chromium import ARGUMENTS, CHROMIUM
+from tests.browser.running import Site, site_served
+from tests.browser.windows import PHONE, sign_in
 
 from .turns import Line, run
 
@@ -67,7 +68,7 @@ class Figures:
 
 def measure() -> Iterator[Line]:
     if CHROMIUM is None:
-        raise SystemExit("No Chromium here: apt-get install chromium.")
+        raise SystemExit("No Chromium here: apt-get install chromium-headless-shell.")
     with site_served() as site, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
         for visited in pages_of(site, certificate_of(browser, site)):

@@ -1,6 +1,5 @@
 """The site that the browser visits: a demonstration of its own, served as a user serves it."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -22,7 +21,6 @@ from tests.serving import Place, Served, free_port, place
 FRIDAY: Final = "2026-11-20T08:30"
 # As many people as give each test here a mother of its own.
 PEOPLE: Final = 600
-CHROMIUM: Final = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 @dataclass(slots=True)

@@ -6,21 +6,14 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from lienthong.cli.demonstration.cast import PASSWORD
 
-from .running import CHROMIUM, Site, site_served
+from .chromium import CHROMIUM
+from .running import Site, site_served
 from .watching import Watch
 
-ARGUMENTS: Final = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
 PATIENCE_MILLISECONDS: Final = 15_000
 PHONE: Final[dict[str, Any]] = {
     "viewport": {"width": 360, "height": 800},
@@ -36,18 +29,9 @@ SIGN_IN: Final = "/dang-nhap"
 def site() -> Iterator[Site]:
     """Filled once a worker; a test changes only what belongs to a couple of its own."""
     if CHROMIUM is None:
-        pytest.skip("No Chromium here: apt-get install chromium.")
+        pytest.skip("No Chromium here: apt-get install chromium-headless-shell.")
     with site_served() as served:
         yield served
-
-
-# Not for the session: a loop of Playwright's in this thread makes Django refuse every query.
-@pytest.fixture(scope="module")
-def browser(site: Site) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
-        yield launched
-        launched.close()
 
 
 @pytest.fixture
