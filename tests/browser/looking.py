@@ -12,7 +12,7 @@ FIRST: Final = "vi"
 SECOND: Final = "en"
 LANGUAGES: Final = (FIRST, SECOND)
 # As wide as the checks of a wide screen want it, and not more to draw than they need.
-WINDOW: Final[dict[str, Any]] = {"viewport": {"width": WIDE, "height": 720}}
+WINDOW: Final[dict[str, Any]] = {"viewport": WIDE}
 
 
 @dataclass(slots=True)
