@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 import pytest
+from playwright.sync_api import StorageState
 
 from .applying import Applying
 from .running import Site
@@ -18,9 +19,19 @@ WAYS: Final = (
 )
 
 
+@pytest.fixture(scope="module")
+def states() -> dict[str, StorageState]:
+    """The cookies of officers who have signed in: none does so twice."""
+    return {}
+
+
 @pytest.mark.parametrize(("language", "settings"), WAYS)
 def test_a_birth_from_application_to_four_results(
-    windows: Windows, site: Site, language: str, settings: dict[str, Any]
+    windows: Windows,
+    site: Site,
+    states: dict[str, StorageState],
+    language: str,
+    settings: dict[str, Any],
 ) -> None:
     birth = site.next_birth()
     mother = windows.open(PHONE, login=birth.couple.login, **settings)
@@ -30,9 +41,12 @@ def test_a_birth_from_application_to_four_results(
     dossier = next(code for code in codes_of(mother) if code != chain)
 
     def officer(login: str) -> Officer:
-        page = windows.open(DESKTOP, login=login, **settings)
-        page.goto(f"/ban?lang={language}")
-        return Officer(page)
+        known = states.get(login)
+        page = windows.open(
+            DESKTOP, login=None if known else login, storage_state=known, **settings
+        )
+        states[login] = page.context.storage_state()
+        return Officer(page, queue=f"/ban?lang={language}")
 
     clerk = officer("clerk.committee")
     clerk.take_in(dossier)

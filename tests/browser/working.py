@@ -34,10 +34,11 @@ class Officer:
 
     page: Page
     look: Look = look_at_nothing
+    queue: str = QUEUE
 
     def open(self, code: str) -> None:
         """By the queue's own search, as it may be long."""
-        self.page.goto(QUEUE)
+        self.page.goto(self.queue)
         self.look(self.page)
         found = self.page.locator(f"main a[href*='/ho-so/{code}']")
         if not found.count():
