@@ -19,6 +19,8 @@ databases.choose_home()
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 
 # They start servers and browsers: first, so that no worker is left alone with one at the end.
+# One worker fills the site that browsers visit; for the other there is something else meanwhile.
+FIRST = ("tests/browser/test_application.py", "tests/home/test_cluster.py")
 LONGEST = ("tests/browser/", "tests/journeys/", "tests/home/", "tests/cli/test_serve.py")
 OwnerCursor = psycopg.Cursor[tuple[object, ...]]
 
@@ -44,7 +46,9 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Workers take file by file, in this order."""
-    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+    items.sort(
+        key=lambda item: (not item.nodeid.startswith(FIRST), not item.nodeid.startswith(LONGEST))
+    )
 
 
 @pytest.hookimpl(wrapper=True)
