@@ -214,7 +214,7 @@ def test_fields_that_not_everybody_has_stand_with_their_source(home: Home) -> No
 def test_what_the_law_derives_names_its_article(home: Home) -> None:
     mine = read(home.family)
     (status,) = field(mine, "marital").values
-    assert str(status.said) == "Married"
+    assert str(status.said) == "Is married"
     assert status.law is not None
     assert status.law.vi.startswith("Điều 9 ")
     assert [value.said for value in field(mine, "represented").values] == [

@@ -30,7 +30,7 @@ ROLES: Final[Mapping[str, Text]] = MappingProxyType(
 STATUS: Final[Mapping[Marital, Text]] = MappingProxyType(
     {
         Marital.SINGLE: Text("Not married"),
-        Marital.MARRIED: Text("Married"),
+        Marital.MARRIED: Text("Is married"),
         Marital.WIDOWED: Text("Widowed"),
         Marital.DIVORCED: Text("Divorced"),
     }

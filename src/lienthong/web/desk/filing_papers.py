@@ -1,5 +1,6 @@
 """The papers on a counter: what is signed, what the procedure asks for, and whatever else."""
 
+from collections.abc import Container
 from typing import Any, Final
 
 from django import forms
@@ -27,6 +28,7 @@ class FilingPapersForm(forms.Form):
     def __init__(self, procedure: AnyProcedure, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kinds = kinds_asked(procedure)
+        self.needed = kinds_needed(procedure)
         for kind in self.kinds:
             field = a_file(Text("Photo or scan"), accept=ACCEPT, must=False)
             field.label = called_later(kind_named(kind))
@@ -41,10 +43,10 @@ class FilingPapersForm(forms.Form):
     def asked(self) -> list[forms.BoundField]:
         return [self[kind] for kind in self.kinds]
 
-    def need_signed(self, is_needed: bool) -> None:
+    def need(self, kept: Container[str]) -> None:
         """As the page says it: what is kept already need not be chosen again."""
-        if SIGNED in self.fields:
-            self.fields[SIGNED].required = is_needed
+        for kind in self.needed:
+            self.fields[kind].required = kind not in kept
 
     def sent(
         self, files: "MultiValueDict[str, UploadedFile[bytes]]"
@@ -69,3 +71,11 @@ def kinds_asked(procedure: AnyProcedure) -> tuple[str, ...]:
     signed = (SIGNED,) if procedure.begun_by is Begun.APPLICATION else ()
     evidence = tuple(sorted(procedure.evidence))
     return (*signed, *(evidence or (() if signed else ("court_decision",))))
+
+
+def kinds_needed(procedure: AnyProcedure) -> tuple[str, ...]:
+    """What is signed; of another's act its source, where only one kind of paper can be that."""
+    if procedure.begun_by is Begun.APPLICATION:
+        return (SIGNED,)
+    asked = kinds_asked(procedure)
+    return asked if len(asked) == 1 else ()

@@ -17,7 +17,6 @@ from lienthong.core.errors import Conflict, Invalid, Refused, TooMany
 from lienthong.core.texts import Text, Words
 from lienthong.dossiers.choices import Choice, choices_at
 from lienthong.dossiers.counter import (
-    SIGNED,
     Filed,
     applicant_told,
     check_counter,
@@ -173,7 +172,7 @@ def sheet_page(
 ) -> HttpResponse:
     forms = [*sheet.answer_forms, papers]
     kept = scans_among(scans, actor=request.actor)
-    papers.need_signed(not any(scan.kind == SIGNED for scan in kept))
+    papers.need({scan.kind for scan in kept})
     context: dict[str, object] = {
         "title": said_plainly(sheet.draft.procedure.title),
         "section": SECTION,
