@@ -17,9 +17,16 @@ from lienthong.dossiers.models import Chain
 from lienthong.register.look import opened
 from tests import databases, make
 
-# The fixtures that a scene stands in for; one about a birth has the others in it.
-BIRTHS: Final = {"birth": "submitted", "granted": "granted"}
-SITUATIONS: Final = ("granted", "birth", "desks", "family")
+# The fixtures that a scene stands in for; one about a birth has the others in it, and of two the
+# later one counts.
+BIRTHS: Final = {
+    "granted": "granted",
+    "confirmed": "confirmed",
+    "sent": "prepared",
+    "taken_in": "taken_in",
+    "birth": "submitted",
+}
+SITUATIONS: Final = (*BIRTHS, "desks", "family")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

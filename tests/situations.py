@@ -69,6 +69,24 @@ def birth(family: make.Family, desks: make.Desks, scene: Scene) -> make.Birth:
 
 
 @pytest.fixture
+def taken_in(family: make.Family, desks: make.Desks, scene: Scene) -> make.Birth:
+    """A birth that the committee has taken in; due on this Friday by 17:00."""
+    return scene.birth_begun() or make.make_birth(family, desks, until="taken_in")
+
+
+@pytest.fixture
+def sent(family: make.Family, desks: make.Desks, scene: Scene) -> make.Birth:
+    """A birth whose draft was sent to the mother."""
+    return scene.birth_begun() or make.make_birth(family, desks, until="prepared")
+
+
+@pytest.fixture
+def confirmed(family: make.Family, desks: make.Desks, scene: Scene) -> make.Birth:
+    """A birth whose draft the mother has confirmed."""
+    return scene.birth_begun() or make.make_birth(family, desks, until="confirmed")
+
+
+@pytest.fixture
 def province(settings: Settings) -> None:
     """Numbers are asked of the national register."""
     settings.PROFILE = "province"

@@ -71,11 +71,6 @@ def line(birth: make.Birth, action: str) -> Entered:
     return found
 
 
-@pytest.fixture
-def sent(family: make.Family, desks: make.Desks) -> make.Birth:
-    return make.make_birth(family, desks, until="prepared")
-
-
 def test_a_supplement_is_answered_and_who_entered_it_stands_in_the_account(
     birth: make.Birth,
 ) -> None:

@@ -15,11 +15,6 @@ from lienthong.register.models import Act
 SILENT_FROM = datetime(2026, 11, 23, 17, 0, tzinfo=HANOI)
 
 
-@pytest.fixture
-def sent(family: make.Family, desks: make.Desks) -> make.Birth:
-    return make.make_birth(family, desks, until="prepared")
-
-
 def object_(birth: make.Birth, note: str = "Tên đệm sai.") -> Dossier:
     birth.later()
     revision = birth.prepared().revision

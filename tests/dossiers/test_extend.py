@@ -19,12 +19,6 @@ MONDAY = date(2026, 11, 23)
 TUESDAY = date(2026, 11, 24)
 
 
-@pytest.fixture
-def taken_in(family: make.Family, desks: make.Desks) -> make.Birth:
-    """Due on this Friday by 17:00."""
-    return make.make_birth(family, desks, until="taken_in")
-
-
 def extended(birth: make.Birth, until: date = TUESDAY, reason: str = REASON) -> Dossier:
     leader = birth.desks.committee.leader
     return extend(birth.dossier().code, reason=reason, until=until, actor=leader, now=birth.now)

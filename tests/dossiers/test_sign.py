@@ -59,11 +59,6 @@ def change(*changes: effects.Effect) -> None:
     make.enter_people(list(changes), since=make.TODAY)
 
 
-@pytest.fixture
-def confirmed(family: make.Family, desks: make.Desks) -> make.Birth:
-    return make.make_birth(family, desks, until="confirmed")
-
-
 def refusal_to_sign(birth: make.Birth, procedure: str = BIRTH) -> Conflict:
     """The conflict that the leader is told; and nothing has happened."""
     before = counted()

@@ -29,13 +29,6 @@ def asked(birth: make.Birth) -> make.Birth:
     return birth
 
 
-@pytest.fixture
-def sent(birth: make.Birth) -> make.Birth:
-    birth.take_in()
-    birth.prepare()
-    return birth
-
-
 def address(birth: make.Birth, more: str) -> str:
     return f"/ban/ho-so/{birth.dossier().code}{more}"
 
