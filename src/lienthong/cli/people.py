@@ -12,6 +12,7 @@ from django.conf import settings
 
 from lienthong.core.errors import Invalid, Problem, Refused
 from lienthong.core.texts import Text
+from lienthong.dossiers.people import told_of
 from lienthong.home.addresses import owner_address
 from lienthong.home.database import connect, database_url
 from lienthong.home.roles import Connection, Role
@@ -149,7 +150,7 @@ def shown_person(args: Namespace, *, now: datetime) -> PersonShown | Refused:
     seen = people_now({asked.person.id, *kin}, today=asked.today)
     if is_now:
         head = seen[then.id].head_id
-    return PersonShown.of(then, kin=seen, asked=asked, head=head)
+    return PersonShown.of(told_of(then, shown=seen), kin=seen, asked=asked, head=head)
 
 
 def head_on(then: PersonSeen, asked: OnePerson) -> UUID | None:
