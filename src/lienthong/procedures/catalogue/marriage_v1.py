@@ -68,6 +68,14 @@ def asked(form: MarriageForm) -> Asked:
 
 
 def is_free(case: Case[MarriageForm], field: str) -> bool:
+    """
+    Whether they are married to nobody; said to the couple alone.
+
+    To anybody else it would tell that there is a spouse, also of one who is protected. Where one of
+    the two is not known, or who applies is no one concerned, another rule refuses it.
+    """
+    if both(case) is None or not CONCERNED.holds(case):
+        return True
     return family.is_free(case, named(case, field))
 
 
@@ -135,9 +143,11 @@ def free(field: str) -> Rule[Any]:
     )
 
 
+CONCERNED: Final = of_person.applicant_among(*SIDES, law=REGISTERED)
+
 RULES: Final[tuple[Rule[MarriageForm], ...]] = (
     *(of_person.named_person(side, law=REGISTERED) for side in SIDES),
-    of_person.applicant_among(*SIDES, law=REGISTERED),
+    CONCERNED,
     *(of_person.living_person(side, law=CONDITIONS) for side in SIDES),
     # The state does not recognise the marriage of two men or two women.
     of_person.of_sex(
