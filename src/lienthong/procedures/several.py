@@ -73,7 +73,7 @@ def several_rules(
             law=law,
             says=Text("Only somebody in the list, or who stands for them, may apply."),
             holds=lambda case: (
-                not people_in(case)
+                len(people_in(case)) < len(case.form.people)
                 or may_apply(case)
                 or any(may_speak_for(person, case) for person in people_in(case))
             ),

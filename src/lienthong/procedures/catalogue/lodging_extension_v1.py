@@ -60,7 +60,8 @@ def is_longer(case: Case[ExtensionForm]) -> bool:
 
 
 def is_within_two_years(case: Case[ExtensionForm]) -> bool:
-    lasts = last_days(case) or (case.today,)
+    """Beyond the present end, or from today where none is entered."""
+    lasts = (p.temporary_until or case.today for p in people_in(case) if p.temporary)
     return all(until_of(case) <= months_after(last, LONGEST_MONTHS) for last in lasts)
 
 

@@ -144,7 +144,8 @@ RULES: Final[tuple[Rule[SplitForm], ...]] = (
         law=RESIDENCE.article(25, 2),
         says=Text("Only somebody who leaves the household may apply."),
         holds=lambda case: (
-            not members_of(case) or any(may_speak_for(m.person, case) for m in members_of(case))
+            len(members_of(case)) < len(case.form.members)
+            or any(may_speak_for(m.person, case) for m in members_of(case))
         ),
         field="members",
     ),
@@ -193,7 +194,8 @@ RULES: Final[tuple[Rule[SplitForm], ...]] = (
         holds=is_agreed,
         field="head_consents",
     ),
-    *succession_rules(leaving),
+    # They are of one household already (`housemates`), so one alone can lose its head.
+    *succession_rules(leaving)[1:],
 )
 
 DAUGHTER: Final = examples.number_of(examples.MOTHER_ALONE)

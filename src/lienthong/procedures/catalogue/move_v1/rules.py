@@ -78,7 +78,12 @@ def is_asked_by_one_of_them(case: Case[MoveForm]) -> bool:
     movers = movers_in(case)
     head = head_of(case)
     is_joined_head = head is not None and head.id == case.applicant_id
-    return not movers or is_joined_head or any(may_speak_for(m.person, case) for m in movers)
+    is_any_unknown = len(movers) < len(case.form.members)
+    return (
+        is_any_unknown
+        or is_joined_head
+        or any(may_speak_for(mover.person, case) for mover in movers)
+    )
 
 
 def does_head_agree(case: Case[MoveForm]) -> bool:
