@@ -29,8 +29,17 @@ def anew(family: make.Family, desks: make.Desks) -> make.Matter:
     change = effects.SexIs(person=family.mother.id, sex=Sex.MALE, since=date(2026, 11, 1))
     make.enter_people([change], since=date(2026, 11, 1))
     form = {"person": family.mother.number, "reset_ground": "sex"}
-    return make.make_matter(
-        RESET, form, desks=desks, citizen=family.citizen, papers=["verification_record"]
+    return entered(family.mother, form, desks)
+
+
+def entered(about: make.Somebody, form: dict[str, str], desks: make.Desks) -> make.Matter:
+    return make.make_entered(
+        RESET,
+        form,
+        desks=desks,
+        desk=desks.police,
+        about=about.id,
+        papers=["verification_record"],
     )
 
 
@@ -71,9 +80,7 @@ def test_a_form_with_the_old_number_is_understood(family: make.Family, desks: ma
 def test_a_number_that_fits_is_not_cancelled(family: make.Family, desks: make.Desks) -> None:
     form = {"person": family.father.number, "reset_ground": "sex"}
     with pytest.raises(Invalid) as refused:
-        make.make_matter(
-            RESET, form, desks=desks, citizen=family.citizen, papers=["verification_record"]
-        )
+        entered(family.mother, form, desks)
     assert [problem.code for problem in refused.value.problems] == ["contradicted"]
 
 
@@ -82,7 +89,6 @@ def test_the_national_register_is_asked_about_who_is_there_with_the_trace(
     family: make.Family, desks: make.Desks
 ) -> None:
     reset = anew(family, desks)
-    reset.take_in()
     reset.prepare()
     dossier = reset.dossier()
     assert dossier.stage == Dossier.Stage.WAITING_NUMBER
@@ -103,7 +109,6 @@ def test_the_national_register_is_asked_about_who_is_there_with_the_trace(
 def test_of_whom_the_program_may_not_see_nothing_is_asked(owner_cursor: OwnerCursor) -> None:
     family, desks = make.make_family(), make.make_desks()
     reset = anew(family, desks)
-    reset.take_in()
     reset.prepare()
     protect(owner_cursor, family.mother.id)
     ask = UpstreamAsk.objects.get(dossier=reset.dossier())

@@ -159,6 +159,9 @@ def opened_or_refused(application: Application, *, by: Filing, now: datetime) ->
     dossier.subject_id = procedure.subject(case)
     if by.channel in ENTERED:
         received(dossier, now=now)
+        if dossier.subject_id == case.minted.person_id:
+            # Whom it concerns is in the register only by it: no id was known before.
+            dossier.applicant_id = dossier.subject_id
     office = by.office or office_for(procedure, case=case, now=now)
     enter_chain(
         dossier,

@@ -46,6 +46,8 @@ GRANT EXECUTE ON FUNCTION
   register_open_with_kin(text[], boolean, boolean, text, text, uuid, uuid, uuid) TO {app};
 REVOKE ALL ON FUNCTION register_delicate_facts(uuid[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION register_delicate_facts(uuid[]) TO {app};
+REVOKE ALL ON FUNCTION register_held_by_others(text[], uuid[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION register_held_by_others(text[], uuid[]) TO {app};
 REVOKE ALL ON FUNCTION register_check_trusted(uuid, uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION register_protect_person(uuid, uuid, uuid),
   register_protect_address(text, uuid, uuid), register_unprotect_person(uuid, uuid, uuid),
