@@ -110,7 +110,7 @@ PROCEDURE: Final = Procedure(
     since=date(2025, 7, 1),
     until=None,
     title=Words(vi="Xóa đăng ký thường trú", en="Striking out a permanent residence"),
-    law=(RESIDENCE.article(24), RESIDENCE.article(25)),
+    law=(RESIDENCE.article(24),),
     form=ResidenceEndForm,
     prepares="clerk",
     signs="leader",
