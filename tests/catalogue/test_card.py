@@ -90,7 +90,7 @@ BREAKING: dict[str, dict[str, Case[Any]]] = {
         "sex_determined": cases.asking(
             cases.told(SEX_ANEW, MOTHER, sex=Sex.UNDETERMINED), reset_ground="entry_error"
         ),
-        "evidence": cases.attaching(SEX_ANEW),
+        "evidence": cases.asking(cases.attaching(SEX_ANEW), reset_ground="entry_error"),
     },
     OLD.code: {
         **only("person_known asked_by_them", of_person(SHOWN)),

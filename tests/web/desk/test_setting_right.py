@@ -194,4 +194,4 @@ def test_who_decides_on_what_is_examined_is_warned_and_the_paper_says_so(
     assert "lt-notice--late" in page.content.decode()
     assert matter.paper().notes == "Một số thông tin ghi trên đây đang được xác minh."
     own = make.client_of("citizen11").get("/du-lieu-cua-toi").content.decode()
-    assert own.count("Đang được xác minh") + own.count("Under examination") == 1
+    assert own.count("Đang xác minh") + own.count("Under examination") == 1
