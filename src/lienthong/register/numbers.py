@@ -95,7 +95,9 @@ def held_by_others(old_numbers: Collection[str], *, people: Collection[UUID]) ->
     if not old_numbers:
         return frozenset()
     with connection.cursor() as cursor:
-        cursor.execute("SELECT register_held_by_others(%s, %s::uuid[])", [list(old_numbers), list(people)])
+        cursor.execute(
+            "SELECT register_held_by_others(%s, %s::uuid[])", [list(old_numbers), list(people)]
+        )
         (held,) = cursor.fetchone()
     return frozenset(held)
 
