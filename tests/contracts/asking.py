@@ -4,9 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
-from typing import Final
+from typing import Any, Final
 
-from django.http import HttpResponse
 from tests.contracts.hidden import Town, Whom
 
 # What differs from answer to answer by its nature: ids, keys, codes counted on, tokens.
@@ -28,7 +27,7 @@ class Way:
     ask: Callable[[Town, Whom], str]
 
 
-def told(answer: HttpResponse) -> str:
+def told(answer: Any) -> str:
     """All that an HTTP answer says: status, where it leads, what it lets be kept, its text."""
     text = "" if answer.streaming else answer.content.decode(errors="replace")
     heads = (str(answer.status_code), answer.get("Location", ""), answer.get("Cache-Control", ""))

@@ -48,6 +48,8 @@ class Town:
     birth: make.Birth
     owner: OwnerCursor
     clients: dict[str, Client] = field(default_factory=dict)
+    # Of who has one of their own, by number.
+    dossiers: dict[str, str] = field(default_factory=dict)
 
     def forget_what_is_counted(self) -> None:
         """A way is asked three times by one asker; what is counted has a way of its own."""

@@ -68,7 +68,7 @@ def ways_of_forms() -> Iterator[Way]:
                         ask=begun(procedure, form, path, close),
                     )
                 else:
-                    for asker in (name, STRANGER):
+                    for asker in (name, STRANGER) if close is of_husband else (name,):
                         yield Way(
                             name=f"{asker} applies, of a {name}, for {field}",
                             ask=applied(procedure, form, path, asker, close),
