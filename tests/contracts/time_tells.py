@@ -1,4 +1,8 @@
-"""Who is protected is answered in the time that an unknown number takes, within noise."""
+"""
+Who is protected is answered in the time that an unknown number takes, within noise.
+
+Not part of the suite, where a busy machine would fail it: `pytest tests/contracts/time_tells.py`.
+"""
 
 from collections.abc import Callable
 from statistics import median
