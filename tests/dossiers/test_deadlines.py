@@ -37,7 +37,7 @@ def test_a_birth_is_due_in_the_day_and_after_three_oclock_on_the_next(
     family: make.Family,
     desks: make.Desks,
 ) -> None:
-    birth = make.make_birth(family, desks, now=sent)
+    birth = make.make_birth(family, desks, now=sent, key="at-its-hour", child={"given": "Khánh"})
     assert birth.dossier().due_at == due
     if chain_due:
         assert birth.chain.due_at == chain_due

@@ -115,8 +115,9 @@ def test_an_address_in_full_leads_to_its_commune(
     address = between.join(reversed(parts) if backwards else parts)
     address = fold(address) if plain else address
     read = parse_address(address.upper() if upper else address, today=TODAY, on=on)
-    assert code in [one.unit.code for one in read.readings]
-    assert all(fold(one.text).lower() == "7 duong mau" for one in read.readings)
+    # Among the readings of other units some keep a word of its name for the street's.
+    meant = [fold(one.text).lower() for one in read.readings if one.unit.code == code]
+    assert "7 duong mau" in meant
 
 
 @settings(
