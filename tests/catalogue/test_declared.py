@@ -19,7 +19,8 @@ from lienthong.procedures.catalogue import (
     present_place_v1,
     residence_certificate_v1,
 )
-from lienthong.procedures.spec import AnyProcedure, Begun, Case, Line
+from lienthong.procedures.spec import AnyProcedure, Begun, Case
+from lienthong.procedures.stated import Line
 from lienthong.register import effects
 from lienthong.register.seen import Dwelling, Life
 

@@ -11,7 +11,7 @@ from lienthong.documents.extract import Stated, StatedPart
 from lienthong.documents.extracts import EXTRACTS, AnyExtract
 from lienthong.documents.parts import SEX_WORDS
 from lienthong.procedures.countries import country_named
-from lienthong.procedures.spec import Line, Part, Printed
+from lienthong.procedures.stated import Line, Part, Printed
 from lienthong.register.seen import Dwelling, PersonSeen
 from lienthong.register.words import BOOKS
 

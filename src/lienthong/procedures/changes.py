@@ -29,12 +29,11 @@ from .spec import (
     Ending,
     FollowUp,
     Form,
-    Line,
-    Part,
     PlaceAsked,
     Procedure,
     Rule,
 )
+from .stated import Line, Part
 
 NATIONAL: Final = Words(
     vi="Thủ tục thay đổi, cải chính, bổ sung thông tin hộ tịch, xác định lại dân tộc",

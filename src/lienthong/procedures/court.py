@@ -16,7 +16,8 @@ from lienthong.core.texts import Text, Words
 
 from .answers import DayText, day_in, day_problems, line_problems
 from .answers import Line as LineText
-from .spec import Case, Form, Line, Rule
+from .spec import Case, Form, Rule
+from .stated import Line
 
 COURT_DECISION: Final = "court_decision"
 EVIDENCE: Final = frozenset({COURT_DECISION})

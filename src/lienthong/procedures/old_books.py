@@ -19,7 +19,7 @@ from lienthong.register.seen import OldEntry
 
 from .answers import Line, asking
 from .spec import Case, Form, Rule
-from .spec import Line as Printed
+from .stated import Line as Printed
 
 Taken = TypeVar("Taken", bound="OldEntryForm")
 

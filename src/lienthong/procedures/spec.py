@@ -10,20 +10,18 @@ from uuid import UUID
 import msgspec
 
 from lienthong.core.errors import Problem
-from lienthong.core.partial_dates import PartialDate
 from lienthong.core.texts import Text, Words
 from lienthong.register.effects import AnyEffect
 from lienthong.register.seen import (
     ActSeen,
-    Dwelling,
     EntryOf,
     FactSeen,
     OldEntry,
     PeopleSeen,
-    PersonSeen,
 )
 
 from .notices import BirthNotice
+from .stated import Part
 
 
 class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -199,26 +197,6 @@ class Mark(Generic[F]):
     law: Words
     says: Text
     applies: Callable[[Case[F]], bool]
-
-
-Printed: TypeAlias = str | Words | date | PartialDate | Dwelling
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a paper; a dwelling is printed with its commune, a day as papers write it."""
-
-    label: Words
-    value: Printed
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A part of a paper under a heading: somebody, by the register's words, and what is said."""
-
-    title: Words
-    person: PersonSeen | None = None
-    lines: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

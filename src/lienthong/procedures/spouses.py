@@ -11,7 +11,8 @@ from . import court, family, of_person
 from .answers import NumberText
 from .kin import known, number_problems, plain_numbers
 from .of_person import named
-from .spec import Asked, Case, Part
+from .spec import Asked, Case
+from .stated import Part
 
 SIDES: Final = ("wife", "husband")
 WIFE: Final = Words(vi="Vợ", en="The wife")

@@ -12,8 +12,9 @@ from lienthong.register.seen import ActSeen, PersonSeen
 
 from .answers import Line, NumberText, Paragraph
 from .kin import known, number_problems, seen_by
-from .spec import Case, Form, Part, Rule
-from .spec import Line as Printed
+from .spec import Case, Form, Rule
+from .stated import Line as Printed
+from .stated import Part
 
 PERSON = Words(vi="Người có liên quan", en="Whom it concerns")
 UNDONE = Words(vi="Hủy bỏ nội dung đã ghi ngày", en="Undoes what was entered on")

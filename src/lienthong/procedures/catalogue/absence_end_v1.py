@@ -19,7 +19,8 @@ from lienthong.procedures.one_person import (
     person_problems,
     the_person,
 )
-from lienthong.procedures.spec import Case, Ending, Line, Part, Procedure, Rule
+from lienthong.procedures.spec import Case, Ending, Procedure, Rule
+from lienthong.procedures.stated import Line, Part
 from lienthong.register import effects
 
 BACK: Final = Words(vi="Người đã trở về", en="Who is back")

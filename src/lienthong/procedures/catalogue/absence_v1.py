@@ -22,8 +22,9 @@ from lienthong.procedures.one_person import (
     the_person,
 )
 from lienthong.procedures.several import day_of_form, whole_day_problems
-from lienthong.procedures.spec import Case, Ending, Mark, Part, Procedure, Rule
-from lienthong.procedures.spec import Line as Printed
+from lienthong.procedures.spec import Case, Ending, Mark, Procedure, Rule
+from lienthong.procedures.stated import Line as Printed
+from lienthong.procedures.stated import Part
 from lienthong.register import effects
 from lienthong.register.seen import Dwelling
 

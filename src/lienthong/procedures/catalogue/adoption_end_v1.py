@@ -14,7 +14,8 @@ from lienthong.procedures import court, descent, example_facts, examples, of_per
 from lienthong.procedures.answers import NumberText
 from lienthong.procedures.kin import known, number_problems, plain_numbers
 from lienthong.procedures.of_person import named
-from lienthong.procedures.spec import Asked, Begun, Case, Ending, Part, Procedure, Rule
+from lienthong.procedures.spec import Asked, Begun, Case, Ending, Procedure, Rule
+from lienthong.procedures.stated import Part
 from lienthong.register import effects
 from lienthong.register.seen import FactSeen, Kinship, PersonSeen
 

@@ -24,7 +24,8 @@ from lienthong.procedures.answers import (
 from lienthong.procedures.answers import Line as LineText
 from lienthong.procedures.changes import ChangeForm, person_of, the_person
 from lienthong.procedures.handed_on import NumberAnewForm
-from lienthong.procedures.spec import Case, FollowUp, Line, PlaceAsked, Rule
+from lienthong.procedures.spec import Case, FollowUp, PlaceAsked, Rule
+from lienthong.procedures.stated import Line
 from lienthong.register import effects
 from lienthong.register.seen import FactSeen, PersonSeen
 

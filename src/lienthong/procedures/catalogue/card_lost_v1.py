@@ -18,7 +18,8 @@ from lienthong.procedures.one_person import (
     person_problems,
     the_person,
 )
-from lienthong.procedures.spec import Case, Ending, Line, Part, Procedure, Rule
+from lienthong.procedures.spec import Case, Ending, Procedure, Rule
+from lienthong.procedures.stated import Line, Part
 from lienthong.register import effects
 
 HOLDER: Final = Words(vi="Người báo mất thẻ căn cước", en="Whose card is lost")

@@ -22,8 +22,9 @@ from lienthong.procedures.one_person import (
     person_problems,
     the_person,
 )
-from lienthong.procedures.spec import Case, Ending, Part, Procedure, Rule
-from lienthong.procedures.spec import Line as Printed
+from lienthong.procedures.spec import Case, Ending, Procedure, Rule
+from lienthong.procedures.stated import Line as Printed
+from lienthong.procedures.stated import Part
 from lienthong.register import effects
 from lienthong.register.seen import FactSeen
 

@@ -23,18 +23,9 @@ from lienthong.procedures.answers import (
 from lienthong.procedures.handed_on import ResidenceEndForm
 from lienthong.procedures.kin import known, number_problems, plain_numbers
 from lienthong.procedures.of_person import named, named_person
-from lienthong.procedures.spec import (
-    Asked,
-    Case,
-    Ending,
-    FollowUp,
-    Form,
-    Mark,
-    Part,
-    Procedure,
-    Rule,
-)
-from lienthong.procedures.spec import Line as Printed
+from lienthong.procedures.spec import Asked, Case, Ending, FollowUp, Form, Mark, Procedure, Rule
+from lienthong.procedures.stated import Line as Printed
+from lienthong.procedures.stated import Part
 from lienthong.register import effects
 from lienthong.register.seen import Life, PersonSeen
 

@@ -17,7 +17,8 @@ from lienthong.procedures import changes, examples, family, of_person
 from lienthong.procedures.answers import Line as LineText
 from lienthong.procedures.answers import line_problems
 from lienthong.procedures.changes import ChangeForm, person_of, the_person
-from lienthong.procedures.spec import Case, Line, Rule
+from lienthong.procedures.spec import Case, Rule
+from lienthong.procedures.stated import Line
 from lienthong.register import effects
 
 GROUNDS: Final = CIVIL_CODE.article(29, 3)

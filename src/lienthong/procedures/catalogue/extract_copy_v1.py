@@ -11,7 +11,8 @@ from lienthong.core.texts import Text, Words
 from lienthong.procedures import examples
 from lienthong.procedures.answers import NumberText
 from lienthong.procedures.kin import known, number_problems, parents_of, plain_numbers, seen_by
-from lienthong.procedures.spec import Asked, Case, Ending, Form, Line, Part, Procedure, Rule
+from lienthong.procedures.spec import Asked, Case, Ending, Form, Procedure, Rule
+from lienthong.procedures.stated import Line, Part
 from lienthong.register import effects
 from lienthong.register.seen import Annotation, EntryOf, PersonSeen
 from lienthong.register.words import BOOKS

@@ -30,8 +30,9 @@ from lienthong.procedures.answers import (
 )
 from lienthong.procedures.kin import problems_raised
 from lienthong.procedures.several import day_of_form, whole_day_problems
-from lienthong.procedures.spec import Asked, Begun, Case, Ending, Form, Part, Procedure, Rule
-from lienthong.procedures.spec import Line as Printed
+from lienthong.procedures.spec import Asked, Begun, Case, Ending, Form, Procedure, Rule
+from lienthong.procedures.stated import Line as Printed
+from lienthong.procedures.stated import Part
 from lienthong.register import effects
 from lienthong.register.seen import Life, Sex
 

@@ -25,17 +25,9 @@ from lienthong.procedures.one_person import (
     person_problems,
     the_person,
 )
-from lienthong.procedures.spec import (
-    Asked,
-    Begun,
-    Case,
-    Ending,
-    Part,
-    PlaceAsked,
-    Procedure,
-    Rule,
-)
-from lienthong.procedures.spec import Line as Printed
+from lienthong.procedures.spec import Asked, Begun, Case, Ending, PlaceAsked, Procedure, Rule
+from lienthong.procedures.stated import Line as Printed
+from lienthong.procedures.stated import Part
 from lienthong.register import effects
 from lienthong.register.seen import Dwelling, FactSeen
 

@@ -12,7 +12,8 @@ from lienthong.procedures import example_facts, examples, of_person
 from lienthong.procedures.answers import NameText, NumberText, name_problems
 from lienthong.procedures.kin import known, number_problems, plain_numbers
 from lienthong.procedures.of_person import named
-from lienthong.procedures.spec import Asked, Case, Ending, Form, Line, Part, Procedure, Rule
+from lienthong.procedures.spec import Asked, Case, Ending, Form, Procedure, Rule
+from lienthong.procedures.stated import Line, Part
 from lienthong.register import effects
 from lienthong.register.seen import FactSeen, Life
 

@@ -19,7 +19,8 @@ from lienthong.procedures.kin import (
     plain_numbers,
 )
 from lienthong.procedures.of_person import OF_AGE, named
-from lienthong.procedures.spec import Asked, Case, Ending, Form, Line, Part, Procedure, Rule
+from lienthong.procedures.spec import Asked, Case, Ending, Form, Procedure, Rule
+from lienthong.procedures.stated import Line, Part
 from lienthong.register import effects
 from lienthong.register.seen import PersonSeen
 

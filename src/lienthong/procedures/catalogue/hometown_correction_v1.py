@@ -11,7 +11,8 @@ from lienthong.procedures import changes, example_facts, examples
 from lienthong.procedures.answers import Line as LineText
 from lienthong.procedures.answers import UnitCode, line_problems
 from lienthong.procedures.changes import ChangeForm, person_of, the_person
-from lienthong.procedures.spec import Case, Line, PlaceAsked, Rule
+from lienthong.procedures.spec import Case, PlaceAsked, Rule
+from lienthong.procedures.stated import Line
 from lienthong.register import effects
 
 

@@ -22,7 +22,8 @@ from lienthong.procedures.households import (
     numbers_of,
 )
 from lienthong.procedures.kin import known, number_problems, plain_numbers, seen_by
-from lienthong.procedures.spec import Asked, Case, Ending, Form, Line, Part, Procedure, Rule
+from lienthong.procedures.spec import Asked, Case, Ending, Form, Procedure, Rule
+from lienthong.procedures.stated import Line, Part
 from lienthong.register import effects
 from lienthong.register.seen import Life, PersonSeen, Relation
 

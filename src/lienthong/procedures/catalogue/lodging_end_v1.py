@@ -16,7 +16,8 @@ from lienthong.procedures.several import (
     several_asked,
     several_problems,
 )
-from lienthong.procedures.spec import Case, Ending, Line, Part, Procedure, Rule
+from lienthong.procedures.spec import Case, Ending, Procedure, Rule
+from lienthong.procedures.stated import Line, Part
 from lienthong.register import effects
 from lienthong.register.seen import Dwelling, Life
 

@@ -21,7 +21,8 @@ from lienthong.procedures.several import (
     several_rules,
     whole_day_problems,
 )
-from lienthong.procedures.spec import Case, Ending, Line, Part, Procedure, Rule
+from lienthong.procedures.spec import Case, Ending, Procedure, Rule
+from lienthong.procedures.stated import Line, Part
 from lienthong.register import effects
 from lienthong.register.seen import Dwelling
 

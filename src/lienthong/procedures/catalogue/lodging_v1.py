@@ -23,7 +23,8 @@ from lienthong.procedures.several import (
     several_rules,
     whole_day_problems,
 )
-from lienthong.procedures.spec import Asked, Case, Ending, Line, Part, Procedure, Rule
+from lienthong.procedures.spec import Asked, Case, Ending, Procedure, Rule
+from lienthong.procedures.stated import Line, Part
 from lienthong.register import effects
 from lienthong.register.seen import Dwelling
 

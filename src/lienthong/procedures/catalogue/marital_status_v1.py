@@ -13,7 +13,8 @@ from lienthong.procedures.answers import Line as LineText
 from lienthong.procedures.answers import NumberText, line_problems
 from lienthong.procedures.kin import known, number_problems, plain_numbers
 from lienthong.procedures.of_person import named
-from lienthong.procedures.spec import Asked, Case, Ending, Form, Line, Part, Procedure, Rule
+from lienthong.procedures.spec import Asked, Case, Ending, Form, Procedure, Rule
+from lienthong.procedures.stated import Line, Part
 from lienthong.register.marital import Marital, MaritalSeen, marital_status
 
 COMPETENT: Final = CIVIL_STATUS_DECREE.article(21, 1)

@@ -12,17 +12,8 @@ from lienthong.procedures import example_facts, examples, family, of_person
 from lienthong.procedures.answers import NameText, NumberText, name_problems
 from lienthong.procedures.kin import known, number_problems, plain_number, plain_numbers
 from lienthong.procedures.of_person import named
-from lienthong.procedures.spec import (
-    Asked,
-    Case,
-    Ending,
-    Form,
-    Line,
-    Mark,
-    Part,
-    Procedure,
-    Rule,
-)
+from lienthong.procedures.spec import Asked, Case, Ending, Form, Mark, Procedure, Rule
+from lienthong.procedures.stated import Line, Part
 from lienthong.register import effects
 from lienthong.register.seen import PersonSeen, Sex
 

@@ -14,7 +14,8 @@ from lienthong.procedures import court, examples, of_person
 from lienthong.procedures.answers import DayText, NumberText, day_in, day_problems
 from lienthong.procedures.kin import known, number_problems, plain_numbers
 from lienthong.procedures.of_person import named
-from lienthong.procedures.spec import Asked, Begun, Case, Ending, Line, Part, Procedure, Rule
+from lienthong.procedures.spec import Asked, Begun, Case, Ending, Procedure, Rule
+from lienthong.procedures.stated import Line, Part
 from lienthong.register import effects
 from lienthong.register.seen import Life
 

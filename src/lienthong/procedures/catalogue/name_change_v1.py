@@ -11,7 +11,8 @@ from lienthong.core.texts import Text, Words
 from lienthong.procedures import changes, examples, of_person
 from lienthong.procedures.answers import NameAsked, part_problems
 from lienthong.procedures.changes import ChangeForm, person_of, the_person
-from lienthong.procedures.spec import Case, Line, Rule
+from lienthong.procedures.spec import Case, Rule
+from lienthong.procedures.stated import Line
 from lienthong.register import effects
 
 # A slip in a name is another act: the correction of what the register took in wrongly.

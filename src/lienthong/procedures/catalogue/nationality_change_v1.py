@@ -16,7 +16,8 @@ from lienthong.procedures.answers import Country
 from lienthong.procedures.changes import ChangeForm, person_of, the_person
 from lienthong.procedures.countries import country_named
 from lienthong.procedures.court import CourtDecision
-from lienthong.procedures.spec import Begun, Case, Line, Rule
+from lienthong.procedures.spec import Begun, Case, Rule
+from lienthong.procedures.stated import Line
 from lienthong.register import effects
 
 NOTED: Final = CIVIL_STATUS.article(3, 2, "a")

@@ -24,7 +24,8 @@ from lienthong.procedures.one_person import (
     person_problems,
     the_person,
 )
-from lienthong.procedures.spec import Begun, Case, Ending, Line, Need, Part, Procedure, Rule
+from lienthong.procedures.spec import Begun, Case, Ending, Need, Procedure, Rule
+from lienthong.procedures.stated import Line, Part
 from lienthong.register import effects
 from lienthong.register.seen import PersonSeen, Sex
 

@@ -12,8 +12,9 @@ from lienthong.core.texts import Text, Words
 from lienthong.procedures import examples, old_books
 from lienthong.procedures.answers import DayText, Line, NumberText, UnitCode, day_in, day_problems
 from lienthong.procedures.kin import known, number_problems, plain_numbers, seen_by
-from lienthong.procedures.spec import Asked, Begun, Case, Ending, Part, Procedure, Rule
-from lienthong.procedures.spec import Line as Printed
+from lienthong.procedures.spec import Asked, Begun, Case, Ending, Procedure, Rule
+from lienthong.procedures.stated import Line as Printed
+from lienthong.procedures.stated import Part
 from lienthong.register import effects
 from lienthong.register.seen import FactSeen, PersonSeen
 

@@ -21,8 +21,9 @@ from lienthong.procedures.one_person import (
     person_problems,
     the_person,
 )
-from lienthong.procedures.spec import Asked, Case, Ending, Mark, Part, Procedure, Rule
-from lienthong.procedures.spec import Line as Printed
+from lienthong.procedures.spec import Asked, Case, Ending, Mark, Procedure, Rule
+from lienthong.procedures.stated import Line as Printed
+from lienthong.procedures.stated import Part
 from lienthong.register import effects
 
 NINE_DIGITS: Final = re.compile(r"[0-9]{9}")

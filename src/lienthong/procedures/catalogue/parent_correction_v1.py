@@ -17,7 +17,8 @@ from lienthong.procedures.answers import NameText, NumberText, name_problems
 from lienthong.procedures.changes import ChangeForm, person_of, the_person
 from lienthong.procedures.kin import number_problems
 from lienthong.procedures.of_person import named
-from lienthong.procedures.spec import Case, Line, Rule
+from lienthong.procedures.spec import Case, Rule
+from lienthong.procedures.stated import Line
 from lienthong.register import effects
 from lienthong.register.seen import FactSeen, PersonSeen, Sex
 

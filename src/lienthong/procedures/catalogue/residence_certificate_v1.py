@@ -20,7 +20,8 @@ from lienthong.procedures.one_person import (
     person_problems,
     the_person,
 )
-from lienthong.procedures.spec import Case, Ending, Line, Part, Procedure, Rule
+from lienthong.procedures.spec import Case, Ending, Procedure, Rule
+from lienthong.procedures.stated import Line, Part
 from lienthong.register.seen import Dwelling, FactSeen
 
 # Article 17 of the circular, as amended in 2023.

@@ -10,7 +10,8 @@ from lienthong.procedures import examples
 from lienthong.procedures.handed_on import ResidenceEndForm
 from lienthong.procedures.kin import known, number_problems, plain_numbers, seen_by
 from lienthong.procedures.of_person import AUTHORISATION
-from lienthong.procedures.spec import Asked, Case, Ending, Line, Part, Procedure, Rule
+from lienthong.procedures.spec import Asked, Case, Ending, Procedure, Rule
+from lienthong.procedures.stated import Line, Part
 from lienthong.register import effects
 from lienthong.register.seen import Life, PersonSeen
 

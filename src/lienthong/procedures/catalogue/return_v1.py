@@ -14,7 +14,8 @@ from lienthong.procedures import court, example_facts, examples, family, of_pers
 from lienthong.procedures.answers import NumberText
 from lienthong.procedures.kin import known, number_problems, plain_numbers
 from lienthong.procedures.of_person import named
-from lienthong.procedures.spec import Asked, Begun, Case, Ending, Mark, Part, Procedure, Rule
+from lienthong.procedures.spec import Asked, Begun, Case, Ending, Mark, Procedure, Rule
+from lienthong.procedures.stated import Part
 from lienthong.register import effects
 from lienthong.register.seen import FactSeen, Life, PersonSeen
 

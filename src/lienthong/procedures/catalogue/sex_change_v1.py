@@ -14,7 +14,8 @@ from lienthong.core.texts import Text, Words
 from lienthong.procedures import changes, examples, of_person
 from lienthong.procedures.changes import ChangeForm, person_of, the_person
 from lienthong.procedures.handed_on import NumberAnewForm
-from lienthong.procedures.spec import Case, FollowUp, Line, Rule
+from lienthong.procedures.spec import Case, FollowUp, Rule
+from lienthong.procedures.stated import Line
 from lienthong.register import effects
 from lienthong.register.seen import Sex
 

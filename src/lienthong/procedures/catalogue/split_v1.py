@@ -31,7 +31,8 @@ from lienthong.procedures.households import (
     succession_rules,
 )
 from lienthong.procedures.kin import known, plain_numbers
-from lienthong.procedures.spec import Asked, Case, Ending, Line, Part, Procedure, Rule
+from lienthong.procedures.spec import Asked, Case, Ending, Procedure, Rule
+from lienthong.procedures.stated import Line, Part
 from lienthong.register import effects
 from lienthong.register.seen import PersonSeen, Relation
 

@@ -24,8 +24,9 @@ from lienthong.procedures.several import (
     several_rules,
     whole_day_problems,
 )
-from lienthong.procedures.spec import Asked, Case, Ending, Mark, Part, Procedure, Rule
-from lienthong.procedures.spec import Line as Printed
+from lienthong.procedures.spec import Asked, Case, Ending, Mark, Procedure, Rule
+from lienthong.procedures.stated import Line as Printed
+from lienthong.procedures.stated import Part
 from lienthong.register import effects
 from lienthong.register.seen import Dwelling
 

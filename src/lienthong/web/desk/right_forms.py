@@ -1,6 +1,7 @@
 """The forms with which an officer sets something right, makes two records one, or undoes an act."""
 
 from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 from uuid import UUID
 
 from django import forms
@@ -36,17 +37,7 @@ class TwoAskedForm(forms.Form):
     into = personal_number(Text("Personal number of the record that stays"), hint=TOLD)
 
 
-class RightForm(forms.Form):
-    """What begins a dossier of the office's own: under which code, and with what in its form."""
-
-    def event(self) -> str:
-        raise NotImplementedError
-
-    def content(self, **asked: str) -> dict[str, object]:
-        raise NotImplementedError
-
-
-class CorrectForm(RightForm):
+class CorrectForm(forms.Form):
     """What stands, picked from the list, and what shall stand."""
 
     shall = line(Text("What shall stand"), longest=LONGEST, must=False, autocomplete="off")
@@ -115,7 +106,7 @@ class CorrectForm(RightForm):
         }
 
 
-class MergeForm(RightForm):
+class MergeForm(forms.Form):
     birth_entry = line(
         Text("Entry of the birth that shows that there was one"),
         hint=Text("Needed where they may be twins: 45/2015, and the office."),
@@ -140,7 +131,7 @@ class MergeForm(RightForm):
         return {**asked, **self.cleaned_data}
 
 
-class UndoForm(RightForm):
+class UndoForm(forms.Form):
     shown_by = line(SHOWN_BY, longest=LONGEST, autocomplete="off")
     because = paragraph(BECAUSE, longest=LONGEST)
 
@@ -198,3 +189,7 @@ def facts_in(sheet: MergeSheet, name: str) -> Sequence[UUID]:
         for pair in sheet.pairs
         for fact in (pair.of_record if name == "brings" else pair.of_other)
     ]
+
+
+# What begins a dossier of the office's own: `event` gives its code, `content` what its form says.
+RightForm: TypeAlias = CorrectForm | MergeForm | UndoForm

@@ -9,7 +9,8 @@ from lienthong.core.instruments import ADOPTION, CIVIL_STATUS
 from lienthong.core.texts import Words
 from lienthong.procedures import descent, example_facts, examples, family, of_person
 from lienthong.procedures.kin import known, plain_numbers
-from lienthong.procedures.spec import Asked, Case, Ending, Line, Part, Procedure
+from lienthong.procedures.spec import Asked, Case, Ending, Procedure
+from lienthong.procedures.stated import Line, Part
 from lienthong.register import effects
 from lienthong.register.seen import Kinship, PersonSeen
 

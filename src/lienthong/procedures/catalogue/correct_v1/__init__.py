@@ -18,7 +18,8 @@ from lienthong.procedures.answers import day_problems
 from lienthong.procedures.correcting import correction, problems_said, said_in
 from lienthong.procedures.kin import known, number_problems, plain_numbers
 from lienthong.procedures.register_fields import FIELDS, Says
-from lienthong.procedures.spec import Asked, Begun, Ending, Line, Part, Procedure
+from lienthong.procedures.spec import Asked, Begun, Ending, Procedure
+from lienthong.procedures.stated import Line, Part
 from lienthong.register import effects
 from lienthong.register.seen import Source
 

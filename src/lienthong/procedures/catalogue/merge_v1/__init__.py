@@ -14,7 +14,8 @@ from lienthong.core.instruments import IDENTITY, NUMBER_CIRCULAR
 from lienthong.core.texts import Text, Words
 from lienthong.procedures.kin import known, number_problems, plain_numbers
 from lienthong.procedures.merging import KINDS
-from lienthong.procedures.spec import Asked, Begun, Ending, Line, Part, Procedure
+from lienthong.procedures.spec import Asked, Begun, Ending, Procedure
+from lienthong.procedures.stated import Line, Part
 from lienthong.register import effects
 
 from . import examples, rules

@@ -12,7 +12,8 @@ from lienthong.procedures.households import (
     succeeded,
 )
 from lienthong.procedures.kin import known
-from lienthong.procedures.spec import Case, Line, Part
+from lienthong.procedures.spec import Case
+from lienthong.procedures.stated import Line, Part
 from lienthong.register import effects
 from lienthong.register.seen import Dwelling, PersonSeen
 
