@@ -151,6 +151,8 @@ def test_what_a_citizen_asks_is_answered(comes: Comes, site: Site) -> None:
     mother.send_and_look("main form[action$='da-doc']")
     clerk.open("/ban/phan-anh")
     clerk.open_and_look(clerk.link("/phan-anh/"))
+    clerk.send_and_look()
+    clerk.send(state="declined", answer="Sổ ghi đúng.")
     leader = comes("leader.committee")
     leader.open_and_look("/ban/phan-anh")
     contest, question = leader.link("/phan-anh/"), leader.link("/phan-anh/luot-xem/")

@@ -69,6 +69,7 @@ BREAKING: dict[str, dict[str, Case[Any]]] = {
     },
     END.code: {
         "people_known": cases.without(ENDED, FATHER),
+        "asked_by_who_may": replace(ENDED, applicant_id=STRANGER.id),
         "lodges": cases.told(ENDED, FATHER, temporary=None),
         "one_commune": two_communes(ENDED),
         "as_the_ground_says": cases.told(ENDED, FATHER, life=Life.DEAD),

@@ -8,7 +8,8 @@ from typing import Final, Literal
 from lienthong.core.instruments import RESIDENCE
 from lienthong.core.texts import Text, Words
 from lienthong.procedures import examples
-from lienthong.procedures.households import are_known
+from lienthong.procedures.households import are_known, may_speak_for
+from lienthong.procedures.of_person import AUTHORISATION
 from lienthong.procedures.several import (
     ForSeveral,
     first_of,
@@ -21,6 +22,7 @@ from lienthong.procedures.stated import Line, Part
 from lienthong.register import effects
 from lienthong.register.seen import Dwelling, Life
 
+DWELLING_PROOF: Final = "residence_proof"
 LODGED: Final = Words(vi="Người được xóa đăng ký tạm trú", en="Whose residence is struck out")
 FORMER: Final = Words(vi="Nơi tạm trú đã xóa", en="Temporary residence struck out")
 BECAUSE: Final = Words(vi="Lý do", en="Ground")
@@ -55,6 +57,18 @@ def is_as_the_ground_says(case: Case[LodgingEndForm]) -> bool:
     return all((person.life is Life.ALIVE) != is_death for person in people_in(case))
 
 
+def may_be_asked(case: Case[LodgingEndForm]) -> bool:
+    """By somebody in the list, whom they authorise, or the owner with the proof of the dwelling."""
+    is_owners_ground = case.form.lodging_ground in ("lease_ended", "dwelling_lost")
+    return (
+        case.form.lodging_ground == "death"
+        or len(people_in(case)) < len(case.form.people)
+        or any(may_speak_for(person, case) for person in people_in(case))
+        or AUTHORISATION in case.attachments
+        or (is_owners_ground and DWELLING_PROOF in case.attachments)
+    )
+
+
 def outcome(case: Case[LodgingEndForm]) -> Iterator[effects.AnyEffect]:
     for person in people_in(case):
         yield effects.Lodge(person=person.id, dwelling=None, since=case.today)
@@ -81,6 +95,16 @@ RULES: Final[tuple[Rule[LodgingEndForm], ...]] = (
         law=RESIDENCE.article(29, 1),
         says=Text("Somebody in the list is not known. Check the numbers."),
         holds=lambda case: are_known(case, case.form.people),
+        field="people",
+    ),
+    Rule(
+        code="asked_by_who_may",
+        law=RESIDENCE.article(29, 2),
+        says=Text(
+            "Only somebody in the list may apply. An owner attaches the proof of the dwelling, "
+            "anybody else an authorisation."
+        ),
+        holds=may_be_asked,
         field="people",
     ),
     Rule(
@@ -140,5 +164,6 @@ PROCEDURE: Final = Procedure(
     subject=lambda case: first_of(case).id,
     unit_code=competent_unit,
     states=states,
+    evidence=frozenset({AUTHORISATION, DWELLING_PROOF}),
     examples=(LEASE_ENDED, OF_THE_DEAD),
 )
