@@ -87,7 +87,11 @@ def test_it_is_struck_out_for_those_whose_lease_has_ended(
 ) -> None:
     lodging(elsewhere, desks).grant()
     form = {"people": [elsewhere.father.number], "lodging_ground": "lease_ended"}
-    ended = make.make_matter(END, form, desks=desks, citizen=elsewhere.citizen, key="end")
+    asking: dict[str, Any] = {"desks": desks, "citizen": elsewhere.citizen, "key": "end"}
+    with pytest.raises(Invalid) as refused:
+        make.make_matter(END, form, **asking)
+    assert [problem.code for problem in refused.value.problems] == ["asked_by_who_may"]
+    ended = make.make_matter(END, form, papers=["authorisation"], **asking)
     # On the day on which it was registered, too.
     ended.grant()
     assert seen(elsewhere.father).temporary is None
