@@ -5,8 +5,9 @@ Each page first asks for a number, then shows what stands, and then begins a dos
 office's own, which another signs. Numbers are posted: in an address they would reach histories.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Final
+from typing import Final, TypeVar
 from uuid import UUID, uuid4
 
 from django import forms
@@ -20,9 +21,6 @@ from lienthong.core.texts import Text
 from lienthong.dossiers.begun import begun
 from lienthong.dossiers.doubtful import holds_of_office, lift, under_examination
 from lienthong.dossiers.review import (
-    CorrectionSheet,
-    MergeSheet,
-    UndoingSheet,
     correction_sheet,
     merge_sheet,
     undoing_sheet,
@@ -53,6 +51,8 @@ LIFT: Final = Text("Keep open what would close")
 # Where a problem of the dossier's form stands on the page.
 PLACES: Final = {"corrected_field": "which", "fact": "which"}
 
+Sheet = TypeVar("Sheet")
+
 
 @door(roles=ROLES)
 @require_safe
@@ -70,7 +70,7 @@ def right(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(METHODS)
 def correct(request: SignedInRequest) -> HttpResponse:
     asked = PersonAskedForm(posted(request))
-    sheet = seen_correction(request, asked)
+    sheet = sheet_of(request, asked, correction_sheet)
     if sheet is None:
         return ask(request, asked, CORRECT)
     form = CorrectForm(sent(request), sheet)
@@ -84,7 +84,7 @@ def correct(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(METHODS)
 def merge(request: SignedInRequest) -> HttpResponse:
     asked = TwoAskedForm(posted(request))
-    sheet = seen_merge(request, asked)
+    sheet = sheet_of(request, asked, merge_sheet)
     if sheet is None:
         return ask(request, asked, MERGE)
     form = MergeForm(sent(request), sheet)
@@ -98,7 +98,7 @@ def merge(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(METHODS)
 def undo(request: SignedInRequest) -> HttpResponse:
     asked = PersonAskedForm(posted(request))
-    sheet = seen_undoing(request, asked)
+    sheet = sheet_of(request, asked, undoing_sheet)
     if sheet is None:
         return ask(request, asked, UNDO)
     form = UndoForm(sent(request), sheet)
@@ -120,38 +120,26 @@ def hold_lift(request: SignedInRequest, id: UUID) -> HttpResponse:
     return page(request, "desk/right_lift.html", context, status=status)
 
 
-def seen_correction(request: SignedInRequest, form: forms.Form) -> CorrectionSheet | None:
+def sheet_of(
+    request: SignedInRequest, form: forms.Form, drawn: Callable[..., Sheet]
+) -> Sheet | None:
+    """What stands of those asked about; None where nobody is, or the form says what is wrong."""
     if not (form.is_bound and form.is_valid()):
         return None
     try:
-        return correction_sheet(**form.cleaned_data, actor=request.actor, now=request.now)
+        return drawn(**form.cleaned_data, actor=request.actor, now=request.now)
     except Invalid as invalid:
-        add_problems(form, said_of_number(invalid))
+        add_problems(form, at_a_field(form, invalid))
         return None
 
 
-def seen_merge(request: SignedInRequest, form: forms.Form) -> MergeSheet | None:
-    if not (form.is_bound and form.is_valid()):
-        return None
-    try:
-        return merge_sheet(**form.cleaned_data, actor=request.actor, now=request.now)
-    except Invalid as invalid:
-        add_problems(form, invalid)
-        return None
-
-
-def seen_undoing(request: SignedInRequest, form: forms.Form) -> UndoingSheet | None:
-    if not (form.is_bound and form.is_valid()):
-        return None
-    try:
-        return undoing_sheet(**form.cleaned_data, actor=request.actor, now=request.now)
-    except Invalid as invalid:
-        add_problems(form, said_of_number(invalid))
-        return None
-
-
-def said_of_number(invalid: Invalid) -> Invalid:
-    return Invalid(*(replace(problem, field="number") for problem in invalid.problems))
+def at_a_field(form: forms.Form, invalid: Invalid) -> Invalid:
+    """What has no field here is said of the first number."""
+    first = next(iter(form.fields))
+    fields = (one.field if one.field in form.fields else first for one in invalid.problems)
+    return Invalid(
+        *(replace(one, field=field) for one, field in zip(invalid.problems, fields, strict=True))
+    )
 
 
 def opened(request: SignedInRequest, form: RightForm, asked: forms.Form) -> HttpResponse | None:
