@@ -1,12 +1,16 @@
 """The book of the year: numbers for everybody in the office, names only with a look at each."""
 
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
 from tests import make
-from tests.make import NOW
+from tests.conftest import OwnerCursor
+from tests.make import NOW, TODAY
 
+from lienthong.access.actors import Actor
 from lienthong.core.errors import Invalid, NotAllowed, NotFound
+from lienthong.core.texts import Words
 from lienthong.dossiers.office_books import BookPage, book_page, office_books
 from lienthong.dossiers.own import looks_of
 from lienthong.dossiers.refuse import Refusal, refuse
@@ -90,3 +94,30 @@ def test_the_book_is_the_offices_own(granted: make.Birth) -> None:
         book_page("birth", 2026, actor=granted.family.citizen, now=NOW)
     assert office_books(actor=granted.desks.police.clerk) == ()
     assert len(books_of(granted.desks.committee.office.id)) == 1
+
+
+@pytest.mark.together
+def test_an_office_reads_the_books_of_those_that_it_took_over(owner_cursor: OwnerCursor) -> None:
+    former = make.make_birth(until="granted").desks.committee.office
+    heirs_clerk = clerk_of_heir(former.id, owner_cursor)
+    (book,) = office_books(actor=heirs_clerk)
+    kept_by = f"{former.name.vi} ({former.code})"
+    assert (book.kind, book.kept_by) == ("birth", kept_by)
+    page = book_page("birth", 2026, kept_by=kept_by, actor=heirs_clerk, now=NOW)
+    assert [line.shown_number for line in page.lines] == ["1/2026"]
+    with pytest.raises(NotFound):
+        book_page("birth", 2026, actor=heirs_clerk, now=NOW)
+
+
+def clerk_of_heir(former_id: UUID, owner_cursor: OwnerCursor) -> Actor:
+    """Of an office that took over the work of another, with its books."""
+    name = Words(vi="Ủy ban nhân dân phường Mẫu", en="Model ward committee")
+    heir = make.make_desk(
+        "H26.99.01", kind="commune_committee", unit_code=make.UNIT_CODE, name=name
+    )
+    owner_cursor.execute(
+        "INSERT INTO access_officeheir (former_id, heir_id, since, decree)"
+        " VALUES (%s, %s, %s, 'NQ 1/2026')",
+        [former_id, heir.office.id, TODAY],
+    )
+    return heir.clerk

@@ -52,12 +52,12 @@ def test_a_paper_book_is_read_beside_the_offices_own(
 ) -> None:
     old_birth(family, desks).grant()
     clerk = desks.committee.clerk
-    page = book_page("birth", 1994, origin=ORIGIN, actor=clerk, now=make.NOW, with_names=True)
+    page = book_page("birth", 1994, kept_by=ORIGIN, actor=clerk, now=make.NOW, with_names=True)
     (line,) = page.lines
     assert (line.entry.number, line.name) == (57, family.mother.name.full)
-    assert [(one.year, one.origin) for one in page.paper] == [(1994, ORIGIN)]
+    assert [(one.year, one.origin) for one in page.of_others] == [(1994, ORIGIN)]
     assert page.years == ()
-    whole = entry_whole("birth", 1994, 57, origin=ORIGIN, actor=clerk, now=make.NOW)
+    whole = entry_whole("birth", 1994, 57, kept_by=ORIGIN, actor=clerk, now=make.NOW)
     assert [one.id for one in whole.people] == [family.mother.id]
 
 

@@ -83,6 +83,13 @@ def office_in_charge(office_id: UUID) -> OfficeSeen:
     return office_in_charge(heir.heir_id) if heir else office_with(office_id)
 
 
+def offices_taken_over(office_id: UUID) -> tuple[OfficeSeen, ...]:
+    """Those that closed into this one, and into those in their turn."""
+    former = list(OfficeHeir.objects.filter(heir_id=office_id).values_list("former_id", flat=True))
+    earlier = (one for id in former for one in offices_taken_over(id))
+    return (*offices_with(former), *earlier) if former else ()
+
+
 def no_office() -> NotFound:
     return NotFound(Text("There is no such office."))
 

@@ -40,10 +40,10 @@ class EntryWhole:
 
 @transaction.atomic
 def entry_whole(
-    kind: str, year: int, number: int, *, origin: str = "", actor: Actor, now: datetime
+    kind: str, year: int, number: int, *, kept_by: str = "", actor: Actor, now: datetime
 ) -> EntryWhole:
     """Leaves a look at everybody whom the entry is about; raises what `book_page` raises."""
-    page = book_page(kind, year, actor=actor, now=now, origin=origin, number=number)
+    page = book_page(kind, year, actor=actor, now=now, kept_by=kept_by, number=number)
     (line,) = page.lines
     is_shown = line.dossier is not None
     shown = opened(line.entry.people, actor=actor, purpose=PURPOSE) if is_shown else frozenset()

@@ -1,7 +1,7 @@
 """The books of an office as its officers read them: whose an entry is costs a look at each."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from lienthong.access.actors import Actor
-from lienthong.access.offices import OfficeSeen, office_with
+from lienthong.access.offices import OfficeSeen, office_with, offices_taken_over
 from lienthong.audit.account import enter
 from lienthong.core.clock import day_of
 from lienthong.core.errors import Invalid, NotFound, Problem
@@ -63,7 +63,7 @@ class BookLine:
 class BookPage:
     """
     A page of a book; `years` are those that the office has of this kind, `others` the newest of
-    each other kind, `paper` the books on paper from which entries were taken over.
+    each other kind, `of_others` the books on paper and those of offices that it took over.
     """
 
     office: OfficeSeen
@@ -72,15 +72,30 @@ class BookPage:
     book: BookSeen
     years: tuple[int, ...]
     others: tuple[tuple[str, int, Words], ...]
-    paper: tuple[BookSeen, ...]
+    of_others: tuple[BookSeen, ...]
     lines: tuple[BookLine, ...]
     below: int | None
     with_names: bool
 
 
 def office_books(*, actor: Actor) -> tuple[BookSeen, ...]:
-    """The books of the actor's office, the newest first."""
-    return books_of(post_of(actor).office_id)
+    """The books of the actor's office, the newest first, then those of offices it took over."""
+    return books_kept(post_of(actor).office_id)
+
+
+def books_kept(office_id: UUID) -> tuple[BookSeen, ...]:
+    taken_over = (
+        replace(book, kept_by=cover_words(book, former))
+        for former in offices_taken_over(office_id)
+        for book in books_of(former.id)
+    )
+    return (*books_of(office_id), *taken_over)
+
+
+def cover_words(book: BookSeen, former: OfficeSeen) -> str:
+    """With the office's code: two communes of one name may have gone into one."""
+    office = f"{former.name.vi} ({former.code})"
+    return f"{book.origin}, {office}" if book.origin else office
 
 
 @transaction.atomic
@@ -90,7 +105,7 @@ def book_page(
     *,
     actor: Actor,
     now: datetime,
-    origin: str = "",
+    kept_by: str = "",
     below: int | None = None,
     number: int | None = None,
     with_names: bool = False,
@@ -102,21 +117,21 @@ def book_page(
     Names come only if they are asked for, and leave a look at everybody whose name is listed.
     """
     office = office_with(post_of(actor).office_id)
-    books = books_of(office.id)
-    asked = (kind, year, origin)
-    book = next((one for one in books if (one.kind, one.year, one.origin) == asked), None)
+    books = books_kept(office.id)
+    asked = (kind, year, kept_by)
+    book = next((one for one in books if (one.kind, one.year, one.kept_by) == asked), None)
     if book is None or kind not in BOOKS:
         raise NotFound(Text("Your office has no such book."))
     limit = page_size(limit)
-    found = entries_asked(book, office, below=below, number=number, limit=limit + 1)
+    found = entries_asked(book, below=below, number=number, limit=limit + 1)
     return BookPage(
         office=office,
         kind=kind,
         title=BOOKS[kind],
         book=book,
-        years=tuple(one.year for one in books if one.kind == kind and not one.origin),
+        years=tuple(one.year for one in books if one.kind == kind and not one.kept_by),
         others=other_books(books, kind),
-        paper=tuple(one for one in books if one.kind == kind and one.origin),
+        of_others=tuple(one for one in books if one.kind == kind and one.kept_by),
         lines=lines_of(found[:limit], actor=actor, now=now, with_names=with_names),
         below=found[limit - 1].number if len(found) > limit else None,
         with_names=with_names,
@@ -126,17 +141,17 @@ def book_page(
 def other_books(books: Collection[BookSeen], kind: str) -> tuple[tuple[str, int, Words], ...]:
     newest: dict[str, int] = {}
     for one in books:
-        if one.kind != kind and one.kind in BOOKS and not one.origin:
+        if one.kind != kind and one.kind in BOOKS and not one.kept_by:
             newest.setdefault(one.kind, one.year)
     return tuple((other, year, BOOKS[other]) for other, year in newest.items())
 
 
 def entries_asked(
-    book: BookSeen, office: OfficeSeen, *, below: int | None, number: int | None, limit: int
+    book: BookSeen, *, below: int | None, number: int | None, limit: int
 ) -> tuple[EntrySeen, ...]:
     if number is None:
         return entries_of(
-            office.id,
+            book.office_id,
             kind=book.kind,
             year=book.year,
             origin=book.origin,
@@ -144,7 +159,7 @@ def entries_asked(
             limit=limit,
         )
     entry = entry_numbered(
-        office.id, kind=book.kind, year=book.year, origin=book.origin, number=number
+        book.office_id, kind=book.kind, year=book.year, origin=book.origin, number=number
     )
     if entry is None:
         text = no_such_number(book)

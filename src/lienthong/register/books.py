@@ -14,13 +14,18 @@ from .models import Book, BookEntry
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookSeen:
-    """A book of one year and how far it has been written; `origin` is who kept one on paper."""
+    """
+    A book of one year and how far it has been written; `origin` is who kept one on paper, and
+    `kept_by` who kept any that is not the reader's own office's.
+    """
 
+    office_id: UUID
     kind: str
     year: int
     last_number: int
     closed_on: date | None
     origin: str
+    kept_by: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,11 +68,13 @@ def books_of(office_id: UUID) -> tuple[BookSeen, ...]:
     rows = Book.objects.filter(office_id=office_id).order_by("-year", "kind", "origin")
     return tuple(
         BookSeen(
+            office_id=office_id,
             kind=row.kind,
             year=row.year,
             last_number=row.last_number,
             closed_on=row.closed_on,
             origin=row.origin,
+            kept_by=row.origin,
         )
         for row in rows
     )

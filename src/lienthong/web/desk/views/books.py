@@ -31,8 +31,10 @@ def books(request: SignedInRequest) -> HttpResponse:
     """The newest book; an office that has none yet is told how one begins."""
     found = office_books(actor=request.actor)
     if found:
-        address = reverse("web:book", kwargs={"kind": found[0].kind, "year": found[0].year})
-        return HttpResponseRedirect(address)
+        newest = found[0]
+        address = reverse("web:book", kwargs={"kind": newest.kind, "year": newest.year})
+        cover = cover_of(newest.kept_by)
+        return HttpResponseRedirect(f"{address}?{cover}" if cover else address)
     return page(request, "desk/books_none.html", {"title": TITLE, "section": "books"})
 
 
@@ -64,8 +66,8 @@ def page_shown(
         "printed": is_printed(request),
         "entered_word": ENTERED,
         "unsigned_word": UNSIGNED,
-        "cover": cover_of(seen.book.origin),
-        "here": f"{cover_of(seen.book.origin)}{below_in(request)}",
+        "cover": cover_of(seen.book.kept_by),
+        "here": f"{cover_of(seen.book.kept_by)}{below_in(request)}",
         "following": following_of(seen),
         "may_close": may_close(request, seen),
     }
@@ -76,13 +78,13 @@ def page_shown(
 @require_safe
 def book_entry(request: SignedInRequest, kind: str, year: int, number: int) -> HttpResponse:
     """One entry with its annotations: opening it leaves a look at everybody in it."""
-    origin = request.GET.get("cua", "")
-    whole = entry_whole(kind, year, number, origin=origin, actor=request.actor, now=request.now)
+    kept_by = request.GET.get("cua", "")
+    whole = entry_whole(kind, year, number, kept_by=kept_by, actor=request.actor, now=request.now)
     context: dict[str, object] = {
         "title": Text("Entry {number}", number=whole.line.shown_number),
         "section": "books",
         "whole": whole,
-        "cover": cover_of(origin),
+        "cover": cover_of(kept_by),
     }
     return page(request, "desk/book_entry.html", context)
 
@@ -110,9 +112,9 @@ def may_close(request: SignedInRequest, seen: BookPage) -> bool:
     return is_leader and not seen.book.closed_on and seen.book.year < day_of(request.now).year
 
 
-def cover_of(origin: str) -> str:
-    """The part of an address that names a paper book."""
-    return f"{urlencode({'cua': origin})}&" if origin else ""
+def cover_of(kept_by: str) -> str:
+    """The part of an address that names a book of another office."""
+    return f"{urlencode({'cua': kept_by})}&" if kept_by else ""
 
 
 def below_in(request: SignedInRequest) -> str:
@@ -122,7 +124,7 @@ def below_in(request: SignedInRequest) -> str:
 
 def following_of(seen: BookPage) -> str:
     names = "&ten=1" if seen.with_names else ""
-    return f"?{cover_of(seen.book.origin)}duoi={seen.below}{names}"
+    return f"?{cover_of(seen.book.kept_by)}duoi={seen.below}{names}"
 
 
 def page_asked(
@@ -133,7 +135,7 @@ def page_asked(
         year,
         actor=request.actor,
         now=request.now,
-        origin=request.GET.get("cua", ""),
+        kept_by=request.GET.get("cua", ""),
         below=number_in(request.GET.get("duoi", "")),
         number=number,
         with_names=request.GET.get("ten") == "1",
