@@ -158,7 +158,7 @@ def test_what_a_citizen_asks_is_answered(comes: Comes, site: Site) -> None:
     contest, question = leader.link("/phan-anh/"), leader.link("/phan-anh/luot-xem/")
     for address, answer in ((contest, {"state": "declined"}), (question, {})):
         leader.open_and_look(address)
-        leader.send_and_look()
+        leader.send_and_look(answer="")
         leader.send(answer="Đã kiểm tra với sổ.", **answer)
         leader.open_and_look(address)
     leader.open_and_look("/ban/van-phong")

@@ -21,6 +21,7 @@ def look_at_nothing(page: Page) -> None:
 
 def codes_of(page: Page) -> list[str]:
     """Of the chain and the dossiers that the page shows, in their order."""
+    page.wait_for_load_state()
     found: list[str] = page.evaluate(
         "(code) => [...new Set(document.querySelector('main').innerText.match(RegExp(code, 'g')))]",
         CODE,
