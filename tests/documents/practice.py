@@ -63,7 +63,11 @@ def certificate() -> SignedPaper:
 
 
 def issued(paper: Paper, *, holder_id: UUID | None = None) -> IssuedPaper:
-    belonging = Belonging(dossier_id=new_id(), office_id=new_id(), holder_id=holder_id or new_id())
+    return issued_to(paper, holder_id or new_id())
+
+
+def issued_to(paper: Paper, *holders: UUID) -> IssuedPaper:
+    belonging = Belonging(dossier_id=new_id(), office_id=new_id(), holders=frozenset(holders))
     return entered(signed(paper), belonging)
 
 

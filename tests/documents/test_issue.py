@@ -12,7 +12,14 @@ from lienthong.core.ids import new_id
 from lienthong.documents.issue import Belonging, issue, prepare_paper
 from lienthong.documents.models import Document, Status
 from lienthong.documents.replace import replace, revoke
-from lienthong.documents.shelf import file_of, file_on_shelf, papers_of, shelf_of
+from lienthong.documents.shelf import (
+    file_of,
+    file_on_shelf,
+    holders_of,
+    paper_on_shelf,
+    papers_of,
+    shelf_of,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +37,7 @@ def corrected() -> SignedPaper:
 
 
 def belonging() -> Belonging:
-    return Belonging(dossier_id=new_id(), office_id=new_id(), holder_id=None)
+    return Belonging(dossier_id=new_id(), office_id=new_id(), holders=frozenset())
 
 
 def test_a_paper_is_prepared_signed_and_entered_with_its_hashes(certificate: IssuedPaper) -> None:
@@ -86,6 +93,8 @@ def test_one_code_makes_one_paper(certificate: IssuedPaper) -> None:
         "UPDATE documents_document SET code = 'x'",
         "UPDATE documents_document SET issued_at = now()",
         "DELETE FROM documents_document",
+        "DELETE FROM documents_holder",
+        "UPDATE documents_holder SET person_id = gen_random_uuid()",
         "TRUNCATE documents_document CASCADE",
     ],
 )
@@ -140,7 +149,7 @@ def test_a_clerical_error_is_corrected_by_a_paper_in_its_place(
     assert bytes(old.pdf) == certificate.pdf
     successor = Document.objects.get(id=new.id)
     assert successor.status == Status.VALID
-    assert successor.holder_id == certificate.belonging.holder_id
+    assert holders_of(successor.id) == certificate.belonging.holders
     assert successor.dossier_id == certificate.belonging.dossier_id
     actions = [entry.action for entry in entries_of(certificate.belonging.dossier_id)]
     assert actions == ["document.issued", "document.issued", "document.replaced"]
@@ -229,6 +238,22 @@ def test_a_shelf_holds_ones_own_papers_and_hands_out_no_others() -> None:
         with pytest.raises(NotFound):
             file_on_shelf(stranger, holder_id=holder)
     assert shelf_of(new_id()) == ()
+
+
+def test_one_original_lies_on_the_shelf_of_each_whom_it_was_issued_to(
+    corrected: SignedPaper,
+) -> None:
+    wife, husband = new_id(), new_id()
+    paper = practice.issued_to(samples.birth_certificate(), wife, husband)
+    new = replace(
+        paper.id, corrected.prepared, corrected.pdf, reason=REASON, actor=REGISTRAR, now=NOW
+    )
+    shelves = [shelf_of(wife), shelf_of(husband)]
+    assert shelves[0] == shelves[1]
+    assert {one.status for one in shelves[0]} == {Status.REPLACED, Status.VALID}
+    for holder in (wife, husband):
+        assert paper_on_shelf(new.id, holder_id=holder).code == new.code
+        assert file_on_shelf(paper.id, holder_id=holder).content == paper.pdf
 
 
 def test_a_dossier_lists_its_papers_and_hands_out_no_others(certificate: IssuedPaper) -> None:

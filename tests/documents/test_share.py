@@ -125,6 +125,19 @@ def test_nobody_shares_anothers_paper_or_ends_anothers_link(
     assert shares_of(paper.id, holder_id=new_id(), now=NOW) == ()
 
 
+def test_two_who_hold_one_paper_share_it_each_for_themself(holder: UUID) -> None:
+    other = new_id()
+    paper = practice.issued_to(samples.birth_certificate(), holder, other)
+    for _ in range(MOST_AT_ONCE):
+        share(paper.id, token=new_token(), days=1, holder_id=holder, actor=HOLDER, now=NOW)
+    assert (shares_of(paper.id, holder_id=other, now=NOW), live_links(other, now=NOW)) == ((), {})
+    theirs = share(paper.id, token=new_token(), days=1, holder_id=other, actor=HOLDER, now=NOW)
+    with pytest.raises(NotFound):
+        take_back(theirs, holder_id=holder, actor=HOLDER, now=NOW)
+    assert only(paper, other).id == theirs
+    assert live_links(holder, now=NOW) == {paper.id: MOST_AT_ONCE}
+
+
 @pytest.mark.parametrize(("token", "days"), [("A" * 43, 2), ("abc", 7), ("", 7)])
 def test_a_term_or_a_token_that_is_none(
     paper: practice.IssuedPaper, holder: UUID, token: str, days: int

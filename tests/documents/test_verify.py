@@ -25,7 +25,7 @@ MEGABYTE = 1024 * 1024
 def paper() -> IssuedPaper:
     signed = practice.certificate()
     home = practice.Belonging(
-        dossier_id=REGISTRAR.user_id, office_id=REGISTRAR.post_id, holder_id=None
+        dossier_id=REGISTRAR.user_id, office_id=REGISTRAR.post_id, holders=frozenset()
     )
     return practice.entered(signed, home)
 

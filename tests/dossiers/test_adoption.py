@@ -5,6 +5,7 @@ from datetime import date
 from tests import make
 from tests.dossiers.residents import citizen, man, married, resident, seen, woman
 
+from lienthong.documents.shelf import shelf_of
 from lienthong.register.kin import Tie, kin_on
 from lienthong.register.seen import Sex
 
@@ -36,6 +37,13 @@ def test_from_that_day_those_who_adopted_are_the_parents(desks: make.Desks) -> N
     assert (now.mother_id, now.father_id, now.name.full) == (wife.id, husband.id, "Vũ Minh Châu")
     assert (before.mother_id, before.father_id) == (own.id, None)
     assert before.name.full == "Lê Minh Châu"
+
+
+def test_who_adopted_and_who_gave_the_child_have_the_certificate(desks: make.Desks) -> None:
+    child, *people = adopted(desks)
+    shelves = [[paper.kind for paper in shelf_of(person.id)] for person in people]
+    assert all("adoption_certificate" in shelf for shelf in shelves)
+    assert shelf_of(child.id) == ()
 
 
 def test_the_end_gives_the_child_back(desks: make.Desks) -> None:

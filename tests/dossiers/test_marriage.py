@@ -6,8 +6,12 @@ import pytest
 from tests import make
 from tests.dossiers.residents import citizen, man, resident, seen, woman
 
-from lienthong.core.errors import Conflict, Invalid
+from lienthong.audit.models import Message
+from lienthong.core.errors import Conflict, Invalid, NotFound
+from lienthong.documents.shelf import file_on_shelf, shelf_of
+from lienthong.dossiers.access import dossier_seen
 from lienthong.dossiers.checks import RulesBroken
+from lienthong.dossiers.delivery import deliver
 from lienthong.register.models import Act
 from lienthong.register.seen import Sex
 
@@ -44,6 +48,24 @@ def test_the_certificate_names_both_and_its_entry(desks: make.Desks) -> None:
         "1",
     )
     assert paper.subject == "Phạm Văn Huy, Lê Thị Mai"
+
+
+def test_each_of_the_two_has_the_certificate_and_is_told(desks: make.Desks) -> None:
+    wife, husband, stranger = woman("Lê Thị Mai", 31), man("Phạm Văn Huy", 32), man("Vũ Nam", 33)
+    granted = wedding(desks, wife, husband).grant()
+    deliver(granted.id, now=make.NOW)
+    [certificate] = shelf_of(husband.id)
+    assert (certificate.kind, certificate.status) == ("marriage_certificate", "valid")
+    assert certificate in shelf_of(wife.id)
+    assert file_on_shelf(certificate.id, holder_id=husband.id) == file_on_shelf(
+        certificate.id, holder_id=wife.id
+    )
+    assert shelf_of(stranger.id) == ()
+    told = Message.objects.filter(person_id=husband.id).values_list("topic", flat=True)
+    # The receipt, the steps and the dossier stay with who applied.
+    assert list(told) == ["result.on_shelf"]
+    with pytest.raises(NotFound):
+        dossier_seen(granted.code, actor=citizen(husband))
 
 
 def test_siblings_are_refused(desks: make.Desks) -> None:

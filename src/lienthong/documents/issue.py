@@ -10,7 +10,7 @@ from django.db import transaction
 from lienthong.audit.account import Acting, enter
 
 from .codes import new_code
-from .models import Document
+from .models import Document, Holder
 from .papers import Paper
 from .render import render
 
@@ -30,11 +30,11 @@ class PreparedPaper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Belonging:
-    """Which dossier a paper comes from, which office issues it, and on whose shelf it lies."""
+    """Which dossier a paper comes from, which office issues it, and on whose shelves it lies."""
 
     dossier_id: UUID
     office_id: UUID
-    holder_id: UUID | None
+    holders: frozenset[UUID]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,6 @@ def _entered(
         number=paper.number,
         subject=paper.subject,
         dossier_id=belonging.dossier_id,
-        holder_id=belonging.holder_id,
         office_id=belonging.office_id,
         office_name=paper.office.name,
         signer_name=paper.signatory.name,
@@ -102,6 +101,9 @@ def _entered(
         page_hash=prepared.page_hash,
         file_hash=sha256(signed).digest(),
         pdf=signed,
+    )
+    Holder.objects.bulk_create(
+        Holder(person_id=person, document=document) for person in sorted(belonging.holders)
     )
     enter(
         "document.issued",

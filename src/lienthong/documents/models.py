@@ -35,8 +35,6 @@ class Document(models.Model):
     number = models.TextField()
     subject = models.TextField()
     dossier_id = models.UUIDField()
-    # Whose shelf it lies on; empty where the applicant is not in the register.
-    holder_id = models.UUIDField(null=True)
     office_id = models.UUIDField()
     office_name = models.TextField()
     signer_name = models.TextField()
@@ -56,11 +54,6 @@ class Document(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["dossier_id"], name="document_of_dossier"),
-            models.Index(
-                fields=["holder_id", "-issued_at", "id"],
-                name="document_on_shelf",
-                condition=Q(holder_id__isnull=False),
-            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -87,6 +80,19 @@ class Document(models.Model):
                 name="document_is_whole",
             ),
         ]
+
+
+class Holder(models.Model):
+    """
+    On whose shelf a paper lies; on nobody's where who applied is not in the register.
+
+    One original for several people is one file on the shelf of each: a marriage certificate is
+    handed to both spouses (Luật Hộ tịch, Article 18(2)). Each shares it for themself.
+    """
+
+    pk = models.CompositePrimaryKey("person_id", "document_id")
+    person_id = models.UUIDField()
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="holders")
 
 
 class Share(models.Model):

@@ -11,6 +11,7 @@ from lienthong.core.texts import Text
 
 from .issue import Belonging, Issued, PreparedPaper, issue
 from .models import Document, Status
+from .shelf import holders_of
 
 
 @transaction.atomic
@@ -40,7 +41,7 @@ def replace(
             )
         )
     belonging = Belonging(
-        dossier_id=old.dossier_id, office_id=old.office_id, holder_id=old.holder_id
+        dossier_id=old.dossier_id, office_id=old.office_id, holders=holders_of(old.id)
     )
     new = issue(prepared, signed, belonging=belonging, actor=actor, now=now)
     _end(old, Status.REPLACED, by=new.id, reason=reason, now=now)

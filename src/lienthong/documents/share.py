@@ -8,6 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from lienthong.access.rate_limits import check_rate
 from lienthong.audit.account import Acting, enter
@@ -16,7 +17,7 @@ from lienthong.core.texts import Text
 from lienthong.register.records import same_as
 
 from .models import Document, Opening, Share, ShareUse, Status
-from .shelf import PaperFile, file_found
+from .shelf import PaperFile, file_found, held_by
 from .verify import Verdict, verdict_on
 
 DAYS: Final = (1, 7, 30)
@@ -57,7 +58,7 @@ def share(
         return same.id
     if document.status != Status.VALID:
         raise Conflict(Text("This paper no longer counts, so it cannot be shared."))
-    check_few(document, now=now)
+    check_few(document, holder_id=holder_id, now=now)
     made = Share.objects.create(
         document=document,
         holder_id=holder_id,
@@ -122,15 +123,16 @@ def _used(token: str, what: Opening, *, now: datetime) -> UUID:
 def document_to_share(document_id: UUID, *, holder_id: UUID) -> Document:
     """The paper, locked until the transaction ends, if it lies on this person's shelf."""
     locked = Document.objects.select_for_update(of=("self",), no_key=True).defer("pdf")
-    document = locked.filter(id=document_id, holder_id__in=same_as(holder_id)).first()
+    document = locked.filter(Q(id=document_id), id__in=held_by(holder_id)).first()
     if document is None:
         raise NotFound(Text("There is no such paper."))
     return document
 
 
-def check_few(document: Document, *, now: datetime) -> None:
-    live = Share.objects.filter(document=document, ended_at=None, until__gt=now).count()
-    if live >= MOST_AT_ONCE:
+def check_few(document: Document, *, holder_id: UUID, now: datetime) -> None:
+    """Of one's own links: another holder's are neither seen nor in the way."""
+    own = Share.objects.filter(document=document, holder_id__in=same_as(holder_id))
+    if own.filter(ended_at=None, until__gt=now).count() >= MOST_AT_ONCE:
         text = Text("This paper has {most} links. Take one back first.", most=MOST_AT_ONCE)
         raise Conflict(text, code="too_many_links")
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from lienthong.core.errors import NotFound
 from lienthong.core.texts import Text, Words
 from lienthong.register.records import same_as
 
-from .models import Document, Status
+from .models import Document, Holder, Status
 from .papers import PAPERS
 
 
@@ -42,16 +42,31 @@ class PaperFile:
     content: bytes
 
 
+def held_by(person_id: UUID) -> QuerySet[Holder, UUID]:
+    """The ids of the papers on this person's shelf, to narrow a query by: no paper twice."""
+    return Holder.objects.filter(person_id__in=same_as(person_id)).values_list("document_id", flat=True)
+
+
+def holders_of(document_id: UUID) -> frozenset[UUID]:
+    """On whose shelves this paper lies."""
+    people = Holder.objects.filter(document=document_id).values_list("person_id", flat=True)
+    return frozenset(people)
+
+
+def holders_in(dossier_id: UUID) -> frozenset[UUID]:
+    """Everybody on whose shelf a paper of this dossier lies."""
+    papers = Holder.objects.filter(document__dossier_id=dossier_id)
+    return frozenset(papers.values_list("person_id", flat=True))
+
+
 def shelf_of(holder_id: UUID) -> tuple[PaperOnShelf, ...]:
     """All papers on this person's shelf, the newest first. The caller has checked who asks."""
-    return _listed(
-        Document.objects.filter(holder_id__in=same_as(holder_id)).order_by("-issued_at", "id")
-    )
+    return _listed(Document.objects.filter(id__in=held_by(holder_id)).order_by("-issued_at", "id"))
 
 
 def paper_on_shelf(document_id: UUID, *, holder_id: UUID) -> PaperOnShelf:
     """A paper on this person's own shelf; NotFound for any other."""
-    found = _listed(Document.objects.filter(id=document_id, holder_id__in=same_as(holder_id)))
+    found = _listed(Document.objects.filter(Q(id=document_id), id__in=held_by(holder_id)))
     if not found:
         raise NotFound(Text("There is no such paper."))
     return found[0]
@@ -71,7 +86,7 @@ def papers_of(dossier_id: UUID) -> tuple[PaperOnShelf, ...]:
 
 def file_on_shelf(document_id: UUID, *, holder_id: UUID) -> PaperFile:
     """The file of a paper on this person's own shelf; NotFound for any other."""
-    return file_found(Document.objects.filter(id=document_id, holder_id__in=same_as(holder_id)))
+    return file_found(Document.objects.filter(Q(id=document_id), id__in=held_by(holder_id)))
 
 
 def file_of(document_id: UUID, *, dossier_id: UUID) -> PaperFile:

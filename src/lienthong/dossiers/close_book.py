@@ -105,7 +105,7 @@ def close_book(kind: str, year: int, *, actor: Actor, now: datetime) -> None:
     with transaction.atomic(durable=True):
         closed(seen.counted, on=day_of(now))
         # A statement about a book bears the book's id where a paper has its dossier's.
-        belonging = Belonging(dossier_id=seen.counted.id, office_id=office.id, holder_id=None)
+        belonging = Belonging(dossier_id=seen.counted.id, office_id=office.id, holders=frozenset())
         issue(page, signed, belonging=belonging, actor=actor, now=now)
         enter("book.closed", actor=actor, now=now, book=kind, year=year)
 

@@ -38,6 +38,8 @@ def drawn(paper: Paper, *, dossier: Dossier, office: OfficeSeen, now: datetime) 
 def handed_out(slip: Slip, *, dossier: Dossier, actor: Actor, now: datetime) -> Issued:
     """Enter the slip in the caller's transaction: it stands with the step that it tells of."""
     belonging = Belonging(
-        dossier_id=dossier.id, office_id=dossier.office_id, holder_id=dossier.applicant_id
+        dossier_id=dossier.id,
+        office_id=dossier.office_id,
+        holders=frozenset({dossier.applicant_id}),
     )
     return issue(slip.page, slip.signed, belonging=belonging, actor=actor, now=now)

@@ -22,7 +22,7 @@ from lienthong.documents.issue import Issued
 from lienthong.documents.models import Status
 from lienthong.documents.papers import AnyPaper
 from lienthong.documents.replace import replace
-from lienthong.documents.shelf import PaperOnShelf, papers_of
+from lienthong.documents.shelf import PaperOnShelf, holders_of, papers_of
 from lienthong.procedures.kin import problems_raised
 
 from .access import locked
@@ -74,7 +74,8 @@ def reissue(
         issued = replace(old.id, slip.page, slip.signed, reason=reason, actor=actor, now=now)
         Correction.objects.create(dossier=dossier, document_id=issued.id, lines=lines)
         step(dossier, "dossier.reissued", actor=actor, now=now, document=issued.id)
-        tell(dossier.applicant_id, "result.replaced", now=now, dossier_id=dossier.id)
+        for person in sorted(holders_of(issued.id)):
+            tell(person, "result.replaced", now=now, dossier_id=dossier.id)
     return issued
 
 

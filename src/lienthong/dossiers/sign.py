@@ -124,7 +124,9 @@ def commit(to_sign: ToSign, signed: bytes, *, actor: Actor, now: datetime) -> Do
         to_sign.page,
         signed,
         belonging=Belonging(
-            dossier_id=dossier.id, office_id=dossier.office_id, holder_id=dossier.applicant_id
+            dossier_id=dossier.id,
+            office_id=dossier.office_id,
+            holders=procedure_of(dossier).entitles(case) | {dossier.applicant_id},
         ),
         actor=actor,
         now=now,

@@ -217,16 +217,17 @@ class Procedure(Generic[F]):
     """
     One public service, whole, in one version: on which grounds, by whom, and what then changes.
 
-    In force from `since` up to, and without, `until`; a dossier is finished under the version
-    it was received under. `subject` gives the person the act is about, `unit_code` the commune
-    whose office is competent. `problems` says what is wrong with a form by itself, whoever the
-    people are: it is refused at the door, everything at once, while a broken rule refuses the
-    decision. `shows_draft` sends the paper to the applicant before it is signed. `states` is
-    what a result says that is an extract: part by part. `annotates` are the kinds of books in
-    which the act is noted on the entries about the same people; `takes_over` names an entry of a
-    paper book, which is taken over with its number instead of a new one. Limits, fees, the order
-    of links and competence are dated rows, not part of this value. `by_any_office` is for what an
-    office alone begins and decides, whatever its kind: its rules say which office that may be.
+    In force from `since` up to, and without, `until`; a dossier is finished under the version it
+    was received under. `subject` gives the person the act is about, `unit_code` the commune whose
+    office is competent. `problems` says what is wrong with a form by itself, whoever the people
+    are: it is refused at the door, everything at once, while a broken rule refuses the decision.
+    `shows_draft` sends the paper to the applicant before it is signed. `states` is what a result
+    says that is an extract: part by part. `annotates` are the kinds of books in which the act is
+    noted on the entries about the same people; `entitles` gives whom the law hands the result to,
+    besides who applies: it lies on their shelves too; `takes_over` names an entry of a paper book,
+    which is taken over with its number instead of a new one. Limits, fees, the order of links and
+    competence are dated rows, not part of this value. `by_any_office` is for what an office alone
+    begins and decides, whatever its kind: its rules say which office that may be.
 
     The code is the national one. Where that code covers several cases that are decided by
     different rules, the case follows after a dash; what has no national code begins with "LT-".
@@ -255,6 +256,7 @@ class Procedure(Generic[F]):
     book: str = ""
     states: Callable[[Case[F]], tuple[Part, ...]] = lambda case: ()
     annotates: frozenset[str] = frozenset()
+    entitles: Callable[[Case[F]], frozenset[UUID]] = lambda case: frozenset()
     takes_over: Callable[[F], OldEntry] | None = None
     shows_draft: bool = False
     evidence: frozenset[str] = frozenset()

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.test import Client
 from pytest_django import Settings
 from tests import make
+from tests.dossiers.residents import citizen, man, woman
 
 from lienthong.documents.models import Share, ShareUse
 from lienthong.documents.shelf import shelf_of
@@ -138,3 +139,28 @@ def test_a_stranger_finds_no_paper_of_somebody_else(address: str, mother: Client
     assert stranger.post(f"/giay-to/chia-se/{share.id}/thu-hoi").status_code == 404
     assert Client().get(address).status_code == 302
     assert Client().get("/giay-to").status_code == 302
+
+
+def test_the_second_spouse_opens_takes_and_shares_the_certificate(
+    desks: make.Desks, client: Client
+) -> None:
+    wife, husband = woman("Lê Thị Mai", 31), man("Phạm Văn Huy", 32)
+    form = {
+        "wife": wife.number,
+        "wife_name": wife.name.full,
+        "husband": husband.number,
+        "husband_name": husband.name.full,
+    }
+    make.make_matter("1.000894", form, desks=desks, citizen=citizen(wife)).grant()
+    citizen(husband)
+    screen = make.client_of(f"citizen{husband.number}")
+    [paper] = shelf_of(husband.id)
+    address = f"/giay-to/{paper.id}"
+    assert f'href="{address}"' in content(screen.get("/giay-to"))
+    assert screen.get(f"{address}/tep").content.startswith(b"%PDF")
+    assert screen.get(f"/api/v1/me/documents/{paper.id}/file").content.startswith(b"%PDF")
+    link = shared(screen, address)
+    assert 'lt-verdict--valid"' in content(client.post(f"{link}/mo"))
+    citizen_of_wife = make.client_of(f"citizen{wife.number}")
+    assert "/thu-hoi" in content(screen.get(address))
+    assert "/thu-hoi" not in content(citizen_of_wife.get(address))

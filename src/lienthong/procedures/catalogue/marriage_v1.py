@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any, Final
+from uuid import UUID
 
 from lienthong.core.errors import Problem
 from lienthong.core.instruments import CIVIL_STATUS, MARRIAGE_AND_FAMILY
@@ -90,6 +91,11 @@ def competent_unit(case: Case[MarriageForm]) -> str:
         if home := person.residence or person.temporary:
             return home.unit_code
     return case.unit_code
+
+
+def entitles(case: Case[MarriageForm]) -> frozenset[UUID]:
+    """The certificate is handed to both (Luật Hộ tịch, Article 18(2)), whoever of them applies."""
+    return frozenset(person.id for person in of_person.concerned(case, SIDES))
 
 
 def states(case: Case[MarriageForm]) -> tuple[Part, ...]:
@@ -241,6 +247,7 @@ PROCEDURE: Final = Procedure(
     unit_code=competent_unit,
     evidence=frozenset({FOREIGN_PAPER, of_person.AUTHORISATION}),
     states=states,
+    entitles=entitles,
     marks=(
         Mark(
             code="foreign_element",

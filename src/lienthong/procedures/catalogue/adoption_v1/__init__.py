@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Final
+from uuid import UUID
 
 from lienthong.core.instruments import ADOPTION, CIVIL_STATUS
 from lienthong.core.texts import Words
-from lienthong.procedures import descent, example_facts, examples, family, of_person
+from lienthong.procedures import descent, example_facts, examples, family, kin, of_person
 from lienthong.procedures.kin import known, plain_numbers
 from lienthong.procedures.spec import Asked, Case, Ending, Procedure
 from lienthong.procedures.stated import Line, Part
@@ -77,6 +78,21 @@ def competent_unit(case: Case[AdoptionForm]) -> str:
         if person and (home := person.residence or person.temporary):
             return home.unit_code
     return case.unit_code
+
+
+def entitles(case: Case[AdoptionForm]) -> frozenset[UUID]:
+    """
+    It is handed to who adopts, and to the parents by birth or the guardian (Article 22(1)).
+
+    Of the parents to those of whom the register shows that they live.
+    """
+    child = known(child_of(case))
+    parents = (family.person_with(case, parent) for parent in kin.parents_of(child))
+    return frozenset(
+        {adopter.id for adopter in adopters_of(case)}
+        | {parent.id for parent in parents if parent and parent.is_alive}
+        | set(of_person.guardians_of(case, child))
+    )
 
 
 def states(case: Case[AdoptionForm]) -> tuple[Part, ...]:
@@ -152,5 +168,6 @@ PROCEDURE: Final = Procedure(
     unit_code=competent_unit,
     evidence=PAPERS | {CONSENT_PAPER, of_person.AUTHORISATION},
     states=states,
+    entitles=entitles,
     examples=(BY_A_COUPLE, BY_A_STEPFATHER),
 )
