@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 
 OURS: Final = "web"
 # Of pages that differ by a code or a word, an account reads no more than these.
-MOST_OF_A_KIND: Final = 3
+MOST_OF_A_KIND: Final = 2
 
 
 class Parts(HTMLParser):
