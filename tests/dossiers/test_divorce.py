@@ -7,6 +7,8 @@ from tests import make
 from tests.dossiers.residents import man, married, seen, woman
 
 from lienthong.core.errors import Invalid
+from lienthong.register import effects
+from lienthong.register.seen import Life
 
 DECISION = {
     "number": "112/2026/QĐST-HNGĐ",
@@ -43,8 +45,13 @@ def test_an_annulled_marriage_never_was(
 ) -> None:
     wife, husband = couple()
     first = woman("Đỗ Thị Thu", 33)
-    # He was married already: with the second marriage gone the first one holds again.
+    # He was married already to one who was taken for dead: with the second marriage gone the
+    # first one holds again.
+    day = date(2016, 1, 1)
+    dead = effects.LifeIs(person=first.id, life=Life.DEAD, earliest=day, latest=day)
+    act = make.enter_people([dead], since=day)
     married(first, husband, date(2015, 1, 1))
+    make.enter_people([effects.TakeBack(person=first.id, act=act.id)], since=make.TODAY)
     noted("LT-annulment-notice", desks, wife, husband).grant()
     assert seen(wife, WEDDING).spouse_id is None
     assert seen(husband, WEDDING).spouse_id == first.id

@@ -133,9 +133,13 @@ def test_a_parent_who_is_protected_is_not_named_by_the_childs_entry(home: Home) 
 def test_former_spouses_are_not_looked_at(home: Home) -> None:
     mother, father = home.family.mother, home.family.father
     other = make.make_person("Lê Văn Cường", sex=Sex.MALE, born_on=date(1990, 1, 1), serial=90)
-    day = date(2015, 2, 2)
+    day, later = date(2015, 2, 2), date(2016, 2, 2)
     make.enter_people(
-        [effects.Married(person=mother.id, spouse=other.id, earliest=day, latest=day)], since=day
+        [
+            effects.Married(person=mother.id, spouse=other.id, earliest=day, latest=day),
+            effects.Divorced(person=mother.id, spouse=other.id, earliest=later, latest=later),
+        ],
+        since=day,
     )
     account = make.make_citizen("other", person=other)
     mine = read(home.family)

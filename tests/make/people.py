@@ -15,6 +15,7 @@ from lienthong.register import effects
 from lienthong.register.acts import ActDraft
 from lienthong.register.apply import apply
 from lienthong.register.look import opened
+from lienthong.register.models import Act
 from lienthong.register.seen import Life, Sex
 
 from .scene import NOW
@@ -80,9 +81,9 @@ def facts_about(person: Somebody) -> Iterator[effects.Effect]:
     yield effects.LifeIs(person=id, life=Life.ALIVE, earliest=since, latest=since)
 
 
-def enter_people(changes: list[effects.Effect], *, since: date) -> None:
+def enter_people(changes: list[effects.Effect], *, since: date) -> Act:
     """Enter effects as one act, as a load from the former books would."""
     people = {person for effect in changes for person in effect.people()}
     with transaction.atomic():
         opened(people, actor=BEFORE, purpose="set-up of a test")
-        apply(changes, act=ActDraft(kind="load", acted_on=since, source="test"), now=NOW)
+        return apply(changes, act=ActDraft(kind="load", acted_on=since, source="test"), now=NOW)

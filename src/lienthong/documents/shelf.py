@@ -44,7 +44,9 @@ class PaperFile:
 
 def held_by(person_id: UUID) -> QuerySet[Holder, UUID]:
     """The ids of the papers on this person's shelf, to narrow a query by: no paper twice."""
-    return Holder.objects.filter(person_id__in=same_as(person_id)).values_list("document_id", flat=True)
+    return Holder.objects.filter(person_id__in=same_as(person_id)).values_list(
+        "document_id", flat=True
+    )
 
 
 def holders_of(document_id: UUID) -> frozenset[UUID]:

@@ -14,6 +14,7 @@ from lienthong.core.texts import Text
 from . import effects, models
 from .acts import ActDraft, entered_act
 from .entering import HANDLERS
+from .entering.marriages import TOUCHING, check_one_spouse
 from .present import refresh
 
 
@@ -36,6 +37,8 @@ def apply(changes: Iterable[effects.Effect], *, act: ActDraft, now: datetime) ->
         entered = entered_act(act, people=concerned, now=now)
         for effect in changes:
             HANDLERS[type(effect)](effect, entered)
+        if any(isinstance(effect, TOUCHING) for effect in changes):
+            check_one_spouse(concerned, entered)
         raise_versions(concerned)
         refresh(concerned, today=day_of(now))
         # Foreign keys are checked at commit unless asked; asked here, they are a Conflict.

@@ -18,7 +18,7 @@ from lienthong.audit.outbox import tell
 from lienthong.dossiers.models import Attachment, Contest, Dossier, LookQuestion
 from lienthong.dossiers.own_looks import rows_of_looks
 from lienthong.dossiers.supplement import Defect, ask
-from lienthong.register.effects import Married
+from lienthong.register.effects import Divorced, Married
 from lienthong.register.seen import Sex
 
 MOST_STATEMENTS = 12
@@ -208,9 +208,10 @@ def test_messages_come_newest_first_page_by_page(family: make.Family) -> None:
 def wed_before(somebody: make.Somebody) -> None:
     """A former marriage, about whose telling the page asks once more."""
     former = make.make_person("Lê Văn Cường", sex=Sex.MALE, born_on=date(1990, 1, 1), serial=90)
-    day = date(2015, 2, 2)
+    day, later = date(2015, 2, 2), date(2016, 2, 2)
     wedding = Married(person=somebody.id, spouse=former.id, earliest=day, latest=day)
-    make.enter_people([wedding], since=day)
+    divorce = Divorced(person=somebody.id, spouse=former.id, earliest=later, latest=later)
+    make.enter_people([wedding, divorce], since=day)
 
 
 # Of a former spouse it is asked whether one may tell of the marriage.

@@ -2,6 +2,7 @@
 
 from .. import effects, models
 from .fact import enter, enter_dated
+from .marriages import check_may_marry
 
 
 def enter_parent(effect: effects.Parent, act: models.Act) -> None:
@@ -12,6 +13,7 @@ def enter_parent(effect: effects.Parent, act: models.Act) -> None:
 
 
 def marry(effect: effects.Married, act: models.Act) -> None:
+    check_may_marry(effect, act)
     for person, spouse in (effect.person, effect.spouse), (effect.spouse, effect.person):
         married = models.Spouse(spouse_id=spouse)
         enter(married, person, act, since=effect.earliest, since_latest=effect.latest)
