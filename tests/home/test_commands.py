@@ -4,6 +4,9 @@ import json
 import subprocess
 import sys
 
+from lienthong.home.database import connect, database_url, ensure_database
+from lienthong.home.roles import Role
+
 from .conftest import ROOT, Ground
 
 
@@ -88,6 +91,21 @@ def test_doctor_calls_no_other_database_well_than_the_one_that_is_named(
     assert (states["set-up"], states["database"]) == ("wrong", "wrong")
     assert "tables" not in states
     assert "secret" not in answered.stdout
+
+
+def test_a_home_that_a_newer_version_set_up_is_left_as_it_is(set_up_ground: Ground) -> None:
+    set_up_ground.user()
+    ensure_database()
+    with connect(database_url(Role.OWNER)) as owner:
+        owner.execute(
+            "INSERT INTO django_migrations (app, name, applied)"
+            " VALUES ('register', '0099_from_the_future', now())"
+        )
+        owner.execute("UPDATE lienthong_setup SET stamp = 'another'")
+    answered = set_up_ground.command("doctor", "--json")
+    assert answered.returncode == 1
+    assert "register 0099_from_the_future" in answered.stderr
+    assert "LIENTHONG_HOME" in answered.stderr
 
 
 def _said(answer: str) -> dict[str, str]:

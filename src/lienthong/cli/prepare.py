@@ -14,6 +14,7 @@ import django
 from django.apps import apps
 from django.core.management import call_command
 from django.db import connections, transaction
+from django.db.migrations.loader import MigrationLoader
 
 from lienthong.core.texts import Text
 from lienthong.home.database import connect, database_url, ensure_database
@@ -29,7 +30,7 @@ from lienthong.home.stamps import (
     stamp_of_everything,
     stamp_of_facts,
 )
-from lienthong.home.troubles import Trouble
+from lienthong.home.troubles import DatabaseTrouble, Trouble
 
 from .output import in_words, progress
 
@@ -58,6 +59,7 @@ def main() -> int:
 def prepare(owner: Connection, prefix: str) -> None:
     """Bring this database to what the code says; every step may be repeated."""
     django.setup()
+    refuse_unknown_migrations()
     call_command("migrate", database="owner", interactive=False, verbosity=0)
     call_command("createcachetable", database="owner", verbosity=0)
     owner.execute(TABLE)
@@ -65,6 +67,24 @@ def prepare(owner: Connection, prefix: str) -> None:
         _load_facts(owner, app)
     grant(owner, prefix, ("config", *_own_apps()))
     keep_stamp(owner, EVERYTHING, stamp_of_everything())
+
+
+def refuse_unknown_migrations() -> None:
+    """Nobody can bring the tables of a version that is not here to what this one needs."""
+    loader = MigrationLoader(connections["owner"])
+    own = set(_own_apps())
+    unknown = sorted(
+        f"{app} {name}"
+        for app, name in set(loader.applied_migrations or ()) - loader.disk_migrations.keys()
+        if app in own
+    )
+    if unknown:
+        raise DatabaseTrouble(
+            "The database was set up by a version of the program that this one does not know "
+            "({migration}). Start with an empty folder (LIENTHONG_HOME) or an empty database "
+            "(DATABASE_URL), or run the version that set it up.",
+            migration=unknown[0],
+        )
 
 
 def _own_apps() -> list[str]:

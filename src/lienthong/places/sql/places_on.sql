@@ -1,10 +1,6 @@
-"""The one way to read units: as on a day, each with what lies around it on that day."""
-
-from django.db import migrations
-
-# One plain SELECT, STABLE and not STRICT: so the planner unfolds it into the query that calls it,
-# and the indexes of places_unit are used.
-MAKE = """
+-- The one way to read units: as on a day, each with what lies around it on that day. One plain
+-- SELECT, STABLE and not STRICT: so the planner unfolds it into the query that calls it, and the
+-- indexes of places_unit are used.
 CREATE FUNCTION places_on(day date)
 RETURNS TABLE (
     code text, level text, kind text, name text, since date, until date, source_id text,
@@ -27,10 +23,3 @@ AS $$
         AND top.since <= day AND (top.until IS NULL OR top.until >= day)
     WHERE unit.since <= day AND (unit.until IS NULL OR unit.until >= day)
 $$
-"""
-
-
-class Migration(migrations.Migration):
-    dependencies = [("places", "0001_initial")]
-
-    operations = [migrations.RunSQL(MAKE, "DROP FUNCTION places_on(date)")]
