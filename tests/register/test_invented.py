@@ -243,7 +243,7 @@ def test_units_are_of_their_day() -> None:
 
 
 @given(seed=SEEDS, today=st.dates(min_value=date(2025, 8, 1), max_value=date(2040, 1, 1)))
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=4, deadline=None)
 def test_every_seed_has_its_notable_people(seed: int, today: date) -> None:
     found = notable(seed, today=today)
     assert found.mother.weddings[-1].spouse == found.husband.id

@@ -65,9 +65,9 @@ def looking_at(people: list[UUID]) -> Iterator[None]:
 
 
 def test_what_was_loaded_is_what_the_fold_of_its_facts_says(owner_cursor: OwnerCursor) -> None:
-    filled(owner_cursor, 1500)
+    filled(owner_cursor, 600)
     people = ids(owner_cursor)
-    assert len(people) == 1500
+    assert len(people) == 600
     with looking_at(people):
         before = list(models.PersonNow.objects.order_by("person_id").values())
         folded = people_on(people, on=TODAY)
