@@ -8,9 +8,10 @@ from tests import make
 from tests.conftest import OwnerCursor
 from tests.make import NOW, TODAY
 
-from lienthong.access.actors import Actor
 from lienthong.core.errors import Invalid, NotAllowed, NotFound
 from lienthong.core.texts import Words
+from lienthong.documents.models import Document
+from lienthong.dossiers.close_book import close_book
 from lienthong.dossiers.office_books import BookPage, book_page, office_books
 from lienthong.dossiers.own import looks_of
 from lienthong.dossiers.refuse import Refusal, refuse
@@ -99,18 +100,33 @@ def test_the_book_is_the_offices_own(granted: make.Birth) -> None:
 @pytest.mark.together
 def test_an_office_reads_the_books_of_those_that_it_took_over(owner_cursor: OwnerCursor) -> None:
     former = make.make_birth(until="granted").desks.committee.office
-    heirs_clerk = clerk_of_heir(former.id, owner_cursor)
-    (book,) = office_books(actor=heirs_clerk)
+    heir = heir_of(former.id, owner_cursor)
+    (book,) = office_books(actor=heir.clerk)
     kept_by = f"{former.name.vi} ({former.code})"
     assert (book.kind, book.kept_by) == ("birth", kept_by)
-    page = book_page("birth", 2026, kept_by=kept_by, actor=heirs_clerk, now=NOW)
+    page = book_page("birth", 2026, kept_by=kept_by, actor=heir.clerk, now=NOW)
     assert [line.shown_number for line in page.lines] == ["1/2026"]
     with pytest.raises(NotFound):
-        book_page("birth", 2026, actor=heirs_clerk, now=NOW)
+        book_page("birth", 2026, actor=heir.clerk, now=NOW)
 
 
-def clerk_of_heir(former_id: UUID, owner_cursor: OwnerCursor) -> Actor:
-    """Of an office that took over the work of another, with its books."""
+@pytest.mark.together
+def test_the_book_of_an_office_that_is_gone_is_closed_by_the_one_that_took_it_over(
+    owner_cursor: OwnerCursor,
+) -> None:
+    former = make.make_birth(until="granted").desks.committee.office
+    heir = heir_of(former.id, owner_cursor)
+    close_book(
+        "birth", 2026, kept_by=f"{former.name.vi} ({former.code})", actor=heir.leader, now=NOW
+    )
+    (book,) = office_books(actor=heir.clerk)
+    assert book.closed_on == TODAY
+    (statement,) = Document.objects.filter(kind="book_closing")
+    assert statement.subject.endswith(f"{former.name.vi} ({former.code})")
+
+
+def heir_of(former_id: UUID, owner_cursor: OwnerCursor) -> make.Desk:
+    """An office that took over the work of another, with its books."""
     name = Words(vi="Ủy ban nhân dân phường Mẫu", en="Model ward committee")
     heir = make.make_desk(
         "H26.99.01", kind="commune_committee", unit_code=make.UNIT_CODE, name=name
@@ -120,4 +136,4 @@ def clerk_of_heir(former_id: UUID, owner_cursor: OwnerCursor) -> Actor:
         " VALUES (%s, %s, %s, 'NQ 1/2026')",
         [former_id, heir.office.id, TODAY],
     )
-    return heir.clerk
+    return heir

@@ -13,7 +13,7 @@ from lienthong.access.holders import holders_of
 from lienthong.access.offices import OfficeSeen, office_with
 from lienthong.audit.account import enter
 from lienthong.core.clock import day_of
-from lienthong.core.errors import Conflict, NotAllowed, NotFound
+from lienthong.core.errors import Conflict, NotAllowed
 from lienthong.core.texts import Text, Words
 from lienthong.documents.extract import Stated, StatedPart
 from lienthong.documents.extracts import BookClosing
@@ -25,6 +25,7 @@ from lienthong.register.words import BOOKS
 from .access import post_of
 from .letterhead import Letterhead
 from .models import Dossier
+from .office_books import book_kept, no_such_book
 
 # Luật Hộ tịch, Article 58, and the circular on books (TT 04/2020/TT-BTP): from memory.
 LAW: Final = "Điều 58 Luật Hộ tịch số 60/2014/QH13"
@@ -37,35 +38,42 @@ MOST_SHOWN: Final = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closing:
-    """A book before it is closed: its count, what is still open, and what stands in the way."""
+    """
+    A book before it is closed: its count, what is still open, and what stands in the way.
+
+    `kept_by` is the office whose book it was, where the closing one took its work over.
+    """
 
     kind: str
     year: int
+    kept_by: str
     counted: Counted
     open_dossiers: tuple[str, ...]
     why_not: Text | None
 
 
 @transaction.atomic
-def closing_of(kind: str, year: int, *, actor: Actor, now: datetime) -> Closing:
+def closing_of(kind: str, year: int, *, kept_by: str = "", actor: Actor, now: datetime) -> Closing:
     """Raises `NotFound` where the office has no such book."""
-    office = office_with(post_of(actor).office_id)
-    counted = book_counted(office.id, kind=kind, year=year)
-    if counted is None or kind not in BOOKS:
-        raise NotFound(Text("Your office has no such book."))
+    book = book_kept(post_of(actor).office_id, kind, year, kept_by)
+    counted = book_counted(book.office_id, kind=kind, year=year) if not book.origin else None
+    if counted is None:
+        raise no_such_book()
     return Closing(
         kind=kind,
         year=year,
+        kept_by=kept_by,
         counted=counted,
         open_dossiers=codes_of(counted.open_dossiers[:MOST_SHOWN]),
-        why_not=why_not_closed(counted, year=year, today=day_of(now)),
+        why_not=why_not_closed(counted, year=year, is_over=bool(kept_by), today=day_of(now)),
     )
 
 
-def why_not_closed(counted: Counted, *, year: int, today: date) -> Text | None:
+def why_not_closed(counted: Counted, *, year: int, is_over: bool, today: date) -> Text | None:
+    """A book `is_over` whose office writes no more in it: it is closed in the middle of a year."""
     if counted.closed_on:
         return Text("This book is closed already.")
-    if today.year <= year:
+    if today.year <= year and not is_over:
         return Text("A book is closed when its year is over.")
     if counted.open_dossiers:
         return Text(
@@ -80,9 +88,9 @@ def codes_of(dossiers: tuple[UUID, ...]) -> tuple[str, ...]:
     return tuple(rows.values_list("code", flat=True))
 
 
-def close_book(kind: str, year: int, *, actor: Actor, now: datetime) -> None:
+def close_book(kind: str, year: int, *, kept_by: str = "", actor: Actor, now: datetime) -> None:
     """
-    Close the office's book for good; twice is once.
+    Close a book of the office, or of one that it took over, for good; twice is once.
 
     The count is signed before anything is entered, and what was counted must still hold then.
     Raises `Conflict` saying what stands in the way.
@@ -90,7 +98,7 @@ def close_book(kind: str, year: int, *, actor: Actor, now: datetime) -> None:
     post = post_of(actor)
     if post.role != LEADER:
         raise NotAllowed(Text("A book is closed by a leader of the office."))
-    seen = closing_of(kind, year, actor=actor, now=now)
+    seen = closing_of(kind, year, kept_by=kept_by, actor=actor, now=now)
     if seen.counted.closed_on:
         return
     if seen.why_not:
@@ -107,7 +115,7 @@ def close_book(kind: str, year: int, *, actor: Actor, now: datetime) -> None:
         # A statement about a book bears the book's id where a paper has its dossier's.
         belonging = Belonging(dossier_id=seen.counted.id, office_id=office.id, holders=frozenset())
         issue(page, signed, belonging=belonging, actor=actor, now=now)
-        enter("book.closed", actor=actor, now=now, book=kind, year=year)
+        enter("book.closed", actor=actor, now=now, book=kind, year=year, kept_by=kept_by)
 
 
 def statement(seen: Closing, office: OfficeSeen, *, actor: Actor, today: date) -> BookClosing:
@@ -124,7 +132,7 @@ def statement(seen: Closing, office: OfficeSeen, *, actor: Actor, today: date) -
         issued_on=today,
         demonstration=settings.DEMONSTRATION,
         dossier_code="",
-        about=f"{BOOKS[seen.kind].vi} {seen.year}",
+        about=", ".join(filter(None, (f"{BOOKS[seen.kind].vi} {seen.year}", seen.kept_by))),
         parts=(
             StatedPart(
                 title=Words(

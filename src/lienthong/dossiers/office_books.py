@@ -92,6 +92,23 @@ def books_kept(office_id: UUID) -> tuple[BookSeen, ...]:
     return (*books_of(office_id), *taken_over)
 
 
+def book_kept(office_id: UUID, kind: str, year: int, kept_by: str) -> BookSeen:
+    """Raises `NotFound`."""
+    return one_of(books_kept(office_id), kind, year, kept_by)
+
+
+def one_of(books: Collection[BookSeen], kind: str, year: int, kept_by: str) -> BookSeen:
+    asked = (kind, year, kept_by)
+    book = next((one for one in books if (one.kind, one.year, one.kept_by) == asked), None)
+    if book is None or kind not in BOOKS:
+        raise no_such_book()
+    return book
+
+
+def no_such_book() -> NotFound:
+    return NotFound(Text("Your office has no such book."))
+
+
 def cover_words(book: BookSeen, former: OfficeSeen) -> str:
     """With the office's code: two communes of one name may have gone into one."""
     office = f"{former.name.vi} ({former.code})"
@@ -118,10 +135,7 @@ def book_page(
     """
     office = office_with(post_of(actor).office_id)
     books = books_kept(office.id)
-    asked = (kind, year, kept_by)
-    book = next((one for one in books if (one.kind, one.year, one.kept_by) == asked), None)
-    if book is None or kind not in BOOKS:
-        raise NotFound(Text("Your office has no such book."))
+    book = one_of(books, kind, year, kept_by)
     limit = page_size(limit)
     found = entries_asked(book, below=below, number=number, limit=limit + 1)
     return BookPage(

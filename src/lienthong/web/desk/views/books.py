@@ -31,10 +31,7 @@ def books(request: SignedInRequest) -> HttpResponse:
     """The newest book; an office that has none yet is told how one begins."""
     found = office_books(actor=request.actor)
     if found:
-        newest = found[0]
-        address = reverse("web:book", kwargs={"kind": newest.kind, "year": newest.year})
-        cover = cover_of(newest.kept_by)
-        return HttpResponseRedirect(f"{address}?{cover}" if cover else address)
+        return to_book(found[0].kind, found[0].year, found[0].kept_by)
     return page(request, "desk/books_none.html", {"title": TITLE, "section": "books"})
 
 
@@ -93,15 +90,17 @@ def book_entry(request: SignedInRequest, kind: str, year: int, number: int) -> H
 @require_http_methods(["GET", "HEAD", "POST"])
 def book_close(request: SignedInRequest, kind: str, year: int) -> HttpResponse:
     """The count first, then the signature; twice is once."""
+    kept_by = request.GET.get("cua", "")
     if request.method == "POST":
-        close_book(kind, year, actor=request.actor, now=request.now)
-        return HttpResponseRedirect(reverse("web:book", kwargs={"kind": kind, "year": year}))
-    seen = closing_of(kind, year, actor=request.actor, now=request.now)
+        close_book(kind, year, kept_by=kept_by, actor=request.actor, now=request.now)
+        return to_book(kind, year, kept_by)
+    seen = closing_of(kind, year, kept_by=kept_by, actor=request.actor, now=request.now)
     context: dict[str, object] = {
         "title": Text("Close the book of {year}", year=str(year)),
         "section": "books",
         "seen": seen,
         "book": BOOKS[kind],
+        "cover": cover_of(kept_by),
     }
     return page(request, "desk/book_close.html", context)
 
@@ -109,7 +108,14 @@ def book_close(request: SignedInRequest, kind: str, year: int) -> HttpResponse:
 def may_close(request: SignedInRequest, seen: BookPage) -> bool:
     """Whether to show the way there; what stands in the way is said on that page."""
     is_leader = request.actor.post is not None and request.actor.post.role == "leader"
-    return is_leader and not seen.book.closed_on and seen.book.year < day_of(request.now).year
+    is_over = bool(seen.book.kept_by) or seen.book.year < day_of(request.now).year
+    return is_leader and is_over and not seen.book.closed_on and not seen.book.origin
+
+
+def to_book(kind: str, year: int, kept_by: str) -> HttpResponse:
+    address = reverse("web:book", kwargs={"kind": kind, "year": year})
+    cover = cover_of(kept_by)
+    return HttpResponseRedirect(f"{address}?{cover}" if cover else address)
 
 
 def cover_of(kept_by: str) -> str:
