@@ -52,6 +52,7 @@ BREAKING: dict[str, dict[str, Case[Any]]] = {
     ABSENCE.code: {
         **of_person(ABROAD),
         "lives_somewhere": cases.told(ABROAD, MOTHER, residence=None),
+        "after_birth": cases.asking(ABROAD, since="01/12/1980"),
         "not_away_yet": cases.told(ABROAD, MOTHER, is_absent=True),
         "consent_of_supervisors": cases.asking(ABROAD, absence_case="supervised", measure="Án"),
     },

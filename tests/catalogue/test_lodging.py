@@ -81,6 +81,7 @@ BREAKING: dict[str, dict[str, Case[Any]]] = {
             TWO_NIGHTS, dwelling=DwellingAsked(text=" 5  lò sũ", unit_code=examples.UNIT_CODE)
         ),
         "not_long": cases.asking(TWO_NIGHTS, nights=30),
+        "after_birth": cases.asking(TWO_NIGHTS, since="20/11/1960"),
         "not_far_off": cases.asking(TWO_NIGHTS, since="22/11/2026"),
     },
 }

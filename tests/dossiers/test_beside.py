@@ -13,6 +13,7 @@ from lienthong.dossiers.beside import beside
 from lienthong.dossiers.beside_named import Known
 from lienthong.dossiers.compare import ComparedLine, Standing
 from lienthong.procedures.examples import FATHER, GRANDMOTHER, TODAY
+from lienthong.procedures.labels import said_of
 from lienthong.procedures.registry import all_versions
 from lienthong.procedures.spec import Case
 
@@ -186,3 +187,14 @@ def test_of_what_is_decided_it_is_not_said_that_nobody_is_there() -> None:
         plain(RESIDENCE),
     ):
         assert all(group.source is None for group in beside(form, known))
+
+
+def test_what_a_row_says_stands_with_whom_it_names() -> None:
+    number = FATHER.number
+    form = {"members": [{"number": number, "relation": "child"}], "head_consents": True}
+    groups = beside(form, known_in(RESIDENCE, people=(FATHER,)))
+    (of_father,) = [group for group in groups if group.lines[0].applied == number]
+    said = [line.applied for line in of_father.lines if line.field.endswith("relation")]
+    assert said == [said_of("relation", "child")]
+    others = [line for group in groups if group is not of_father for line in group.lines]
+    assert not [line for line in others if line.field.endswith("relation")]

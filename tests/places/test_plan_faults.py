@@ -161,6 +161,7 @@ def test_a_plan_is_carried_out_on_its_day(owner_cursor: OwnerCursor) -> None:
     [
         (b"", "wrong_file"),
         (b"\xff\xfe\x00", "wrong_file"),
+        ((",".join(COLUMNS) + "\nunit,0\x0070").encode(), "wrong_file"),
         (b"what,code\nunit,1", "wrong_file"),
         (",".join(COLUMNS).encode(), "wrong_file"),
         ((",".join(COLUMNS) + "\nking,1,,,,,,,").encode(), "row_unknown"),

@@ -7,7 +7,7 @@ from tests.make import TODAY
 
 from lienthong.core.errors import Invalid, NotFound
 from lienthong.places.asked import address_asked
-from lienthong.places.same_address import KeyThen, keys_through
+from lienthong.places.same_address import KeyThen, keys_through, once_each
 from lienthong.places.units import unit_named
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +36,13 @@ def test_a_former_commune_brings_what_it_is_today() -> None:
     assert found["00070 2025-07-01"].since == REFORM
     assert not found["00070 2025-07-01"].is_doubtful
     assert all(one.is_doubtful for name, one in keys("00073", EVE).items() if name != "00073")
+
+
+def test_a_former_commune_reached_in_two_ways_brings_one_key_and_every_doubt() -> None:
+    one = KeyThen(key="00070:12 hang bac", until=EVE, is_former=True)
+    split = KeyThen(key="00070:12 hang bac", until=EVE, is_former=True, is_doubtful=True)
+    later = KeyThen(key="00070:12 hang bac", since=REFORM)
+    assert list(once_each((one, split, later))) == [split, later]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from lienthong.places.units import (
     unit_named,
     unit_or_none,
     units_called,
+    units_lately,
     units_named,
     units_then,
 )
@@ -47,6 +48,15 @@ def test_many_codes_each_take_a_day_of_their_own() -> None:
         ("00070", FIRST_NEW): "Hoàn Kiếm",
     }
     assert units_then([]) == {}
+
+
+def test_a_unit_that_is_no_more_is_called_by_its_last_name() -> None:
+    last = units_lately(["00070", "00061", "99999"], on=TODAY)
+    assert {code: unit.name for code, unit in last.items()} == {
+        "00070": "Hoàn Kiếm",
+        "00061": "Hàng Bạc",
+    }
+    assert units_lately(["00070"], on=LAST_OLD)["00070"].name == "Hàng Trống"
 
 
 def test_a_name_changes_on_its_day_though_the_code_stays() -> None:

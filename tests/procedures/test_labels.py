@@ -49,6 +49,11 @@ def test_answers_are_told_in_words() -> None:
     assert said_of("child.middle", "") == ""
 
 
+def test_an_answer_in_a_list_is_told_in_words_too() -> None:
+    assert said_of("members.2.relation", "child") == said_of("relation", "child")
+    assert said_of("relation", "child") != "child"
+
+
 def test_procedures_that_follow_are_told_by_their_titles() -> None:
     said = titles_said(["1.004222", "9.999999"], on=date(2026, 11, 20))
     assert [words.vi for words in said] == ["Đăng ký thường trú", "9.999999"]

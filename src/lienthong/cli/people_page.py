@@ -10,7 +10,9 @@ import msgspec
 from lienthong.core.partial_dates import PartialDate
 from lienthong.core.texts import Text
 from lienthong.places.addresses import Address
+from lienthong.places.units import Unit, units_lately
 from lienthong.register.asked import AskedBy
+from lienthong.register.placed import named
 from lienthong.register.seen import CardSeen, Dwelling, PersonSeen
 from lienthong.register.words import CARDS, EXAMINED, LIVES, RELATIONS, SEXES
 
@@ -36,6 +38,15 @@ class RelativeShown(msgspec.Struct, frozen=True, kw_only=True):
         return cls(name=person.name.full, number=person.number) if person else None
 
 
+class UnitShown(msgspec.Struct, frozen=True, kw_only=True):
+    code: str
+    name: str
+
+    @classmethod
+    def of(cls, unit: Unit) -> "UnitShown":
+        return cls(code=unit.code, name=unit.full_name)
+
+
 class CardShown(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     number: str
@@ -52,7 +63,8 @@ class PersonShown(msgspec.Struct, frozen=True, kw_only=True):
     A person as `--json` gives them; days that are partly known are shorter or are spans.
 
     `asked_by` says by which of their numbers they were asked for, `known_at` which point gives
-    this answer again, `examined` which kinds of facts are doubted.
+    this answer again, `examined` which kinds of facts are doubted. `unit` is the commune of
+    `unit_code` by its name, `lies_in` what the home lies in since that was split or merged.
     """
 
     id: UUID
@@ -70,6 +82,8 @@ class PersonShown(msgspec.Struct, frozen=True, kw_only=True):
     died: str | None
     residence: str | None
     unit_code: str | None
+    unit: str | None
+    lies_in: tuple[UnitShown, ...]
     temporary: str | None
     temporary_until: date | None
     present_place: str | None
@@ -95,6 +109,7 @@ class PersonShown(msgspec.Struct, frozen=True, kw_only=True):
         head: UUID | None,
     ) -> "PersonShown":
         home = person.residence
+        unit, lies_in = lately(home, person) if home else (None, ())
         return cls(
             id=person.id,
             on=person.on,
@@ -109,11 +124,13 @@ class PersonShown(msgspec.Struct, frozen=True, kw_only=True):
             hometown=person.hometown,
             life=person.life.value,
             died=person.died.iso if person.died else None,
-            residence=address(home, person.on),
+            residence=address(home, person),
             unit_code=home.unit_code if home else None,
-            temporary=address(person.temporary, person.on),
+            unit=unit.full_name if unit else None,
+            lies_in=tuple(map(UnitShown.of, lies_in)),
+            temporary=address(person.temporary, person),
             temporary_until=person.temporary_until,
-            present_place=address(person.present_place, person.on),
+            present_place=address(person.present_place, person),
             is_absent=person.is_absent,
             residence_file=person.residence_file,
             household=person.household_id,
@@ -161,6 +178,7 @@ class PersonShown(msgspec.Struct, frozen=True, kw_only=True):
 
     def where(self) -> Iterator[tuple[Text, str | None]]:
         yield Text("Permanent residence"), self.residence
+        yield Text("Lies today in"), "; ".join(one.name for one in self.lies_in)
         until = f" (– {self.temporary_until:{DAY}})" if self.temporary_until else ""
         yield Text("Temporary residence"), self.temporary and self.temporary + until
         yield Text("Present place of living"), self.present_place
@@ -183,12 +201,20 @@ def answered(page: Page, *, is_json: bool) -> None:
         put(text)
 
 
-def address(home: Dwelling | None, on: date) -> str | None:
-    return Address(home.text, home.unit_code).shown(on=on) if home else None
+def address(home: Dwelling | None, person: PersonSeen) -> str | None:
+    return Address(home.text, home.unit_code).within(lately(home, person)[0]) if home else None
+
+
+def lately(home: Dwelling, person: PersonSeen) -> tuple[Unit | None, tuple[Unit, ...]]:
+    """The unit by its last name, and what the home lies in where that is in force no more."""
+    unit = units_lately([home.unit_code], on=person.on).get(home.unit_code)
+    if unit is None or unit.until is None or unit.until >= person.on:
+        return unit, ()
+    return unit, named(home, whose=person.id, then=unit, now=None, on=person.on).today
 
 
 def line(title: Text, value: str) -> str:
-    return f"  {in_words(title):<22}{value}"
+    return f"  {in_words(title):<21} {value}"
 
 
 def shown(day: str | None) -> str:

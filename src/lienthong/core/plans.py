@@ -96,6 +96,8 @@ def read_plan(encoded: bytes, *, name: str) -> Plan:
     except UnicodeDecodeError as error:
         text = Text("The file is not in UTF-8. In Excel choose: CSV UTF-8.")
         raise _wrong_file(text) from error
+    if "\0" in content:
+        raise _wrong_file(Text("The file is no table: it has a character that is no text."))
     problems: list[Problem] = []
     rows = tuple(_rows(content, problems))
     if problems:

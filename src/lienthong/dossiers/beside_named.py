@@ -110,8 +110,14 @@ def named(answers: Mapping[str, Any], known: Known, *, before: str = "") -> Iter
             yield from named(each, known, before=f"{path}.")
         elif is_number(path, answer):
             person = known.numbered(answer)
-            lines = (married(person),) if person else ()
+            of_them = plain(before, without_numbers(answers), known) if in_a_row(before) else ()
+            lines = (*of_them, *((married(person),) if person else ()))
             yield numbered(path, answer, known, lines=lines)
+
+
+def in_a_row(before: str) -> bool:
+    """In a row of a list: what else it says is of whom it names, and of nobody beside them."""
+    return before.rstrip(".").rpartition(".")[2].isdecimal()
 
 
 def is_number(path: str, answer: object) -> bool:
@@ -131,11 +137,16 @@ def without_numbers(answers: Mapping[str, Any], *, before: str = "") -> dict[str
         if isinstance(answer, Mapping):
             answer = without_numbers(answer, before=f"{path}.")
         elif isinstance(answer, list | tuple):
-            each = {str(place): one for place, one in enumerate(answer)}
+            each = {str(place): one for place, one in enumerate(answer) if not names_one(one)}
             answer = list(without_numbers(each, before=f"{path}.").values())
         if not is_number(path, answer):
             rest[name] = answer
     return rest
+
+
+def names_one(row: object) -> bool:
+    """A row that stands whole beside the person whom it names."""
+    return isinstance(row, Mapping) and any(is_number(name, one) for name, one in row.items())
 
 
 def married(person: PersonSeen) -> ComparedLine:

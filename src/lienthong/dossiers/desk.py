@@ -13,7 +13,7 @@ from lienthong.access.actors import LEADER, Actor
 from lienthong.access.holders import holders_of
 from lienthong.core.clock import day_of
 from lienthong.core.texts import Text, Words
-from lienthong.places.units import units_named
+from lienthong.places.units import units_lately
 from lienthong.procedures.registry import procedure_version
 from lienthong.procedures.spec import AnyProcedure
 
@@ -147,7 +147,7 @@ def compared(detail: DossierDetail, *, today: date) -> tuple[ComparedGroup, ...]
     codes |= {person.residence.unit_code for person in people if person.residence}
     if notice:
         codes.add(notice.unit_code)
-    names = {code: unit.full_name for code, unit in units_named(codes, on=today).items()}
+    names = {code: unit.full_name for code, unit in units_lately(codes, on=today).items()}
     is_asked = examined is not None
     known = Known(people=people, notice=notice, units=names, on=today, is_asked=is_asked)
     return beside(detail.form, known)

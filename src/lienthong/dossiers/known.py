@@ -15,7 +15,7 @@ from django.db import transaction
 from lienthong.access.actors import Actor
 from lienthong.core.errors import NotAllowed
 from lienthong.core.texts import Text
-from lienthong.places.units import units_named
+from lienthong.places.units import units_lately
 from lienthong.procedures.kin import head_of_household
 from lienthong.procedures.registry import procedure_in_force
 from lienthong.register.look import LISTED, opened, relatives_of
@@ -139,7 +139,7 @@ def known_about(
 
 
 def residences_of(people: dict[UUID, PersonSeen], *, on: date) -> dict[UUID, str]:
-    units = units_named(
+    units = units_lately(
         {one.residence.unit_code for one in people.values() if one.residence}, on=on
     )
     lines = {}

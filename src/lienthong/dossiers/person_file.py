@@ -14,7 +14,7 @@ from lienthong.core.clock import day_of
 from lienthong.core.errors import Invalid
 from lienthong.core.texts import Words
 from lienthong.places.addresses import Address
-from lienthong.places.units import units_then
+from lienthong.places.units import units_lately, units_then
 from lienthong.register.asked import AskedBy, asked_by
 from lienthong.register.cited import FactsCited, facts_cited
 from lienthong.register.family import (
@@ -240,6 +240,9 @@ def home_of(person: PersonSeen, events: tuple[LifeEvent, ...], units: Units) -> 
     ]
     registered = max((day for day in moved if day <= person.on), default=person.on)
     then, now = (units.get((home.unit_code, day)) for day in (registered, person.on))
+    if then is None:
+        # Registered on the very day, before the plan of that day was carried out; or no day known.
+        then = units_lately([home.unit_code], on=person.on).get(home.unit_code)
     found = named(home, whose=person.id, then=then, now=now, on=person.on)
     return Home(
         address=Address(home.text, home.unit_code).within(found.unit),

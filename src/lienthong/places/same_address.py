@@ -1,6 +1,6 @@
 """One address through time: by which keys, of which days, it was and is known."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
@@ -41,7 +41,22 @@ def keys_through(text: str, unit: Unit, *, until: date) -> tuple[KeyThen, ...]:
     today as `until` whatever day is asked about: by one of its keys a shelter is known as one.
     """
     own = key_then(text, unit)
-    return (own, *former_keys(text, unit, own), *later_keys(text, unit, until=until))
+    others = (*former_keys(text, unit, own), *later_keys(text, unit, until=until))
+    return tuple(once_each((own, *others)))
+
+
+def once_each(keys: Iterable[KeyThen]) -> Iterator[KeyThen]:
+    """
+    One key, though two communes were made of the same former one and then went up into this one.
+
+    Asked for twice it would answer with everybody twice. One doubt among its ways is a doubt.
+    """
+    found: dict[tuple[str, date | None], KeyThen] = {}
+    for one in keys:
+        before = found.setdefault((one.key, one.since), one)
+        is_doubtful = before.is_doubtful or one.is_doubtful
+        found[one.key, one.since] = replace(before, is_doubtful=is_doubtful)
+    yield from found.values()
 
 
 def key_then(text: str, unit: Unit) -> KeyThen:

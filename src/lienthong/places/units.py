@@ -28,6 +28,7 @@ __all__ = [
     "unit_named",
     "unit_or_none",
     "units_called",
+    "units_lately",
     "units_named",
     "units_then",
 ]
@@ -43,6 +44,11 @@ BY_CODE: Final = "SELECT * FROM places_on(%(on)s) WHERE code = ANY(%(codes)s)"
 EACH_ON_ITS_DAY: Final = """
     SELECT place.*, asked.day FROM unnest(%(codes)s::text[], %(days)s::date[]) AS asked (code, day)
     CROSS JOIN LATERAL places_on(asked.day) AS place WHERE place.code = asked.code"""
+LATELY: Final = """
+    SELECT place.* FROM (
+        SELECT code, max(least(coalesce(until, %(on)s), %(on)s)) AS day FROM places_unit
+        WHERE code = ANY(%(codes)s) AND since <= %(on)s GROUP BY code) AS last
+    CROSS JOIN LATERAL places_on(last.day) AS place WHERE place.code = last.code"""
 PROVINCES: Final = "SELECT * FROM places_on(%(on)s) WHERE level = 'province' ORDER BY code"
 COMMUNES: Final = """
     SELECT * FROM places_on(%(on)s)
@@ -78,6 +84,17 @@ def unit_or_none(code: str, *, on: date) -> Unit | None:
 def units_named(codes: Iterable[str], *, on: date) -> dict[str, Unit]:
     """Those of the codes that are in force on the day, in one query."""
     rows = _rows(BY_CODE, {"on": on, "codes": list(codes)})
+    return {unit.code: unit for unit in map(Unit.from_row, rows)}
+
+
+def units_lately(codes: Iterable[str], *, on: date) -> dict[str, Unit]:
+    """
+    Those of the codes on the day; of a code that is in force no more, the last unit of that name.
+
+    For calling a unit by its name where the day of the fact is not at hand: who lives in a commune
+    that was merged lives in no code of five digits.
+    """
+    rows = _rows(LATELY, {"on": on, "codes": list(codes)})
     return {unit.code: unit for unit in map(Unit.from_row, rows)}
 
 

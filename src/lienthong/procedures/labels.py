@@ -61,8 +61,8 @@ def said_of(field: str, answer: object) -> Said:
         return ""
     if isinstance(answer, bool):
         return YES if answer else NO
-    if field in ANSWERS:
-        return ANSWERS[field].get(answer, str(answer))
+    if words := ANSWERS.get(plain_path(field)):
+        return words.get(answer, str(answer))
     if field.endswith("_on") or field in DAYS:
         return PartialDate.parse(str(answer), field=field).shown
     if field.endswith("nationality"):

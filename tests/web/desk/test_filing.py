@@ -12,6 +12,7 @@ from tests.web.desk.at_the_counter import card_of, scans_in
 from lienthong.dossiers.models import Dossier
 
 CARD = "/ban/nop-ho/thu-tuc/death"
+HEAD = "/ban/nop-ho/thu-tuc/1.010039-head"
 SHEET = "/ban/nop-ho/thu-tuc/death/nop"
 
 
@@ -95,3 +96,22 @@ def test_it_is_for_the_clerks_who_decide_it(desks: make.Desks, family: make.Fami
     assert police.get(CARD).status_code == 403
     assert leader.get(CARD).status_code == 403
     assert police.get("/ban/nop-ho/thu-tuc/1.003197").status_code == 200
+
+
+@pytest.mark.usefixtures("stopped_clock")
+def test_what_is_wrong_with_a_whole_list_is_said_at_its_first_field(
+    desks: make.Desks, family: make.Family
+) -> None:
+    police = make.client_of("clerk.G01.26.15")
+    card = {f"card-{name}": value for name, value in card_of(family.mother).items()}
+    answers = {
+        "new_head": family.mother.number,
+        "head_consents": "yes",
+        "members.0": "",
+        "members.0.number": family.mother.number,
+        "members.0.relation": "child",
+        "papers-signed_application": SimpleUploadedFile("a.jpg", make.JPEG),
+    }
+    page = text(police.post(f"{HEAD}/nop", {"key": "sheet-2", **card, **answers}))
+    assert 'id="members.0.number-error"' in page, page
+    assert "Members.0" not in page

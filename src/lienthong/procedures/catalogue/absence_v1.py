@@ -106,6 +106,15 @@ RULES: Final[tuple[Rule[AbsenceForm], ...]] = (
         field="person",
     ),
     Rule(
+        code="after_birth",
+        law=RESIDENCE.article(31, 2),
+        says=Text("This day is before the person was born. Choose a later one."),
+        holds=lambda case: (
+            (person := person_of(case)) is None or since_of(case) >= person.born.earliest
+        ),
+        field="since",
+    ),
+    Rule(
         code="not_away_yet",
         law=RESIDENCE.article(31, 2),
         says=Text("An absence is declared already: declare the return first."),

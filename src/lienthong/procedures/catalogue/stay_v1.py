@@ -117,6 +117,15 @@ RULES: Final[tuple[Rule[StayForm], ...]] = (
         field="nights",
     ),
     Rule(
+        code="after_birth",
+        law=RESIDENCE.article(30, 4),
+        says=Text("Somebody in the list was not yet born on this day. Check it."),
+        holds=lambda case: all(
+            since_of(case) >= person.born.earliest for person in people_in(case)
+        ),
+        field="since",
+    ),
+    Rule(
         code="not_far_off",
         law=RESIDENCE.article(30, 4),
         says=Text("A stay is told when it begins, not before."),

@@ -83,8 +83,13 @@ class FilingSheet:
             if form is None:
                 papers.say(problem.field, problem.text)
                 continue
-            at = problem.field if problem.field in form.fields else next(iter(form.fields))
+            at = problem.field if problem.field in form.fields else first_shown(form)
             form.add_error(at, in_words(problem.text))
+
+
+def first_shown(form: forms.BaseForm) -> str:
+    """Where what is wrong with the whole question is said; the mark of a row cannot be seen."""
+    return next(name for name, field in form.fields.items() if not field.widget.is_hidden)
 
 
 def sheet_of(
