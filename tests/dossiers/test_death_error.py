@@ -11,6 +11,9 @@ from tests.dossiers.standing import facts, seen
 from lienthong.access.models import User
 from lienthong.audit.models import Message
 from lienthong.core.errors import Conflict, Invalid
+from lienthong.documents.models import Status
+from lienthong.documents.shelf import PaperOnShelf, papers_of
+from lienthong.dossiers.book_entry import entry_whole
 from lienthong.dossiers.closing import close_due
 from lienthong.dossiers.holds import Hold
 from lienthong.register import effects
@@ -66,6 +69,10 @@ def returned(
     return make.make_begun("LT-death-error", form, desks=desks, by=desks.committee, now=now)
 
 
+def issued(matter: make.Matter, kind: str) -> list[PaperOnShelf]:
+    return [paper for paper in papers_of(matter.dossier().id) if paper.kind == kind]
+
+
 def without_version(person: PersonSeen) -> PersonSeen:
     return replace(person, version=0)
 
@@ -89,6 +96,36 @@ def test_one_act_restores_all_before_the_holds_end(
     assert close_due(actor=make.BEFORE, now=LATER) == 0
     assert User.objects.get(person_id=father.id).is_active
     assert announced() == []
+
+
+def test_the_extract_of_a_death_that_is_undone_counts_no_more(
+    family: make.Family, desks: make.Desks, father: make.Somebody
+) -> None:
+    death = dies(family, desks)
+    (extract,) = issued(death, "death_extract")
+    assert extract.status is Status.VALID
+    back = returned(family, desks, act_of(death))
+    back.grant()
+    (extract,) = issued(death, "death_extract")
+    assert extract.status is Status.REVOKED
+    assert back.dossier().code in extract.reason
+    assert Message.objects.filter(topic="result.revoked").count() == 1
+    # That it was applied for is true all the same, and so is what undid it.
+    (receipt,) = issued(death, "receipt")
+    (notice,) = issued(back, "death_error_notice")
+    assert {receipt.status, notice.status} == {Status.VALID}
+
+
+def test_a_death_that_is_undone_is_noted_in_its_book(
+    family: make.Family, desks: make.Desks, father: make.Somebody
+) -> None:
+    death = dies(family, desks)
+    actor = desks.committee.clerk
+    assert entry_whole("death", 2026, 1, actor=actor, now=make.NOW).noted == ()
+    later = make.NOW + timedelta(hours=1)
+    returned(family, desks, act_of(death), now=later).grant()
+    (note,) = entry_whole("death", 2026, 1, actor=actor, now=later).noted
+    assert "khai tử sai" in str(note.act)
 
 
 def test_one_act_restores_all_after_everything_has_closed(

@@ -25,6 +25,7 @@ from lienthong.procedures.registry import procedure_in_force
 from lienthong.procedures.spec import AnyProcedure
 from lienthong.register.look import is_any_protected
 
+from .also_told import APPLIED, tell_the_others
 from .attachments import attachments_to_claim, claim
 from .cases import AnyCase, Papers, case_of
 from .channels import COUNTER, ENTERED, NOTICE, OFFICE, ONLINE, check_begun
@@ -175,6 +176,7 @@ def opened_or_refused(application: Application, *, by: Filing, now: datetime) ->
     claim(attachments, dossier=dossier)
     use_notice(notice, dossier=dossier)
     account_for(dossier, by=by, now=now)
+    tell_the_others(procedure, case, of=APPLIED, now=now)
     after_opening(dossier, actor=by.actor, now=now)
     if dossier.chain is None:
         raise AssertionError("a chain was entered")

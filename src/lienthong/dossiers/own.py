@@ -76,6 +76,29 @@ TOPICS: Final[Mapping[str, Text]] = MappingProxyType(
             "An office has begun something about your data by itself. Look at what it is about; if "
             "you object, tell the office."
         ),
+        "marriage.applied": Text(
+            "An application says that you will marry. Both of you sign at the office; if you know "
+            "nothing of it, tell the People's Committee at once."
+        ),
+        "marriage.granted": Text(
+            "Your marriage was registered. If you did not sign for it, tell the People's "
+            "Committee at once."
+        ),
+        "recognition.applied": Text(
+            "An application wants a parent of you or of your child recognised, or you as one. If "
+            "you know nothing of it, tell the People's Committee at once."
+        ),
+        "recognition.granted": Text(
+            "A parent was recognised in your family: your data say who. If it is not right, tell "
+            "the People's Committee at once."
+        ),
+        "take_back.applied": Text(
+            "An office examines whether something that it entered about you was wrong. If you "
+            "object, tell the office."
+        ),
+        "take_back.granted": Text(
+            "Something that an office had entered about you was undone: your data say what counts."
+        ),
         "account.reopened": Text("Your account was closed by mistake and is open again."),
         "dossier.taken_in": Text("Your dossier was taken in. The receipt says by when it is due."),
         "dossier.supplement_asked": Text("Something is missing. Complete your dossier."),
@@ -96,6 +119,9 @@ TOPICS: Final[Mapping[str, Text]] = MappingProxyType(
         ),
         "result.on_shelf": Text("The result lies on your shelf."),
         "result.replaced": Text("A paper on your shelf was replaced by a corrected one."),
+        "result.revoked": Text(
+            "A paper on your shelf does not count any more: what it states was undone."
+        ),
     }
 )
 

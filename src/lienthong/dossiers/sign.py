@@ -22,6 +22,7 @@ from lienthong.register.apply import apply, versions_locked
 from lienthong.register.look import opened
 
 from .access import dossier_to_sign
+from .also_told import GRANTED, tell_the_others
 from .cases import AnyCase, procedure_of
 from .checks import RulesBroken
 from .draft import SILENT, Answer, answer_to
@@ -29,6 +30,7 @@ from .holds import Held, check_not_held, hold_what_closes
 from .links import open_next, write_forms
 from .models import Dossier, Prepared
 from .objection import after_granting
+from .revoked import revoke_what_stated
 from .steps import Stage, Status, step
 from .tasks import defer_delivery
 from .work_out import (
@@ -120,6 +122,8 @@ def commit(to_sign: ToSign, signed: bytes, *, actor: Actor, now: datetime) -> Do
     held = Held(act_id=act.id, dossier=dossier, office=to_sign.office)
     hold_what_closes(to_sign.decision.effects, held, now=now)
     after_granting(dossier, actor=actor, now=now)
+    because = f"{to_sign.decision.paper.title.vi}, {dossier.code}"
+    revoke_what_stated(to_sign.decision.effects, because=because, actor=actor, now=now)
     paper = issue(
         to_sign.page,
         signed,
@@ -146,6 +150,7 @@ def commit(to_sign: ToSign, signed: bytes, *, actor: Actor, now: datetime) -> Do
         write_forms(dossier.chain, case=case, granted=dossier)
         open_next(dossier.chain, decided=dossier, actor=actor, now=now)
     tell(dossier.applicant_id, "dossier.granted", now=now, dossier_id=dossier.id)
+    tell_the_others(procedure_of(dossier), case, of=GRANTED, now=now)
     defer_delivery(dossier.id)
     return dossier
 

@@ -223,11 +223,13 @@ class Procedure(Generic[F]):
     are: it is refused at the door, everything at once, while a broken rule refuses the decision.
     `shows_draft` sends the paper to the applicant before it is signed. `states` is what a result
     says that is an extract: part by part. `annotates` are the kinds of books in which the act is
-    noted on the entries about the same people; `entitles` gives whom the law hands the result to,
-    besides who applies: it lies on their shelves too; `takes_over` names an entry of a paper book,
-    which is taken over with its number instead of a new one. Limits, fees, the order of links and
-    competence are dated rows, not part of this value. `by_any_office` is for what an office alone
-    begins and decides, whatever its kind: its rules say which office that may be.
+    noted on the entries about the same people, `UNDONE` of what undoes the act of an entry;
+    `entitles` gives whom the law hands the result to, besides who applies: it lies on their shelves
+    too; `tells` whom it concerns as much, who hear when it comes and when it is granted;
+    `takes_over` names an entry of a paper book, which is taken over with its number instead of a
+    new one. Limits, fees, the order of links and competence are dated rows, not part of this value.
+    `by_any_office` is for what an office alone begins and decides, whatever its kind: its rules say
+    which office that may be.
 
     The code is the national one. Where that code covers several cases that are decided by
     different rules, the case follows after a dash; what has no national code begins with "LT-".
@@ -257,6 +259,7 @@ class Procedure(Generic[F]):
     states: Callable[[Case[F]], tuple[Part, ...]] = lambda case: ()
     annotates: frozenset[str] = frozenset()
     entitles: Callable[[Case[F]], frozenset[UUID]] = lambda case: frozenset()
+    tells: Callable[[Case[F]], frozenset[UUID]] = lambda case: frozenset()
     takes_over: Callable[[F], OldEntry] | None = None
     shows_draft: bool = False
     evidence: frozenset[str] = frozenset()

@@ -49,6 +49,12 @@ def act_of(case: UndoingCase) -> ActSeen | None:
     return found if found and person and person.id in found.people else None
 
 
+def touched(case: UndoingCase) -> frozenset[UUID]:
+    """Everybody about whom the act said something: it is taken back for each of them."""
+    act = act_of(case)
+    return act.people if act else frozenset()
+
+
 def undone(case: UndoingCase, *, along: tuple[UUID, ...] = ()) -> effects.TakeBack:
     person, act = known(person_of(case)), act_of(case)
     if act is None:

@@ -8,7 +8,7 @@ from django.db import connection
 
 from lienthong.core.texts import Words
 
-from .seen import Annotation, EntryOf
+from .seen import UNDONE, Annotation, EntryOf
 
 # By the kind of book: the kinds of acts that are noted in it.
 Annotating = Mapping[str, Collection[str]]
@@ -16,7 +16,8 @@ Annotating = Mapping[str, Collection[str]]
 # Of people opened in this transaction, and of nobody else.
 ACTS_ABOUT: Final = """
     SELECT act.kind, act.acted_on, act.people, book.kind, entry.number, book.year, book.origin,
-        office.name_vi, office.name_en
+        office.name_vi, office.name_en, act.id,
+        CASE WHEN entry.id IS NULL THEN '{}' ELSE register_resting_on(ARRAY[act.id]) END
     FROM register_act AS act
     LEFT JOIN register_bookentry AS entry ON entry.id = act.entry_id
     LEFT JOIN register_book AS book ON book.id = entry.book_id
@@ -40,12 +41,14 @@ def entries_about(people: Collection[UUID], *, annotating: Annotating) -> tuple[
 
 
 def is_noted(later: Sequence[Any], entry: Sequence[Any], annotating: Annotating) -> bool:
-    """Whether it is of a kind that is noted in this book, and about one of those entered."""
+    """Whether it undoes the entry, or is noted in this book and about one of those entered."""
+    if later[0] in annotating.get(UNDONE, ()):
+        return later[9] in entry[10]
     return later[0] in annotating.get(entry[3], ()) and bool({*later[2]} & {*entry[2]})
 
 
 def entry_of(row: Sequence[Any], *, noted: Sequence[Sequence[Any]]) -> EntryOf:
-    _, acted_on, people, book, number, year, origin, name_vi, name_en = row
+    _, acted_on, people, book, number, year, origin, name_vi, name_en = row[:9]
     return EntryOf(
         book=book,
         number=number,
@@ -59,7 +62,7 @@ def entry_of(row: Sequence[Any], *, noted: Sequence[Sequence[Any]]) -> EntryOf:
 
 
 def annotation_in(row: Sequence[Any]) -> Annotation:
-    kind, acted_on, _, _, number, year, _, name_vi, name_en = row
+    kind, acted_on, _, _, number, year, _, name_vi, name_en = row[:9]
     return Annotation(
         act=kind,
         acted_on=acted_on,

@@ -3,11 +3,15 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
 from lienthong.core.names import PersonName
 from lienthong.core.partial_dates import PartialDate
 from lienthong.core.texts import Words
+
+# In place of a kind of book: acts that are noted wherever they undo the act of an entry.
+UNDONE: Final = "undone"
 
 
 class Sex(StrEnum):

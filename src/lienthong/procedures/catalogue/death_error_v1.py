@@ -28,7 +28,7 @@ from lienthong.procedures.undoing import (
     undone,
 )
 from lienthong.register import effects
-from lienthong.register.seen import ActSeen, FactSeen, Life, PersonSeen, Relation, Source
+from lienthong.register.seen import UNDONE, ActSeen, FactSeen, Life, PersonSeen, Relation, Source
 
 LAW: Final = CIVIL_STATUS.article(28)
 
@@ -179,6 +179,7 @@ PROCEDURE: Final = Procedure(
     effects=outcome,
     subject=lambda case: known(person_of(case)).id,
     unit_code=lambda case: case.unit_code,
+    annotates=frozenset({UNDONE}),
     begun_by=Begun.OFFICE,
     by_any_office=True,
     states=states,

@@ -248,6 +248,7 @@ PROCEDURE: Final = Procedure(
     evidence=frozenset({FOREIGN_PAPER, of_person.AUTHORISATION}),
     states=states,
     entitles=entitles,
+    tells=lambda case: frozenset(person.id for person in both(case) or ()),
     marks=(
         Mark(
             code="foreign_element",

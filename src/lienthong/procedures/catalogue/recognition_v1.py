@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Final, Literal
+from uuid import UUID
 
 from lienthong.core.errors import Problem
 from lienthong.core.instruments import CIVIL_STATUS, CIVIL_STATUS_CIRCULAR, MARRIAGE_AND_FAMILY
@@ -11,7 +12,7 @@ from lienthong.core.partial_dates import PartialDate
 from lienthong.core.texts import Text, Words
 from lienthong.procedures import court, descent, example_facts, examples, family, of_person
 from lienthong.procedures.answers import NameText, NumberText, name_problems
-from lienthong.procedures.kin import known, number_problems, plain_number, plain_numbers
+from lienthong.procedures.kin import known, number_problems, parents_of, plain_number, plain_numbers
 from lienthong.procedures.of_person import named
 from lienthong.procedures.spec import Asked, Case, Ending, Form, Mark, Procedure, Rule
 from lienthong.procedures.stated import Line, Part
@@ -101,6 +102,12 @@ def is_married_to_kin(case: Case[RecognitionForm]) -> bool:
     if two is None or spouse is None:
         return False
     return two[1].id in family.forebears(case, spouse.id)
+
+
+def told(case: Case[RecognitionForm]) -> frozenset[UUID]:
+    """Both, and the parents whom the child has by the register."""
+    two = both(case)
+    return frozenset({two[0].id, two[1].id} | parents_of(two[0])) if two else frozenset()
 
 
 def outcome(case: Case[RecognitionForm]) -> Iterator[effects.AnyEffect]:
@@ -276,6 +283,7 @@ PROCEDURE: Final = Procedure(
     unit_code=competent_unit,
     evidence=PAPERS | {of_person.AUTHORISATION},
     states=states,
+    tells=told,
     marks=(
         Mark(
             code="married_to_kin",

@@ -18,9 +18,10 @@ from lienthong.procedures.undoing import (
     problems,
     rules,
     states,
+    touched,
     undone,
 )
-from lienthong.register.seen import ActSeen, Life
+from lienthong.register.seen import UNDONE, ActSeen, Life
 
 LAW: Final = IDENTITY.article(10)
 
@@ -117,8 +118,10 @@ PROCEDURE: Final = Procedure(
     effects=lambda case: (undone(case),),
     subject=lambda case: known(person_of(case)).id,
     unit_code=lambda case: case.unit_code,
+    annotates=frozenset({UNDONE}),
     begun_by=Begun.OFFICE,
     by_any_office=True,
     states=states,
+    tells=touched,
     examples=(WRONG_MOVE, WRONG_MERGE),
 )
