@@ -6,6 +6,7 @@ import pytest
 from tests import make
 from tests.dossiers.residents import citizen, man, resident, seen, woman
 
+from lienthong.access.words import in_words
 from lienthong.audit.models import Message
 from lienthong.core.errors import Conflict, Invalid, NotFound
 from lienthong.documents.shelf import file_on_shelf, shelf_of
@@ -26,6 +27,11 @@ def wedding(desks: make.Desks, wife: make.Somebody, husband: make.Somebody) -> m
         "husband_name": husband.name.full,
     }
     return make.make_matter(WEDDING, form, desks=desks, citizen=citizen(wife))
+
+
+def told(person: make.Somebody) -> list[str]:
+    rows = Message.objects.filter(person_id=person.id).order_by("id")
+    return list(rows.values_list("topic", flat=True))
 
 
 def test_who_is_married_is_so_from_that_day_for_both(desks: make.Desks) -> None:
@@ -61,11 +67,21 @@ def test_each_of_the_two_has_the_certificate_and_is_told(desks: make.Desks) -> N
         certificate.id, holder_id=wife.id
     )
     assert shelf_of(stranger.id) == ()
-    told = Message.objects.filter(person_id=husband.id).values_list("topic", flat=True)
     # The receipt, the steps and the dossier stay with who applied.
-    assert list(told) == ["result.on_shelf"]
+    assert told(husband) == ["marriage.applied", "marriage.granted", "result.on_shelf"]
     with pytest.raises(NotFound):
         dossier_seen(granted.code, actor=citizen(husband))
+
+
+def test_who_did_not_apply_hears_of_it_twice_and_of_no_name(desks: make.Desks) -> None:
+    """Nobody is married by another's application without a word to them."""
+    wife, husband = woman("Lê Thị Mai", 31), man("Phạm Văn Huy", 32)
+    matter = wedding(desks, wife, husband)
+    assert told(husband) == ["marriage.applied"]
+    matter.grant()
+    assert told(husband) == ["marriage.applied", "marriage.granted"]
+    assert not Message.objects.filter(person_id=husband.id).exclude(body={}, dossier_id=None)
+    assert not {"marriage.applied", "marriage.granted"} & set(told(wife))
 
 
 def test_siblings_are_refused(desks: make.Desks) -> None:
@@ -74,7 +90,9 @@ def test_siblings_are_refused(desks: make.Desks) -> None:
     husband = resident("Lê Văn Huy", Sex.MALE, date(1990, 1, 1), 32, mother=mother)
     with pytest.raises(Invalid) as refused:
         wedding(desks, wife, husband)
-    assert [problem.code for problem in refused.value.problems] == ["not_close_kin"]
+    (problem,) = refused.value.problems
+    assert problem.code == "not_close_kin"
+    assert "Điều 5 khoản 2 điểm d Luật Hôn nhân và gia đình" in in_words(problem.text)
 
 
 def test_who_is_married_already_is_refused(desks: make.Desks, family: make.Family) -> None:
@@ -130,3 +148,18 @@ def test_who_is_found_to_be_a_sibling_after_it_is_recognised_and_it_is_noted(
     recognition.sign()
     assert Act.objects.get(kind="recognition").marks == ["married_to_kin"]
     assert seen(wife).father_id is not None
+
+
+def test_both_hear_that_their_marriage_is_undone(desks: make.Desks) -> None:
+    wife, husband = woman("Lê Thị Mai", 31), man("Phạm Văn Huy", 32)
+    wedding(desks, wife, husband).grant()
+    form = {
+        "person": wife.number,
+        "undone_act": str(Act.objects.get(kind="marriage").id),
+        "shown_by": "Biên bản ngày 20/11/2026",
+        "because": "Người chồng không ký.",
+    }
+    make.make_begun("LT-take-back", form, desks=desks, by=desks.committee, key="key-2").grant()
+    assert told(husband)[2:] == ["take_back.applied", "take_back.granted"]
+    assert "result.revoked" in told(wife)
+    assert seen(husband).spouse_id is None

@@ -67,7 +67,10 @@ def refusal_of(procedure: AnyProcedure, case: AnyCase) -> Invalid | None:
     problems = (
         *procedure.problems(case.form),
         *place_problems(procedure.asks(case.form).places, today=case.today),
-    ) or tuple(Problem(rule.field, rule.code, rule.says) for rule in procedure.broken_rules(case))
+    ) or tuple(
+        Problem(rule.field, rule.code, Text("{says} ({law})", says=rule.says, law=rule.law))
+        for rule in procedure.broken_rules(case)
+    )
     return Invalid(*problems) if problems else None
 
 
