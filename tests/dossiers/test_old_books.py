@@ -77,6 +77,22 @@ def test_a_paper_that_contradicts_the_register_is_not_taken_over(
     assert [problem.code for problem in refused.value.problems] == ["born_as_registered"]
 
 
+@pytest.mark.parametrize(
+    ("year", "day"), [(1994, "01/10/2099"), (1994, "12/03/1995"), (2026, "12/2026")]
+)
+def test_a_day_that_no_book_of_that_year_can_say_is_not_taken_over(
+    family: make.Family, desks: make.Desks, year: int, day: str
+) -> None:
+    with pytest.raises(Invalid) as refused:
+        old_birth(family, desks, book_year=year, registered=day)
+    assert [problem.code for problem in refused.value.problems] == ["registered_in_book"]
+
+
+@pytest.mark.parametrize("day", ["12/03/1994", "03/1994", "1994"])
+def test_a_day_of_its_year_is_taken_over(family: make.Family, desks: make.Desks, day: str) -> None:
+    old_birth(family, desks, registered=day).grant()
+
+
 def test_an_old_marriage_is_cited_by_both(desks: make.Desks) -> None:
     family = make.make_family()
     form = {

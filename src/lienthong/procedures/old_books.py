@@ -17,7 +17,7 @@ from lienthong.core.partial_dates import PartialDate
 from lienthong.core.texts import Text, Words
 from lienthong.register.seen import OldEntry
 
-from .answers import Line, asking
+from .answers import Line, asking, day_in
 from .spec import Case, Form, Rule
 from .stated import Line as Printed
 
@@ -70,6 +70,24 @@ def past_book() -> Rule[Taken]:
         says=Text("The book is of a year that is still to come. Check the year."),
         holds=is_book_of_the_past,
         field="book_year",
+    )
+
+
+def is_registered_in_book(case: Case[Taken]) -> bool:
+    """Where the book says no day, nothing contradicts it."""
+    day, year = day_in(case.form.registered), case.form.book_year
+    if day is None:
+        return True
+    return day.earliest <= case.today and day.earliest.year <= year <= day.latest.year
+
+
+def registered_in_book() -> Rule[Taken]:
+    return Rule(
+        code="registered_in_book",
+        law=BOOK,
+        says=Text("This day is still to come, or is of another year than the book. Check both."),
+        holds=is_registered_in_book,
+        field="registered",
     )
 
 

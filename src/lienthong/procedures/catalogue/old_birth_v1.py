@@ -101,6 +101,7 @@ RULES: Final[tuple[Rule[OldBirthForm], ...]] = (
         says=Text("The register has another day of birth: have it corrected first (1.004859)."),
     ),
     old_books.past_book(),
+    old_books.registered_in_book(),
     old_books.page_attached(),
 )
 

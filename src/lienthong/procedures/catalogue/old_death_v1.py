@@ -114,6 +114,7 @@ RULES: Final[tuple[Rule[OldDeathForm], ...]] = (
         says=Text("The register has another day of death: have it corrected first (1.004859)."),
     ),
     old_books.past_book(),
+    old_books.registered_in_book(),
     old_books.page_attached(),
 )
 

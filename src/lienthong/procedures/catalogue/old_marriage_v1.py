@@ -145,6 +145,7 @@ RULES: Final[tuple[Rule[OldMarriageForm], ...]] = (
         field="married",
     ),
     old_books.past_book(),
+    old_books.registered_in_book(),
     old_books.page_attached(),
 )
 
