@@ -17,6 +17,11 @@ TAKEN_OVER: Final = Text("Taken over from the records before this register")
 ACTS: Final[Mapping[str, Text]] = MappingProxyType(
     {
         "birth": Text("Registration of a birth"),
+        "birth_taken_over": Text("A birth taken over from a paper book"),
+        "death": Text("Registration of a death"),
+        "death_taken_over": Text("A death taken over from a paper book"),
+        "marriage": Text("Registration of a marriage"),
+        "marriage_taken_over": Text("A marriage taken over from a paper book"),
         "permanent_residence": Text("Registration of permanent residence"),
         "insurance_card": Text("Issue of a health-insurance card"),
         "identity_card": Text("Issue of an identity card"),

@@ -8,7 +8,7 @@ from typing import Any, Final
 from lienthong.core.texts import Text
 from lienthong.procedures.field_words import ANSWERS
 from lienthong.procedures.kin import plain_number
-from lienthong.procedures.labels import Said, label_of, said_of, titles_said
+from lienthong.procedures.labels import IDS, Said, label_of, said_of, titles_said
 from lienthong.procedures.notices import BirthNotice
 from lienthong.register.seen import PersonSeen
 from lienthong.register.words import EXAMINED, TO_THE_HEAD
@@ -67,7 +67,7 @@ def numbered(
 
 
 def plain(before: str, answers: Mapping[str, Any], known: Known) -> Iterator[ComparedLine]:
-    """Answers that nothing is known of beside them."""
+    """Answers that nothing is known of beside them; never an id, which says nothing to anybody."""
     for name, answer in answers.items():
         path = f"{before}{name}"
         if isinstance(answer, Mapping):
@@ -78,11 +78,10 @@ def plain(before: str, answers: Mapping[str, Any], known: Known) -> Iterator[Com
         elif name == "links":
             for title in titles_said(answer or (), on=known.on):
                 yield line(path, title, "", Standing.UNCOMPARED)
-        elif isinstance(answer, list | tuple):
-            for one in answer:
-                yield line(path, said(path, one, known), "", Standing.UNCOMPARED)
-        elif answer not in (None, ""):
-            yield line(path, said(path, answer, known), "", Standing.UNCOMPARED)
+        elif name not in IDS:
+            for one in answer if isinstance(answer, list | tuple) else [answer]:
+                if one not in (None, ""):
+                    yield line(path, said(path, one, known), "", Standing.UNCOMPARED)
 
 
 def home(person: PersonSeen, known: Known) -> str:

@@ -12,7 +12,7 @@ from .open_steps import Verb
 ENDINGS: Final = {
     Ending.E_RESULT: Text("The applicant: a message, and the signed paper on the shelf."),
     Ending.APPOINTMENT: Text("The applicant: a message with the way to an appointment."),
-    Ending.HANDOVER: Text("The applicant: a message; the card itself is handed over."),
+    Ending.HANDOVER: Text("The applicant: a message; the result itself is handed over."),
 }
 ENTERED: Final = Text("The applicant: a message that it was entered for them at the counter.")
 

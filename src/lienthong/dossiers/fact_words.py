@@ -6,6 +6,8 @@ from lienthong.procedures.countries import country_named
 from lienthong.register.seen import FactSeen
 from lienthong.register.words import CARDS, LIVES, RELATIONS, SEXES
 
+from .letterhead import address
+
 NONE = Text("none")
 IN_REGISTER = Text("somebody in the register")
 
@@ -17,14 +19,16 @@ def fact_said(fact: FactSeen) -> Text | str:
             return PersonName(fact.apart, fact.beside, fact.value).full
         case "births":
             return f"{fact.since.shown}, {fact.value}"
-        case "sexes":
-            return SEXES[fact.value]
-        case "lives":
-            return LIVES[fact.value]
+        case "sexes" | "lives":
+            return {**SEXES, **LIVES}[fact.value]
         case "nationalities":
             return country_named(fact.value).vi
         case "parents" | "spouses" | "guardians":
             return fact.beside or (IN_REGISTER if fact.value else NONE)
+        case "hometowns":
+            return fact.value or NONE
+        case "residences" | "temporaries" | "present_places":
+            return address(fact.value, fact.what, on=fact.since.latest) if fact.value else NONE
         case "memberships":
             return RELATIONS.get(fact.what, NONE)
         case "cards":

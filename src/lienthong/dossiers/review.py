@@ -22,7 +22,9 @@ from lienthong.core.errors import Invalid, Problem
 from lienthong.core.numbers import PersonalNumber
 from lienthong.core.partial_dates import PartialDate
 from lienthong.core.texts import Text, Words
+from lienthong.places.units import unit_or_none
 from lienthong.procedures.correcting import said_in
+from lienthong.procedures.countries import country_named
 from lienthong.procedures.merging import (
     KINDS,
     Pair,
@@ -31,7 +33,7 @@ from lienthong.procedures.merging import (
     reasons_against,
     reasons_for,
 )
-from lienthong.procedures.register_fields import FieldKept, kept_by
+from lienthong.procedures.register_fields import FieldKept, Says, kept_by
 from lienthong.register.acts import acts_with
 from lienthong.register.look import opened_by_number
 from lienthong.register.seen import FactSeen, PersonSeen, Source
@@ -110,7 +112,7 @@ def correction_sheet(number: str, *, actor: Actor, now: datetime) -> CorrectionS
 def lines_of(fields: Sequence[FieldKept], facts: Sequence[FactSeen]) -> Iterator[FieldLine]:
     for field in fields:
         for fact in facts:
-            says = said_in(field, fact) if field.is_in(fact) else ""
+            says = code_named(field, fact) if field.is_in(fact) else ""
             if says:
                 yield FieldLine(
                     field=field,
@@ -119,6 +121,14 @@ def lines_of(fields: Sequence[FieldKept], facts: Sequence[FactSeen]) -> Iterator
                     since=fact.since,
                     source=fact.source,
                 )
+
+
+def code_named(field: FieldKept, fact: FactSeen) -> str:
+    """What the field says; of a code, which is what is typed, its name as well."""
+    says = said_in(field, fact)
+    if field.says is Says.UNIT and (unit := unit_or_none(says, on=fact.since.latest)):
+        return f"{unit.full_name} ({says})"
+    return f"{country_named(says).vi} ({says})" if fact.kind == "nationalities" else says
 
 
 def merge_sheet(record: str, into: str, *, actor: Actor, now: datetime) -> MergeSheet:

@@ -70,9 +70,9 @@ def picture_problems(lines: Mapping[str, str]) -> Iterator[Problem]:
 class NameAsked(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A name in its parts; only the given name must be there."""
 
-    given: NameText
     family: NameText = ""
     middle: NameText = ""
+    given: NameText
 
     @property
     def name(self) -> PersonName:

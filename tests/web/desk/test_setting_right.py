@@ -195,3 +195,10 @@ def test_who_decides_on_what_is_examined_is_warned_and_the_paper_says_so(
     assert matter.paper().notes == "Một số thông tin ghi trên đây đang được xác minh."
     own = make.client_of("citizen11").get("/du-lieu-cua-toi").content.decode()
     assert own.count("Đang xác minh") + own.count("Under examination") == 1
+
+
+def test_a_code_is_shown_with_its_name(family: make.Family, desks: make.Desks) -> None:
+    clerk = make.client_of("clerk.H26.15.03")
+    page = shown(clerk, CORRECT, {"number": family.mother.number})
+    assert "Việt Nam (VNM)" in page
+    assert ": VNM," not in page

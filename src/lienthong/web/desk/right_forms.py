@@ -8,7 +8,7 @@ from django import forms
 
 from lienthong.access.words import in_words
 from lienthong.core.texts import Text
-from lienthong.dossiers.act_words import ACTS, ENTRY
+from lienthong.dossiers.act_words import ACTS, ENTRY, TAKEN_OVER
 from lienthong.dossiers.review import (
     ActLine,
     CorrectionSheet,
@@ -163,7 +163,8 @@ def line_said(one: FieldLine) -> str:
     source = one.source
     whence = ""
     if source:
-        parts = (said(source.office), source.entry, day(source.acted_on))
+        by = source.office or TAKEN_OVER
+        parts = (said(by), source.entry, day(source.acted_on))
         whence = ", ".join(part for part in parts if part)
     says = said(RELATIONS.get(one.says, one.says))
     return in_words(

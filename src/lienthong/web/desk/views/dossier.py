@@ -24,7 +24,7 @@ DONE: Final = {
     "ask": Text("The dossier is sent back. The applicant has the slip with all that is missing."),
     "ask_number": Text("The question for the number is on its way again."),
     "prepare": Text("The decision is prepared."),
-    "sign": Text("Signed. The decision stands, and what follows it is open."),
+    "sign": Text("Signed. The decision stands."),
     "refuse": Text("Refused. The applicant has the slip with the article."),
     "take": Text("You have taken this dossier."),
     "give": Text("The dossier is handed on."),
