@@ -160,6 +160,6 @@ def test_both_hear_that_their_marriage_is_undone(desks: make.Desks) -> None:
         "because": "Người chồng không ký.",
     }
     make.make_begun("LT-take-back", form, desks=desks, by=desks.committee, key="key-2").grant()
-    assert told(husband)[2:] == ["take_back.applied", "take_back.granted"]
+    assert told(husband)[2:] == ["take_back.applied", "result.revoked", "take_back.granted"]
     assert "result.revoked" in told(wife)
     assert seen(husband).spouse_id is None
