@@ -1,6 +1,7 @@
 """The desk over HTTP: queue, one dossier, the steps, and the conflicts that keep it whole."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from pytest_django import Settings
 from tests import make
 from tests.api.calling import CLERK, LEADER, MOTHER, Answered, caller
@@ -205,3 +206,18 @@ def test_a_number_that_is_still_asked_for_is_not_yet_prepared(
     settings.PROFILE = "province"
     waiting = act(CLERK, birth, "preparation")
     assert (waiting.status, waiting.body["stage"]) == (202, "waiting_number")
+
+
+def test_an_office_attaches_what_it_has_scanned(taken_in: make.Birth) -> None:
+    file = SimpleUploadedFile("biên bản.jpg", make.JPEG)
+    kept = caller(CLERK).upload("/scans", kind="verification_record", file=file)
+    assert kept.status == 201
+    before = taken_in.dossier().moves
+    attached = act(CLERK, taken_in, "attachments", scans=[kept.body["id"]])
+    assert (attached.status, attached.body["moves"]) == (200, before + 1)
+    listed = caller(CLERK).get(at(taken_in)).body["attachments"]
+    assert "verification_record" in [one["kind"] for one in listed]
+    content = caller(MOTHER).file(f"{at(taken_in)}/attachments/{kept.body['id']}")
+    assert content == make.JPEG
+    again = act(CLERK, taken_in, "attachments", scans=[kept.body["id"]])
+    assert again.problems == ["attachments unknown_attachment"]

@@ -59,6 +59,7 @@ TABLE: Final = {
     "GET /holds": (401, 403, 403, 200, 200, 200),
     "POST /dossiers/{code}/intake {moves}": (401, 403, 403, 404, 409, 403),
     "POST /dossiers/{code}/supplement-request {moves, defects}": (401, 403, 403, 404, 409, 403),
+    "POST /dossiers/{code}/attachments {moves, scans}": (401, 403, 403, 404, 409, 403),
     "POST /dossiers/{code}/preparation {moves}": (401, 403, 403, 404, 409, 403),
     "POST /dossiers/{code}/signature {moves, revision}": (401, 403, 403, 403, 403, 409),
     "POST /dossiers/{code}/refusal {moves, law, reason}": (401, 403, 403, 404, 409, 403),
@@ -85,6 +86,7 @@ TABLE: Final = {
 BODIES: Final = {
     "moves": 99,
     "defects": [{"code": "notice_missing"}],
+    "scans": ["01a219d9-e005-7667-b67c-6487eed7c9e4"],
     "revision": 1,
     "law": "Điều 1 Luật Hộ tịch",
     "reason": "x",

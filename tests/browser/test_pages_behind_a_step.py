@@ -47,6 +47,7 @@ EMPTY: Final = {
         ("/ban/van-phong/vang", FORM),
         ("{taken_in}/bo-sung", FORM),
         ("{taken_in}/giao", FORM),
+        ("{taken_in}/dinh-kem", FORM),
     ),
     "leader.committee": (
         ("{taken_in}/tu-choi", FORM),

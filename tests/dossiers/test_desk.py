@@ -26,7 +26,7 @@ def seen_by_leader(birth: make.Birth) -> DeskDossier:
 
 def test_a_clerk_reads_what_is_to_be_done_and_who_hears_of_it(birth: make.Birth) -> None:
     page = seen_by_clerk(birth)
-    assert page.verbs == (Verb.TAKE_IN, Verb.ASK, Verb.REFUSE, Verb.WITHDRAW)
+    assert page.verbs == (Verb.TAKE_IN, Verb.ASK, Verb.REFUSE, Verb.WITHDRAW, Verb.ATTACH)
     assert set(page.told) == set(page.verbs)
     assert all(page.told.values())
     assert {group.title.message for group in page.groups} >= {"The child", "The mother"}

@@ -31,6 +31,7 @@ ASKED: dict[Verb, Callable[..., Any]] = {
     Verb.ANSWER: entered_at(access.Stage.SUPPLEMENT),
     Verb.ANSWER_DRAFT: entered_at(access.Stage.DRAFT_SENT),
     Verb.WITHDRAW: entered_at(*OPEN),
+    Verb.ATTACH: access.dossier_to_attach,
     Verb.TAKE_IN: access.dossier_to_take_in,
     Verb.ASK: access.dossier_to_supplement,
     Verb.PREPARE: access.dossier_to_prepare,

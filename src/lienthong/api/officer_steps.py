@@ -1,11 +1,13 @@
 """The steps that officers take; each names the `moves` that it has seen, or it is a conflict."""
 
 from typing import Annotated
+from uuid import UUID
 
 from ninja import Router, Status
 from pydantic import Field
 
 from lienthong.access.doors import SignedInRequest, door
+from lienthong.dossiers.attach import attach
 from lienthong.dossiers.prepare import prepare
 from lienthong.dossiers.refuse import Refusal, refuse
 from lienthong.dossiers.sign import sign
@@ -32,6 +34,12 @@ class SupplementBody(MovesBody):
     """Everything that is missing, at once: an office asks one time."""
 
     defects: Annotated[tuple[DefectBody, ...], Field(max_length=50)]
+
+
+class AttachBody(MovesBody):
+    """`scans` are what POST /scans answered; whom the dossier concerns can read them."""
+
+    scans: Annotated[tuple[UUID, ...], Field(min_length=1, max_length=50)]
 
 
 class SignatureBody(MovesBody):
@@ -67,6 +75,13 @@ def ask_for_supplement(request: SignedInRequest, code: str, body: SupplementBody
     """Send it back with all its defects; its clock stands still until the answer."""
     defects = [Defect(code=found.code, note=found.note) for found in body.defects]
     return ask(code, defects, actor=request.actor, now=request.now, moves=body.moves)
+
+
+@router.post("/{code}/attachments", response=StateAnswer)
+@door(roles=("clerk",))
+def attach_papers(request: SignedInRequest, code: str, body: AttachBody) -> object:
+    """Attach what the office itself brings, such as the record of a verification."""
+    return attach(code, body.scans, actor=request.actor, now=request.now, moves=body.moves)
 
 
 @router.post("/{code}/preparation", response={200: StateAnswer, 202: StateAnswer})

@@ -123,6 +123,13 @@ def dossier_to_prepare(code: str, *, actor: Actor, moves: int | None) -> Dossier
     return dossier
 
 
+def dossier_to_attach(code: str, *, actor: Actor, moves: int | None) -> Dossier:
+    """While it is open; also what nobody applied for."""
+    dossier = dossier_of_officer(code, actor=actor, role=CLERK, moves=moves)
+    check_stage(dossier, *(stage for stage in Stage if stage not in DONE))
+    return dossier
+
+
 def dossier_to_supplement(code: str, *, actor: Actor, moves: int | None) -> Dossier:
     """To be sent back with its defects, at intake or later."""
     dossier = dossier_of_officer(code, actor=actor, role=CLERK, moves=moves)

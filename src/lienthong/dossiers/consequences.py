@@ -1,7 +1,8 @@
 """What a step will set going and who will be told, said before it is confirmed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from lienthong.core.texts import Text, Words
@@ -25,18 +26,31 @@ class Following:
     is_first: bool
 
 
+# What is told whatever the procedure and its links are.
+ALWAYS: Final[Mapping[Verb, tuple[Text, ...]]] = MappingProxyType(
+    {
+        Verb.TAKE_IN: (Text("The applicant: a message, and the signed receipt on the shelf."),),
+        Verb.ASK: (
+            Text("The applicant: a message, and the signed slip with all that is missing."),
+            Text("The clock stands still until the answer. It can be asked only once."),
+        ),
+        Verb.ASK_NUMBER: (Text("The population register: the question is asked once more."),),
+        Verb.ANSWER: (ENTERED, Text("The clock runs again, and the dossier goes on.")),
+        Verb.ANSWER_DRAFT: (
+            ENTERED,
+            Text("Found right, the leader signs. Found wrong, it is prepared again."),
+        ),
+        Verb.ATTACH: (
+            Text("Whom the dossier concerns: a message, and the paper to read."),
+            Text("What is prepared stays prepared; who signs is told to look again."),
+        ),
+    }
+)
+
+
 def told_of(verb: Verb, procedure: AnyProcedure, following: Following) -> tuple[Text, ...]:
     """Who hears of it, and what it sets going; the steps themselves do exactly this."""
     match verb:
-        case Verb.TAKE_IN:
-            return (Text("The applicant: a message, and the signed receipt on the shelf."),)
-        case Verb.ASK:
-            return (
-                Text("The applicant: a message, and the signed slip with all that is missing."),
-                Text("The clock stands still until the answer. It can be asked only once."),
-            )
-        case Verb.ASK_NUMBER:
-            return (Text("The population register: the question is asked once more."),)
         case Verb.PREPARE:
             return _prepared(procedure)
         case Verb.SIGN:
@@ -48,15 +62,10 @@ def told_of(verb: Verb, procedure: AnyProcedure, following: Following) -> tuple[
         case Verb.REFUSE:
             slip = Text("The applicant: a message, and the signed slip with the article.")
             return (slip, *_without(following.titles, is_first=following.is_first))
-        case Verb.ANSWER:
-            return (ENTERED, Text("The clock runs again, and the dossier goes on."))
-        case Verb.ANSWER_DRAFT:
-            return (
-                ENTERED,
-                Text("Found right, the leader signs. Found wrong, it is prepared again."),
-            )
         case Verb.WITHDRAW:
             return (ENTERED, *_without(following.titles, is_first=following.is_first))
+        case _:
+            return ALWAYS[verb]
 
 
 def _prepared(procedure: AnyProcedure) -> tuple[Text, ...]:

@@ -19,6 +19,7 @@ from lienthong.procedures.spec import AnyProcedure
 
 from .access import Stage
 from .asks import AskSeen, seen
+from .attach import kinds_for
 from .beside import beside
 from .beside_named import Known
 from .channels import ENTERED
@@ -78,7 +79,8 @@ class DeskDossier:
 
     `verbs` are the steps open to this officer, the main one first, and `told` who hears of each;
     `not_signed` says why the leader cannot sign yet. The leader shall know before signing whether
-    a clerk entered the applicant's word: `is_confirmed_at_counter`.
+    a clerk entered the applicant's word: `is_confirmed_at_counter`. `kinds` are the papers that
+    can be attached.
     """
 
     detail: DossierDetail
@@ -93,6 +95,7 @@ class DeskDossier:
     not_signed: Text | None
     is_confirmed_at_counter: bool
     signers: tuple[SignerSeen, ...]
+    kinds: tuple[str, ...]
 
 
 @transaction.atomic
@@ -125,6 +128,7 @@ def desk_dossier(code: str, *, actor: Actor, now: datetime) -> DeskDossier:
         not_signed=not_signed,
         is_confirmed_at_counter=is_confirmed_at_counter(detail),
         signers=signers_in(dossier, detail, on=day_of(now)) if Verb.PREPARE in verbs else (),
+        kinds=kinds_for(dossier) if Verb.ATTACH in verbs else (),
     )
 
 

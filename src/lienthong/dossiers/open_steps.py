@@ -25,22 +25,31 @@ class Verb(StrEnum):
     ANSWER = "answer"
     ANSWER_DRAFT = "answer_draft"
     WITHDRAW = "withdraw"
+    # Whoever set the dossier going.
+    ATTACH = "attach"
 
 
 # The same table as `access.dossier_to_…`, which has the last word; a test holds the two together.
 OPEN: Final[Mapping[tuple[str, str], tuple[Verb, ...]]] = MappingProxyType(
     {
-        (CLERK, Stage.SUBMITTED): (Verb.TAKE_IN, Verb.ASK, Verb.REFUSE, Verb.WITHDRAW),
-        (CLERK, Stage.TAKEN_IN): (Verb.PREPARE, Verb.ASK, Verb.WITHDRAW),
-        (CLERK, Stage.SUPPLEMENT): (Verb.ANSWER, Verb.WITHDRAW),
+        (CLERK, Stage.SUBMITTED): (Verb.TAKE_IN, Verb.ASK, Verb.REFUSE, Verb.WITHDRAW, Verb.ATTACH),
+        (CLERK, Stage.TAKEN_IN): (Verb.PREPARE, Verb.ASK, Verb.WITHDRAW, Verb.ATTACH),
+        (CLERK, Stage.SUPPLEMENT): (Verb.ANSWER, Verb.WITHDRAW, Verb.ATTACH),
         (CLERK, Stage.WAITING_NUMBER): (
             Verb.PREPARE,
             Verb.ASK_NUMBER,
             Verb.ASK,
             Verb.WITHDRAW,
+            Verb.ATTACH,
         ),
-        (CLERK, Stage.DRAFT_SENT): (Verb.ANSWER_DRAFT, Verb.PREPARE, Verb.ASK, Verb.WITHDRAW),
-        (CLERK, Stage.READY): (Verb.PREPARE, Verb.ASK, Verb.WITHDRAW),
+        (CLERK, Stage.DRAFT_SENT): (
+            Verb.ANSWER_DRAFT,
+            Verb.PREPARE,
+            Verb.ASK,
+            Verb.WITHDRAW,
+            Verb.ATTACH,
+        ),
+        (CLERK, Stage.READY): (Verb.PREPARE, Verb.ASK, Verb.WITHDRAW, Verb.ATTACH),
         (LEADER, Stage.TAKEN_IN): (Verb.REFUSE,),
         (LEADER, Stage.SUPPLEMENT): (Verb.REFUSE,),
         (LEADER, Stage.WAITING_NUMBER): (Verb.REFUSE,),

@@ -102,6 +102,10 @@ TOPICS: Final[Mapping[str, Text]] = MappingProxyType(
         "account.reopened": Text("Your account was closed by mistake and is open again."),
         "dossier.taken_in": Text("Your dossier was taken in. The receipt says by when it is due."),
         "dossier.supplement_asked": Text("Something is missing. Complete your dossier."),
+        "dossier.paper_attached": Text(
+            "The office attached a paper to your dossier. You can read it there; if it is not "
+            "about you or not right, tell the office."
+        ),
         "dossier.extended": Text(
             "Your application takes longer than promised, for which the office apologises. The "
             "letter says why and by when."

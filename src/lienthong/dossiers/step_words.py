@@ -25,6 +25,7 @@ STEPS: Final[Mapping[str, Text]] = MappingProxyType(
         "draft.confirmed": Text("The applicant found the draft right"),
         "draft.objected": Text("The applicant found something wrong in the draft"),
         "dossier.assigned": Text("Handed to an officer"),
+        "dossier.paper_attached": Text("The office attached a paper"),
         "dossier.extended": Text("The time limit was extended"),
         "dossier.moved": Text("Moved to another office by a decree"),
         "dossier.granted": Text("Signed and granted"),

@@ -5,6 +5,7 @@ from django.urls import path
 from .views.addresses import address, addresses
 from .views.assigning import desk_assign, desk_extend, desk_hand_over, desk_take
 from .views.at_counter import desk_answer, desk_answer_draft, desk_withdraw
+from .views.attaching import desk_attach
 from .views.books import book, book_close, book_entry, books
 from .views.contests import contest, contest_paper, contests, question
 from .views.counter import counter, counter_file, counter_filed, counter_take_in
@@ -69,6 +70,7 @@ urlpatterns = [
     path("/ho-so/<str:code>/bo-sung", dossier_supplement, name="desk_supplement"),
     path("/ho-so/<str:code>/tra-loi", desk_answer, name="desk_answer"),
     path("/ho-so/<str:code>/tra-loi-du-thao", desk_answer_draft, name="desk_answer_draft"),
+    path("/ho-so/<str:code>/dinh-kem", desk_attach, name="desk_attach"),
     path("/ho-so/<str:code>/rut", desk_withdraw, name="desk_withdraw"),
     path("/ho-so/<str:code>/ky", dossier_sign, name="desk_sign"),
     path("/ho-so/<str:code>/tu-choi", dossier_refuse, name="desk_refuse"),

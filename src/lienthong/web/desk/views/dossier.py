@@ -31,6 +31,7 @@ DONE: Final = {
     "answer": Text("The answer is entered. The applicant has a message, and the clock runs again."),
     "answer_draft": Text("What the applicant said of the draft is entered."),
     "withdraw": Text("The application is withdrawn. The applicant has a message."),
+    "attach": Text("The paper is attached. Whom the dossier concerns has a message."),
     "extend": Text("The day is moved. The applicant has the letter that says sorry."),
 }
 
