@@ -17,10 +17,13 @@ from .brought_forms import ACCEPT
 class AttachForm(forms.Form):
     """The scan may be kept already, from a page on which something else was wrong."""
 
-    paper = a_file(Text("Scan or photo of the paper"), accept=ACCEPT, must=False)
+    paper = a_file(Text("Scan or photo of the paper"), accept=ACCEPT)
 
-    def __init__(self, *args: Any, kinds: Sequence[str], **more: Any) -> None:
+    def __init__(
+        self, *args: Any, kinds: Sequence[str], is_kept: bool = False, **more: Any
+    ) -> None:
         super().__init__(*args, **more)
+        self.fields["paper"].required = not is_kept
         choices = [(kind, called(FILE_KINDS.get(kind, OTHER_FILE))) for kind in kinds]
         self.fields["kind"] = one_of(Text("Which paper is it?"), choices)
         self.order_fields(["kind", "paper"])

@@ -33,7 +33,9 @@ def desk_attach(request: SignedInRequest, code: str) -> HttpResponse:
     key = request.POST.get("key", "")
     if entered_already(code, key, actor=request.actor):
         return done(code, Verb.ATTACH)
-    return attached(request, seen, AttachForm(request.POST, request.FILES, kinds=seen.kinds), key)
+    is_kept = bool(request.POST.getlist("scans"))
+    form = AttachForm(request.POST, request.FILES, kinds=seen.kinds, is_kept=is_kept)
+    return attached(request, seen, form, key)
 
 
 def attached(
