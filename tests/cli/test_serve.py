@@ -13,6 +13,7 @@ from lienthong.cli.ports import claimed_port, words_for
 from lienthong.cli.serve import environment
 from lienthong.cli.tree import wait_after
 from lienthong.core.errors import Invalid
+from lienthong.home.profile import FILE as PROFILE
 
 
 @pytest.fixture(scope="module")
@@ -97,6 +98,8 @@ def test_no_child_is_told_who_owns_the_database(monkeypatch: pytest.MonkeyPatch)
 
 def test_a_province_in_earnest_names_its_national_register() -> None:
     with place() as ground:
+        set_up(ground.home)
+        (ground.home / PROFILE).unlink()
         refused = ground.command(
             "serve", "--json", LIENTHONG_PROFILE="province", LIENTHONG_IN_EARNEST="1"
         )

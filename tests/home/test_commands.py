@@ -10,7 +10,9 @@ from lienthong.home.roles import Role
 from .conftest import ROOT, Ground
 
 
-def test_two_commands_at_once_set_up_an_empty_home(ground: Ground) -> None:
+def test_two_commands_at_once_set_up_an_empty_home_and_a_later_one_nothing(
+    ground: Ground,
+) -> None:
     started = [
         subprocess.Popen(
             [sys.executable, "-m", "lienthong.cli.main", "doctor", "--json"],
@@ -18,15 +20,29 @@ def test_two_commands_at_once_set_up_an_empty_home(ground: Ground) -> None:
             stderr=subprocess.PIPE,
             text=True,
             cwd=ROOT,
-            env=ground.environment,
+            env={**ground.environment, "LIENTHONG_PROFILE": "province"},
         )
         for _ in range(2)
     ]
     for process in started:
-        answer, complaint = process.communicate()
+        first, complaint = process.communicate()
         assert process.returncode == 0, complaint
-        states = {finding["what"]: finding["state"] for finding in json.loads(answer)}
+        assert "Setting up" in complaint
+        states = dict(_states(first))
         assert states["tables"] == states["database"] == "ok"
+    later = ground.command("doctor", "--json")
+    assert later.stderr == ""
+    assert _states(later.stdout) == _states(first)
+    assert "The profile is province" in _said(later.stdout)["profile"]
+    check_no_other_profile(ground)
+
+
+def check_no_other_profile(ground: Ground) -> None:
+    other = ground.command("places", "show", "00070", "--json", LIENTHONG_PROFILE="country")
+    assert (other.returncode, json.loads(other.stdout)["error"]["code"]) == (1, "other_profile")
+    examined = ground.command("doctor", "--json", LIENTHONG_PROFILE="country")
+    assert examined.returncode == 1
+    assert "was set up as province" in _said(examined.stdout)["set-up"]
 
 
 def _states(answer: str) -> list[tuple[str, str]]:
@@ -62,23 +78,6 @@ def test_a_word_that_is_no_profile_is_refused_in_one_line(ground: Ground) -> Non
     (line,) = answered.stderr.splitlines()
     assert line == "lienthong: LIENTHONG_PROFILE is country or province, not foo."
     assert not ground.home.exists()
-
-
-def test_a_second_start_sets_nothing_up_again_and_the_profile_stays(ground: Ground) -> None:
-    first = ground.command("doctor", "--json", LIENTHONG_PROFILE="province")
-    assert first.returncode == 0
-    assert "Setting up" in first.stderr
-    later = ground.command("doctor", "--json")
-    assert later.stderr == ""
-    assert _states(later.stdout) == _states(first.stdout)
-    assert "The profile is province" in _said(later.stdout)["profile"]
-    other = ground.command("places", "show", "00070", "--json", LIENTHONG_PROFILE="country")
-    assert (other.returncode, json.loads(other.stdout)["error"]["code"]) == (1, "other_profile")
-    examined = ground.command("doctor", "--json", LIENTHONG_PROFILE="country")
-    assert examined.returncode == 1
-    said = _said(examined.stdout)
-    assert "was set up as province" in said["set-up"]
-    assert "The profile is province" in said["profile"]
 
 
 def test_doctor_calls_no_other_database_well_than_the_one_that_is_named(
