@@ -139,6 +139,25 @@ def test_who_is_named_by_number_is_told_by_the_register() -> None:
     assert parent["Parent of the child"].register == Text("Yes")
 
 
+@pytest.mark.parametrize(
+    ("said", "standing"),
+    [
+        (GRANDMOTHER.name.full, Standing.SAME),
+        (GRANDMOTHER.name.full.upper(), Standing.SAME),
+        ("Vũ Thị Khác", Standing.DIFFERS),
+    ],
+)
+def test_the_name_that_is_given_stands_beside_the_registers(said: str, standing: Standing) -> None:
+    form = {"deceased": GRANDMOTHER.number, "deceased_name": said}
+    known = Known(people=(GRANDMOTHER,), notice=None, units={}, on=TODAY)
+    (dead,) = beside(form, known)
+    line = next(line for line in dead.lines if line.label == Text("Name"))
+    assert (line.applied, line.register) == (said, GRANDMOTHER.name.full)
+    assert line.standing is standing
+    (nobody,) = beside(form, replace(known, people=()))
+    assert said in [line.applied for line in nobody.lines]
+
+
 def test_a_form_is_read_in_the_order_in_which_it_was_asked() -> None:
     form = plain(BIRTH)
     shuffled = {name: form[name] for name in sorted(form, key=len)}

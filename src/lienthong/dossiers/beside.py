@@ -20,6 +20,7 @@ from lienthong.procedures.notices import BirthNotice
 from lienthong.register.seen import PersonSeen
 
 from .beside_named import (
+    CLAIMED,
     UNKNOWN,
     Known,
     doubts,
@@ -69,7 +70,8 @@ def _groups(form: Mapping[str, Any], known: Known) -> Iterator[ComparedGroup]:
     if isinstance(child, Mapping):
         yield _newborn(child, known)
     elif child:
-        yield numbered("child", child, known, lines=())
+        claimed = rest.pop(f"child{CLAIMED}", "")
+        yield numbered("child", child, known, lines=(), claimed=claimed)
     for role, declared, other in (("mother", mother, father), ("father", father, mother)):
         if isinstance(declared, Mapping):
             yield _declared(role, declared, known, other=other or {})

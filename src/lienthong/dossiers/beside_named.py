@@ -13,10 +13,12 @@ from lienthong.procedures.notices import BirthNotice
 from lienthong.register.seen import PersonSeen
 from lienthong.register.words import EXAMINED, TO_THE_HEAD
 
-from .compare import ComparedGroup, ComparedLine, Standing
+from .compare import ComparedGroup, ComparedLine, Standing, names, standing_of
 from .compare_lines import life, line, of_register, register_line
 
 UNKNOWN: Final = Text("Nobody with this number is known")
+# The name of whom a field names by number, in a field of its own.
+CLAIMED: Final = "_name"
 EXAMINED_LABEL: Final = Text("Under examination")
 
 
@@ -37,9 +39,14 @@ class Known:
 
 
 def numbered(
-    field: str, number: object, known: Known, *, lines: tuple[ComparedLine, ...]
+    field: str,
+    number: object,
+    known: Known,
+    *,
+    lines: tuple[ComparedLine, ...],
+    claimed: object = None,
 ) -> ComparedGroup:
-    """Somebody named by the number alone: everything else the register says."""
+    """Somebody named by the number, or by the `claimed` name too: all else the register says."""
     person = known.numbered(number)
     standing = Standing.SAME if person else Standing.ONLY_APPLIED
     if not known.is_asked:
@@ -47,11 +54,11 @@ def numbered(
     register = person.number if person and person.number else ""
     label = Text("Personal number")
     first = line(field, str(number), register, standing, label=label)
+    name = tuple(called(field, claimed, person))
     if person is None:
         source = UNKNOWN if known.is_asked else None
-        return ComparedGroup(title=label_of(field), source=source, lines=(first,))
+        return ComparedGroup(title=label_of(field), source=source, lines=(first, *name))
     told: tuple[tuple[Text, Said], ...] = (
-        (Text("Name"), person.name.full),
         (Text("Born"), person.born.shown),
         (Text("Sex"), ANSWERS["child.sex"][person.sex]),
         (Text("Permanent residence"), home(person, known)),
@@ -62,8 +69,16 @@ def numbered(
     return ComparedGroup(
         title=label_of(field),
         source=of_register(person),
-        lines=(first, *doubts(person), *register_lines, life(person), *lines),
+        lines=(first, *doubts(person), *name, *register_lines, life(person), *lines),
     )
+
+
+def called(field: str, claimed: object, person: PersonSeen | None) -> Iterator[ComparedLine]:
+    """The name that the form gives beside the one of the register, where there is either."""
+    said_name, full = str(claimed or ""), person.name.full if person else ""
+    if said_name or full:
+        standing = standing_of(said_name, full, names) if person else Standing.UNCOMPARED
+        yield line(f"{field}_name", said_name, full, standing, label=Text("Name"))
 
 
 def plain(before: str, answers: Mapping[str, Any], known: Known) -> Iterator[ComparedLine]:
@@ -111,7 +126,9 @@ def named(answers: Mapping[str, Any], known: Known, *, before: str = "") -> Iter
             person = known.numbered(answer)
             of_them = plain(before, without_numbers(answers), known) if in_a_row(before) else ()
             lines = (*of_them, *((married(person),) if person else ()))
-            yield numbered(path, answer, known, lines=lines)
+            yield numbered(
+                path, answer, known, lines=lines, claimed=answers.get(f"{name}{CLAIMED}")
+            )
 
 
 def in_a_row(before: str) -> bool:
@@ -138,9 +155,15 @@ def without_numbers(answers: Mapping[str, Any], *, before: str = "") -> dict[str
         elif isinstance(answer, list | tuple):
             each = {str(place): one for place, one in enumerate(answer) if not names_one(one)}
             answer = list(without_numbers(each, before=f"{path}.").values())
-        if not is_number(path, answer):
+        if not is_number(path, answer) and not is_claimed(name, answers, before=before):
             rest[name] = answer
     return rest
+
+
+def is_claimed(name: str, answers: Mapping[str, Any], *, before: str) -> bool:
+    """The name that is given for a number, and stands beside that of the register."""
+    number = name.removesuffix(CLAIMED)
+    return number != name and is_number(f"{before}{number}", answers.get(number))
 
 
 def names_one(row: object) -> bool:
