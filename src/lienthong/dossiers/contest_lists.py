@@ -113,6 +113,12 @@ def open_contest_of(actor: Actor, *, field: str) -> ContestSeen | None:
     return next(iter(contests_seen(rows)), None)
 
 
+def last_answer_to(actor: Actor, *, field: str) -> ContestSeen | None:
+    """The newest of the citizen's own about this field that was answered."""
+    rows = with_papers().filter(person_id=person_of(actor), field=field).exclude(answered_at=None)
+    return next(iter(contests_seen(rows.order_by("-answered_at", "-id")[:1])), None)
+
+
 def question_of(actor: Actor, *, look_id: int) -> QuestionSeen | None:
     """What the citizen asked about this look."""
     rows = LookQuestion.objects.filter(person_id=person_of(actor), look_id=look_id)

@@ -129,8 +129,9 @@ def test_a_field_is_contested_once_and_answered_by_a_leader(
     assert mother.get("/du-lieu-cua-toi/no-field").status_code == 404
     for _ in range(2):
         sent = mother.post("/du-lieu-cua-toi/name", {"claim": "Chữ đệm là Thị"})
-        assert sent.status_code == 303
+        assert (sent.status_code, sent["Location"]) == (303, "/du-lieu-cua-toi/name")
     contest = Contest.objects.get()
+    assert contest.code in shown(mother, "/du-lieu-cua-toi/name")
     assert contest.code in shown(mother, "/du-lieu-cua-toi")
     assert 'href="/du-lieu-cua-toi/name">Bạn đã viết gì<' in shown(mother, "/du-lieu-cua-toi")
     path = f"/ban/phan-anh/{contest.id}"
@@ -142,6 +143,8 @@ def test_a_field_is_contested_once_and_answered_by_a_leader(
     assert clerk.post(path, words).status_code == 303
     assert [leader.post(path, words).status_code for _ in range(2)] == [303, 303]
     assert "Sổ ghi đúng." in shown(mother, "/du-lieu-cua-toi")
+    assert "Sổ ghi đúng." in shown(mother, "/du-lieu-cua-toi/name")
+    assert 'href="/du-lieu-cua-toi#phan-anh"' in shown(mother, "/tin-nhan")
     assert make.client_of("leader.G01.26.15").get(path).status_code == 404
 
 

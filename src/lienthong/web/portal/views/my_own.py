@@ -13,7 +13,7 @@ from lienthong.core.errors import Conflict, Invalid
 from lienthong.core.texts import Text
 from lienthong.dossiers.contest import LONGEST, PaperSent, contest
 from lienthong.dossiers.contest_fields import field_named
-from lienthong.dossiers.contest_lists import open_contest_of
+from lienthong.dossiers.contest_lists import last_answer_to, open_contest_of
 from lienthong.dossiers.my_data import my_data as data_of
 from lienthong.dossiers.own import latest_inbox_of, read
 from lienthong.dossiers.own_looks import own_look, rows_of_looks
@@ -107,7 +107,7 @@ def contest_field(request: SignedInRequest, field: str) -> HttpResponse:
     form = ContestForm(request.POST, request.FILES) if is_sent else ContestForm()
     try:
         if is_sent and form.is_valid() and send(request, field, form):
-            return to("my_data")
+            return to("contest_field", field)
     except Conflict:
         return contest_page(request, field, form, status=409)
     return contest_page(request, field, form, status=422 if is_sent else 200)
@@ -120,6 +120,7 @@ def contest_page(
     known, held = field_named(field), open_contest_of(request.actor, field=field)
     context = {"title": UNDER_WAY if held else Text("This is wrong?"), "section": "my_data"}
     context |= {"known": known, "held": held, "form": form, "typed": form.data.get("claim", "")}
+    context["answered"] = last_answer_to(request.actor, field=field)
     return page(request, "portal/own/contest.html", context, status=status)
 
 
@@ -138,5 +139,5 @@ def send(request: SignedInRequest, field: str, form: ContestForm) -> bool:
     return True
 
 
-def to(name: str) -> HttpResponse:
-    return HttpResponseRedirect(reverse(f"web:{name}"), status=303)
+def to(name: str, *args: str) -> HttpResponse:
+    return HttpResponseRedirect(reverse(f"web:{name}", args=args), status=303)
