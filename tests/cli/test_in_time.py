@@ -204,3 +204,15 @@ def test_a_day_begins_at_midnight_of_viet_nam(
     assert bool(found["certain"]) is is_there
     shown = answer(capsys, people, "show", family.mother.number)
     assert shown["residence"].startswith(HERE.text) is is_there
+
+
+def test_a_home_in_a_commune_that_was_merged_is_named_and_what_it_lies_in(
+    capsys: pytest.CaptureFixture[str], family: Family
+) -> None:
+    dwelling = Dwelling(text="5 Hàng Bạc", unit_code="00061")
+    acted(effects.Settle(person=family.mother.id, dwelling=dwelling, since=date(2024, 5, 1)))
+    shown = answer(capsys, people, "show", family.mother.number)
+    assert shown["residence"] == "5 Hàng Bạc, phường Hàng Bạc, quận Hoàn Kiếm, thành phố Hà Nội"
+    assert shown["residence"].endswith(shown["unit"])
+    lies_in = {"code": "00070", "name": "phường Hoàn Kiếm, thành phố Hà Nội"}
+    assert shown["lies_in"] == [lies_in]

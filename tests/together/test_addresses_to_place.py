@@ -36,6 +36,7 @@ from lienthong.register.to_place import PURPOSE, one_place, place, waiting_at
 pytestmark = pytest.mark.together
 
 LIST = "/ban/dia-chi"
+HERE = "11 Hàng Trống"
 API = "/api/v1/addresses-to-place"
 
 
@@ -53,6 +54,21 @@ def police(unit: str = "00070", *, role: str = "clerk", kind: str = "G01") -> Ac
     login = f"{role}.{kind}.F{unit}"
     account = account_named(login)
     return reform.acting(account.id, login, on=reform.DAY)
+
+
+def residents(text: str, unit: str) -> tuple[int, int]:
+    """How many certainly live there, and how many only possibly."""
+    keys = keys_through(text, unit_named(unit, on=reform.DAY), until=reform.DAY)
+    with transaction.atomic():
+        found = residents_of(
+            keys,
+            first=reform.DAY,
+            last=reform.DAY,
+            actor=police(),
+            purpose="test",
+            today=reform.DAY,
+        )
+    return len(found.certain), len(found.possible)
 
 
 def test_an_officer_places_one_after_the_other(
@@ -76,6 +92,23 @@ def test_an_officer_places_one_after_the_other(
         [first.key],
     )
     assert owner_cursor.fetchall() == [(None, False), ("00082", True)]
+
+
+def test_who_was_registered_before_a_late_plan_is_on_the_list_too(
+    owner_cursor: OwnerCursor,
+) -> None:
+    reform.former_wards()
+    family(21, unit=reform.DONG_XUAN, street="Đồng Xuân")
+    late = [reform.DAY, reform.DAY]
+    owner_cursor.execute("UPDATE register_residence SET since = %s, since_latest = %s", late)
+    carried_out(owner_cursor)
+    (waiting,) = waiting_at(actor=police(), today=reform.DAY).items
+    assert waiting.text == "21 Đồng Xuân"
+    assert one_place(waiting.id, actor=police(), today=reform.DAY).residents == 2
+    assert residents("21 Đồng Xuân", "00070") == (0, 2)
+    place(waiting.id, "00070", actor=police(), now=reform.NOON)
+    assert residents("21 Đồng Xuân", "00070") == (2, 0)
+    assert not waiting_at(actor=police(), today=reform.DAY).items
 
 
 def test_a_page_at_a_time(families: list[make.Family]) -> None:
@@ -145,24 +178,11 @@ def test_a_shelter_is_in_no_list_but_that_of_the_post_that_may(
 
 
 def test_who_is_asked_for_at_an_address_follows_the_choice(families: list[make.Family]) -> None:
-    def residents(unit: str) -> tuple[int, int]:
-        keys = keys_through("11 Hàng Trống", unit_named(unit, on=reform.DAY), until=reform.DAY)
-        with transaction.atomic():
-            found = residents_of(
-                keys,
-                first=reform.DAY,
-                last=reform.DAY,
-                actor=police(),
-                purpose="test",
-                today=reform.DAY,
-            )
-        return len(found.certain), len(found.possible)
-
-    assert (residents("00070"), residents("00082")) == ((0, 2), (0, 2))
+    assert (residents(HERE, "00070"), residents(HERE, "00082")) == ((0, 2), (0, 2))
     waiting = waiting_at(actor=police(), today=reform.DAY).items
     (one,) = [one for one in waiting if one.text == "11 Hàng Trống"]
     place(one.id, "00082", actor=police(), now=reform.NOON)
-    assert (residents("00070"), residents("00082")) == ((0, 0), (2, 0))
+    assert (residents(HERE, "00070"), residents(HERE, "00082")) == ((0, 0), (2, 0))
 
 
 def test_where_nobody_lives_any_more_nobody_is_sent(owner_cursor: OwnerCursor) -> None:

@@ -41,6 +41,9 @@ from lienthong.register.models import Book, BookEntry
 
 pytestmark = pytest.mark.together
 
+# Registered under the former code, as the plan is carried out at noon.
+LATE = reform.DAY
+
 
 def test_dossiers_in_every_state_move_with_clocks_papers_and_history(
     owner_cursor: OwnerCursor,
@@ -183,6 +186,19 @@ def test_every_resident_is_placed_or_listed(owner_cursor: OwnerCursor) -> None:
     # Nobody was looked at for it: the account has one line for all.
     assert count(owner_cursor, "audit_entry WHERE action = 'plan.applied'") == 1
     assert count(owner_cursor, "audit_look WHERE purpose LIKE '%hành chính%'") == 0
+
+
+def test_who_was_registered_before_a_late_plan_is_placed_or_listed_too(
+    owner_cursor: OwnerCursor,
+) -> None:
+    reform.former_wards()
+    family(11, unit=reform.HANG_BAC, street="Hàng Bạc")
+    family(21, unit=reform.DONG_XUAN, street="Đồng Xuân")
+    owner_cursor.execute(
+        "UPDATE register_residence SET since = %s, since_latest = %s", [LATE, LATE]
+    )
+    done = carried_out(owner_cursor)
+    assert (done.residents.followed, done.residents.listed) == (2, 2)
 
 
 def test_a_task_moves_with_its_instrument(owner_cursor: OwnerCursor) -> None:

@@ -8,6 +8,7 @@ from typing import Final
 from .addresses import address_key
 from .units import (
     Unit,
+    last_day_of_code,
     predecessors_of,
     split_predecessors_of,
     successors_of,
@@ -19,7 +20,10 @@ ONE_DAY: Final = timedelta(days=1)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyThen:
     """
-    A key under which the address may have been registered from `since` to `until`, inclusive.
+    A key under which the address may have been registered from `since` to `last`, inclusive.
+
+    `until` is the last day of its unit; `last` may be later, as a plan is carried out when it is:
+    until then its offices go on under the former code, which is nobody else's.
 
     `is_former`: in a commune that went up into the one asked about, with others perhaps in which
     the same words named another house. `is_doubtful`: in one that was split, so that the address
@@ -29,6 +33,7 @@ class KeyThen:
     key: str
     since: date | None = None
     until: date | None = None
+    last: date | None = None
     is_former: bool = False
     is_doubtful: bool = False
 
@@ -60,7 +65,12 @@ def once_each(keys: Iterable[KeyThen]) -> Iterator[KeyThen]:
 
 
 def key_then(text: str, unit: Unit) -> KeyThen:
-    return KeyThen(key=address_key(text, unit.code), since=unit.since, until=unit.until)
+    return KeyThen(
+        key=address_key(text, unit.code),
+        since=unit.since,
+        until=unit.until,
+        last=last_day_of_code(unit),
+    )
 
 
 def former_keys(text: str, unit: Unit, later: KeyThen) -> Iterator[KeyThen]:

@@ -13,7 +13,12 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """A unit as it was from `since` to `until`: whoever was registered in it then is meant."""
+    """
+    A unit from `since` on: whoever was registered in it up to `until` is meant.
+
+    Up to the day before another unit took its code: until a plan is carried out its offices go on
+    registering under the former one, and nobody of those days may be lost.
+    """
 
     code: str
     since: date
@@ -55,7 +60,8 @@ class Succession:
         since = next((since for since, last in self.days[code] if last == until), None)
         if since is None:
             return
-        yield Origin(code=code, since=since, until=until)
+        later = [first for first, _ in self.days[code] if first >= day]
+        yield Origin(code=code, since=since, until=min(later) - ONE_DAY if later else date.max)
         for former in self.formers.get((code, since), ()):
             if not self.is_split(former, since):
                 yield from self.origins_of(former, since)

@@ -19,6 +19,7 @@ __all__ = [
     "UnitName",
     "communes_of",
     "heirs_of_code",
+    "last_day_of_code",
     "predecessors_of",
     "province_at_birth",
     "province_of",
@@ -150,6 +151,15 @@ def heirs_of_code(code: str, *, on: date) -> tuple[Unit, ...]:
     rows = _rows(DAYS_OF_CODE, {"code": code})
     past = [until for _, until in rows if isinstance(until, date) and until < on]
     return successors_of(unit_named(code, on=max(past)), on=on) if past else ()
+
+
+def last_day_of_code(unit: Unit) -> date | None:
+    """The day before the next unit took this one's code; None where none has."""
+    if unit.until is None:
+        return None
+    rows = _rows(DAYS_OF_CODE, {"code": unit.code})
+    later = [since for since, _ in rows if isinstance(since, date) and since > unit.until]
+    return min(later) - ONE_DAY if later else None
 
 
 def predecessors_of(unit: Unit) -> tuple[Unit, ...]:

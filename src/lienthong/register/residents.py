@@ -95,7 +95,7 @@ def residents_of(
             [
                 [key.key for key in keys],
                 [key.since for key in keys],
-                [key.until for key in keys],
+                [key.last for key in keys],
                 [key.is_former for key in keys],
                 [key.is_doubtful for key in keys],
                 first,

@@ -18,6 +18,7 @@ from lienthong.core.texts import Text
 from lienthong.places.same_address import ONE_DAY, KeyThen
 from lienthong.places.units import (
     Unit,
+    last_day_of_code,
     predecessors_of,
     split_predecessors_of,
     successors_of,
@@ -130,7 +131,13 @@ def one_place(id: UUID, *, actor: Actor, today: date) -> OnePlace:
     """One of them, with the number of its residents, each listed as a look."""
     dwelling = dwelling_seen(id, actor=actor, today=today)
     found = residents_of(
-        [KeyThen(key=dwelling.key, until=dwelling.since - ONE_DAY)],
+        [
+            KeyThen(
+                key=dwelling.key,
+                until=dwelling.since - ONE_DAY,
+                last=last_day_of_code(dwelling.former),
+            )
+        ],
         first=today,
         last=today,
         actor=actor,
