@@ -18,7 +18,7 @@ from lienthong.procedures.catalogue import (
 )
 from lienthong.procedures.spec import Case
 from lienthong.register import effects
-from lienthong.register.seen import Dwelling, Life
+from lienthong.register.seen import Dwelling, Life, Relation
 
 LODGING, EXTENSION = lodging_v1.PROCEDURE, lodging_extension_v1.PROCEDURE
 END, STAY = lodging_end_v1.PROCEDURE, stay_v1.PROCEDURE
@@ -49,6 +49,7 @@ BREAKING: dict[str, dict[str, Case[Any]]] = {
         "people_known": cases.without(A_COUPLE, MOTHER),
         "people_alive": cases.told(A_COUPLE, FATHER, life=Life.MISSING),
         "asked_by_one_of_them": replace(A_COUPLE, applicant_id=STRANGER.id),
+        "list_of_the_dwelling": cases.attaching(A_COUPLE, "lodging_list"),
         "outside_home_commune": cases.told(A_COUPLE, FATHER, residence=THERE),
         "not_there_yet": cases.told(A_COUPLE, FATHER, temporary=THERE),
         "long_enough": cases.asking(A_COUPLE, until="19/12/2026"),
@@ -60,6 +61,7 @@ BREAKING: dict[str, dict[str, Case[Any]]] = {
         "people_known": cases.without(MORE, FATHER),
         "people_alive": cases.told(MORE, FATHER, life=Life.DEAD),
         "asked_by_one_of_them": replace(MORE, applicant_id=STRANGER.id),
+        "list_of_the_dwelling": cases.attaching(MORE, "lodging_list"),
         "lodges": cases.told(MORE, FATHER, temporary=None, temporary_until=None),
         "one_commune": two_communes(MORE),
         "in_last_days": cases.told(MORE, FATHER, temporary_until=date(2026, 12, 6)),
@@ -112,6 +114,25 @@ def test_the_list_of_an_employer_is_the_word_of_all_in_it() -> None:
     assert cases.broken(LODGING, lodging_v1.BY_LIST) == []
     bare = cases.attaching(lodging_v1.BY_LIST)
     assert cases.broken(LODGING, bare) == ["asked_by_one_of_them", "owner_consents"]
+
+
+HEAD = replace(STRANGER, residence=THERE, relation=Relation.HEAD)
+
+
+@pytest.mark.parametrize("case", [lodging_v1.BY_LIST, replace(MORE, applicant_id=STRANGER.id)])
+def test_a_list_is_filed_by_the_head_of_the_household_there(case: Case[Any]) -> None:
+    procedure = LODGING if case is lodging_v1.BY_LIST else EXTENSION
+    by_list = cases.attaching(case, "lodging_list")
+    assert cases.broken(procedure, cases.joined(by_list, HEAD)) == []
+    for other in (
+        replace(HEAD, residence=OTHER_COMMUNE),
+        replace(HEAD, relation=Relation.SPOUSE),
+        replace(HEAD, life=Life.MISSING),
+    ):
+        assert cases.broken(procedure, cases.joined(by_list, other)) == ["list_of_the_dwelling"]
+    assert cases.broken(procedure, by_list) == ["list_of_the_dwelling"]
+    with_proof = cases.attaching(case, "lodging_list", "residence_proof")
+    assert cases.broken(procedure, with_proof) == []
 
 
 def test_an_extension_keeps_the_place_and_moves_the_end() -> None:

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 from tests import make
-from tests.dossiers.residents import seen
+from tests.dossiers.residents import citizen, seen
 
 from lienthong.core.clock import HANOI
 from lienthong.core.errors import Invalid
 from lienthong.register.look import opened
-from lienthong.register.seen import Dwelling, PersonSeen
+from lienthong.register.seen import Dwelling, PersonSeen, Relation
 from lienthong.register.snapshot import people_now
 
 LODGING, EXTENSION, END = "1.004194", "1.002755", "1.010028"
@@ -116,3 +116,30 @@ def test_what_the_law_does_not_allow_is_refused_at_the_door(
     with pytest.raises(Invalid) as refused:
         lodging(elsewhere, desks, **changes)
     assert [problem.code for problem in refused.value.problems] == codes
+
+
+def by_list(
+    host: make.Somebody, family: make.Family, lodgers: make.Family, desks: make.Desks
+) -> make.Matter:
+    form = {
+        "people": [lodgers.mother.number],
+        "dwelling": {"text": family.dwelling.text, "unit_code": family.dwelling.unit_code},
+        "until": "10/01/2027",
+    }
+    applicant = family.citizen if host is family.mother else citizen(host)
+    return make.make_matter(
+        LODGING, form, desks=desks, citizen=applicant, papers=["lodging_list"], key=host.number
+    )
+
+
+def test_a_list_is_taken_from_the_head_of_the_household_there_alone(
+    family: make.Family, elsewhere: make.Family, desks: make.Desks
+) -> None:
+    head, other = sorted(
+        (family.mother, family.father), key=lambda one: seen(one).relation is not Relation.HEAD
+    )
+    with pytest.raises(Invalid) as refused:
+        by_list(other, family, elsewhere, desks)
+    assert [problem.code for problem in refused.value.problems] == ["list_of_the_dwelling"]
+    by_list(head, family, elsewhere, desks).grant()
+    assert seen(elsewhere.mother).temporary == family.dwelling

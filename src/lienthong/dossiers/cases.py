@@ -97,7 +97,13 @@ def case_of(
     asked = procedure.asks(form)
     acts = acts_to_undo(asked.act) if asked.act else ()
     people = people_asked(
-        asked, acts=acts, actor=actor, today=today, purpose=purpose, dossier_id=dossier.id
+        asked,
+        acts=acts,
+        applicant_id=dossier.applicant_id,
+        actor=actor,
+        today=today,
+        purpose=purpose,
+        dossier_id=dossier.id,
     )
     ids = [person.id for person in people.everybody]
     if office is None and procedure.by_any_office and dossier.office_id:
@@ -137,6 +143,7 @@ def people_asked(
     asked: Asked,
     *,
     acts: Sequence[ActSeen] = (),
+    applicant_id: UUID | None = None,
     actor: Actor,
     today: date,
     purpose: str,
@@ -151,7 +158,10 @@ def people_asked(
         purpose=purpose,
         dossier_id=dossier_id,
     )
-    if ids and (more := more_asked(asked, ids, acts)):
+    more = more_asked(asked, ids, acts) if ids else frozenset()
+    if asked.applicant and applicant_id is not None:
+        more |= {applicant_id} - ids
+    if more:
         ids |= opened(more, actor=actor, purpose=purpose, dossier_id=dossier_id)
     seen = people_now(ids, today=today, ethnicity=asked.ethnicity)
     by_number = {person.number: person for person in seen.values() if person.number}

@@ -18,6 +18,7 @@ from lienthong.register.seen import (
     FactSeen,
     OldEntry,
     PeopleSeen,
+    PersonSeen,
 )
 
 from .notices import BirthNotice
@@ -96,7 +97,7 @@ class Asked:
     for that act with all whom it touched and the acts that rest on it, `earlier` for the dossiers
     that were decided about the people under these procedures. `old_numbers` are numbers of other
     kinds, such as the nine digits of a former card: those that somebody else holds come back as
-    `Case.held_by_others`.
+    `Case.held_by_others`. `applicant` asks for who applies too.
     """
 
     numbers: tuple[str, ...] = ()
@@ -112,6 +113,7 @@ class Asked:
     act: UUID | None = None
     earlier: frozenset[str] = frozenset()
     old_numbers: tuple[str, ...] = ()
+    applicant: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +170,12 @@ class Case(Generic[F]):
     acts: tuple[ActSeen, ...] = ()
     earlier: tuple[Earlier, ...] = ()
     held_by_others: frozenset[str] = frozenset()
+
+    @property
+    def applicant(self) -> PersonSeen | None:
+        """Who applies, where they are among the people asked for."""
+        people = self.people.everybody
+        return next((person for person in people if person.id == self.applicant_id), None)
 
     def facts_of(self, person: UUID, kind: str) -> tuple[FactSeen, ...]:
         """In the order in which they start."""

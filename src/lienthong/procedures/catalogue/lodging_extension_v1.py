@@ -11,6 +11,7 @@ from lienthong.core.partial_dates import months_after
 from lienthong.core.texts import Text, Words
 from lienthong.procedures import examples
 from lienthong.procedures.answers import DayText
+from lienthong.procedures.lodgings import DWELLING_PROOF, LIST, list_of_the_dwelling
 from lienthong.procedures.several import (
     ForSeveral,
     day_of_form,
@@ -29,7 +30,6 @@ from lienthong.register.seen import Dwelling
 # Article 28(3), and the term of Article 27(2).
 LAST_DAYS: Final = timedelta(days=15)
 LONGEST_MONTHS: Final = 24
-LIST: Final = "lodging_list"
 LODGES: Final = Words(vi="Người gia hạn tạm trú", en="Who stays on")
 PLACE: Final = Words(vi="Nơi tạm trú", en="Temporary residence")
 UNTIL: Final = Words(vi="Gia hạn đến hết ngày", en="Extended up to and including")
@@ -101,6 +101,7 @@ def problems(form: ExtensionForm) -> tuple[Problem, ...]:
 
 RULES: Final[tuple[Rule[ExtensionForm], ...]] = (
     *several_rules(RESIDENCE.article(28, 3), may_apply=lambda case: LIST in case.attachments),
+    list_of_the_dwelling(place_of),
     Rule(
         code="lodges",
         law=RESIDENCE.article(28, 3),
@@ -178,13 +179,13 @@ PROCEDURE: Final = Procedure(
     act="temporary_residence_extended",
     result="residence_result",
     ending=Ending.E_RESULT,
-    asks=several_asked,
+    asks=lambda form: replace(several_asked(form), applicant=True),
     problems=problems,
     rules=RULES,
     effects=outcome,
     subject=lambda case: first_of(case).id,
     unit_code=competent_unit,
     states=states,
-    evidence=frozenset({LIST}),
+    evidence=frozenset({LIST, DWELLING_PROOF}),
     examples=(TWO_YEARS_MORE, ON_THE_LAST_DAY),
 )

@@ -13,6 +13,7 @@ from lienthong.procedures import examples
 from lienthong.procedures.answers import DayText, DwellingAsked, place_asked
 from lienthong.procedures.households import is_of_age, is_same_dwelling
 from lienthong.procedures.kin import parents_of
+from lienthong.procedures.lodgings import DWELLING_PROOF, LIST, list_of_the_dwelling
 from lienthong.procedures.several import (
     ForSeveral,
     day_of_form,
@@ -31,8 +32,6 @@ from lienthong.register.seen import Dwelling
 # Article 27.
 SHORTEST: Final = timedelta(days=30)
 LONGEST_MONTHS: Final = 24
-# What an employer or a school files for many: the request with its list (Article 28).
-LIST: Final = "lodging_list"
 LODGES: Final = Words(vi="Người đăng ký tạm trú", en="Who is registered")
 PLACE: Final = Words(vi="Nơi tạm trú", en="Temporary residence")
 UNTIL: Final = Words(vi="Thời hạn tạm trú đến hết ngày", en="Up to and including")
@@ -91,11 +90,13 @@ def problems(form: LodgingForm) -> tuple[Problem, ...]:
 
 
 def asked(form: LodgingForm) -> Asked:
-    return replace(several_asked(form), places=place_asked(form.dwelling, field="dwelling"))
+    places = place_asked(form.dwelling, field="dwelling")
+    return replace(several_asked(form), places=places, applicant=True)
 
 
 RULES: Final[tuple[Rule[LodgingForm], ...]] = (
     *several_rules(RESIDENCE.article(28, 1), may_apply=lambda case: LIST in case.attachments),
+    list_of_the_dwelling(place_of),
     Rule(
         code="outside_home_commune",
         law=RESIDENCE.article(27, 1),
@@ -155,7 +156,7 @@ A_COUPLE: Final = examples.decided(
     examples.MOTHER,
     examples.FATHER,
 )
-# An employer files for those who work there.
+# An employer files for those who work there, and shows that the house is theirs to give.
 BY_LIST: Final = replace(
     A_COUPLE,
     form=LodgingForm(
@@ -163,7 +164,7 @@ BY_LIST: Final = replace(
     ),
     applicant_id=examples.GRANDMOTHER.id,
     people=examples.people(examples.FATHER),
-    attachments=frozenset({LIST}),
+    attachments=frozenset({LIST, DWELLING_PROOF}),
 )
 
 PROCEDURE: Final = Procedure(
@@ -186,6 +187,6 @@ PROCEDURE: Final = Procedure(
     subject=lambda case: first_of(case).id,
     unit_code=lambda case: case.form.dwelling.unit_code,
     states=states,
-    evidence=frozenset({LIST, "residence_proof"}),
+    evidence=frozenset({LIST, DWELLING_PROOF}),
     examples=(A_COUPLE, BY_LIST),
 )
