@@ -11,10 +11,12 @@ from lienthong.access.competence import decided_by
 from lienthong.access.rate_limits import check_rate
 from lienthong.core.clock import day_of
 from lienthong.core.errors import Invalid, NotAllowed, Problem, TooMany
+from lienthong.core.names import tidy
 from lienthong.core.texts import Text
 from lienthong.places.asked import AddressAsked, address_asked
+from lienthong.places.kinds import Level
 from lienthong.places.same_address import keys_through
-from lienthong.places.units import Unit, successors_of
+from lienthong.places.units import Unit, successors_of, unit_or_none
 from lienthong.register.points import checked_point
 from lienthong.register.residents import Residents, residents_of
 
@@ -69,7 +71,7 @@ def residents_in(inquiry: AddressInquiry, *, actor: Actor, now: datetime) -> Res
     """
     post, today = registering(actor, now=now), day_of(now)
     first, last = days_of(inquiry, today=today)
-    asked = address_asked(inquiry.address, commune=inquiry.commune, on=last, today=today)
+    asked = address_in(inquiry, post, on=last, today=today)
     check_own(asked.unit, post, today=today)
     count_address(actor, now=now)
     with transaction.atomic():
@@ -86,6 +88,16 @@ def residents_in(inquiry: AddressInquiry, *, actor: Actor, now: datetime) -> Res
             known_at=inquiry.known_at,
         )
         return answer(asked, found, first, last, inquiry.known_at)
+
+
+def address_in(inquiry: AddressInquiry, post: PostHeld, *, on: date, today: date) -> AddressAsked:
+    """A house and a street alone are in the commune of the office; what names another is not."""
+    words = tidy(inquiry.address)
+    own = unit_or_none(post.unit_code, on=today)
+    is_alone = words and "," not in words and not inquiry.commune.strip()
+    if is_alone and own and own.level is Level.COMMUNE:
+        return AddressAsked(text=words, unit=own)
+    return address_asked(inquiry.address, commune=inquiry.commune, on=on, today=today)
 
 
 def answer(

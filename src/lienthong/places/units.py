@@ -89,12 +89,7 @@ def units_named(codes: Iterable[str], *, on: date) -> dict[str, Unit]:
 
 
 def units_lately(codes: Iterable[str], *, on: date) -> dict[str, Unit]:
-    """
-    Those of the codes on the day; of a code that is in force no more, the last unit of that name.
-
-    For calling a unit by its name where the day of the fact is not at hand: who lives in a commune
-    that was merged lives in no code of five digits.
-    """
+    """Those of the codes on the day; of a code in force no more, the last unit that had it."""
     rows = _rows(LATELY, {"on": on, "codes": list(codes)})
     return {unit.code: unit for unit in map(Unit.from_row, rows)}
 

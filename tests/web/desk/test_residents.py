@@ -45,6 +45,17 @@ def test_the_form_comes_first_and_only_to_the_offices_that_register(
     assert RESIDENTS not in committee.get("/ban").content.decode()
 
 
+def test_a_house_and_a_street_alone_are_in_the_commune_of_the_office(
+    police: Client, granted: make.Birth
+) -> None:
+    dwelling = granted.family.dwelling.text
+    page = police.post(RESIDENTS, asked(granted, address=dwelling)).content.decode()
+    assert granted.family.mother.name.full in page
+    assert f"{dwelling}, phường Hoàn Kiếm, thành phố Hà Nội" in page
+    other = police.post(RESIDENTS, asked(granted, address=f"{dwelling}, phường Nowhere"))
+    assert other.status_code == 422
+
+
 def test_certain_and_possible_stand_apart_and_why_is_said(
     police: Client, granted: make.Birth
 ) -> None:
@@ -66,7 +77,7 @@ def test_certain_and_possible_stand_apart_and_why_is_said(
     "changes",
     [
         {"purpose": ""},
-        {"address": "12 Hàng Bạc"},
+        {"address": "12, ngõ 3, Hàng Bạc"},
         {"address": ""},
         {"commune": "00004", "address": "1"},
         {"commune": "99999", "address": "1"},

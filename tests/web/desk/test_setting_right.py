@@ -53,8 +53,10 @@ def test_a_field_is_picked_set_right_and_begun(family: make.Family, clerk: Clien
         "shown_by": "Sổ hộ khẩu",
         "because": "Đảo chữ số.",
     }
-    answer = clerk.post(CORRECT, sent)
+    named = {"shall_unit_code": "phường Hoàn Kiếm, Hà Nội"}
+    answer = clerk.post(CORRECT, sent | named)
     dossier = Dossier.objects.get(procedure="LT-correct")
+    assert dossier.form["shall_unit_code"] == make.UNIT_CODE
     assert (answer.status_code, answer["Location"]) == (303, f"/ban/ho-so/{dossier.code}")
     assert clerk.post(CORRECT, sent)["Location"] == answer["Location"]
     assert seen(family.mother.id).examined == ("residences",)
@@ -74,6 +76,8 @@ def test_what_is_wrong_is_said_at_its_field(family: make.Family, clerk: Client) 
     sent |= {"shall": "21 Hàng Bài", "shall_unit_code": make.UNIT_CODE}
     wrong = shown(clerk, CORRECT, sent, status=422)
     assert "#id_shown_by" in wrong
+    nowhere = shown(clerk, CORRECT, sent | {"shall_unit_code": "phường Nowhere"}, status=422)
+    assert "#id_shall_unit_code" in nowhere
     assert not Dossier.objects.exists()
 
 

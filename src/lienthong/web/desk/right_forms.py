@@ -1,12 +1,14 @@
 """The forms with which an officer sets something right, makes two records one, or undoes an act."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import TypeAlias
 from uuid import UUID
 
 from django import forms
 
 from lienthong.access.words import in_words
+from lienthong.core.errors import Invalid
 from lienthong.core.texts import Text
 from lienthong.dossiers.act_words import ACTS, ENTRY, TAKEN_OVER
 from lienthong.dossiers.review import (
@@ -17,6 +19,7 @@ from lienthong.dossiers.review import (
     UndoingSheet,
     undoing_procedure,
 )
+from lienthong.places.asked import commune_called
 from lienthong.procedures.register_fields import FIELDS, Says
 from lienthong.register.words import EXAMINED, RELATIONS
 from lienthong.web.fields import line, one_of, paragraph, personal_number
@@ -49,9 +52,9 @@ class CorrectForm(forms.Form):
     )
     shall_unit_code = line(
         Text("Commune of the right address"),
-        hint=Text("Its code of five digits, where an address is set right."),
+        hint=Text("Its name or its code of five digits, where an address is set right."),
         must=False,
-        longest=5,
+        longest=200,
         autocomplete="off",
     )
     holds_from = line(
@@ -79,12 +82,25 @@ class CorrectForm(forms.Form):
         Text("Code of the citizen's objection"), must=False, longest=100, autocomplete="off"
     )
 
-    def __init__(self, data: Mapping[str, object] | None, sheet: CorrectionSheet) -> None:
+    def __init__(
+        self, data: Mapping[str, object] | None, sheet: CorrectionSheet, *, today: date
+    ) -> None:
         super().__init__(data)
+        self.today = today
         which = one_of(
             Text("What is wrong?"), [(key_of(one), line_said(one)) for one in sheet.lines]
         )
         self.fields = {"which": which, **self.fields}
+
+    def clean_shall_unit_code(self) -> str:
+        """A code as it is, as that of a former commune may be meant; a name is one of today."""
+        named: str = self.cleaned_data["shall_unit_code"].strip()
+        if not named or named.isdecimal():
+            return named
+        try:
+            return commune_called(named, on=self.today, today=self.today).code
+        except Invalid as invalid:
+            raise forms.ValidationError(in_words(invalid.problems[0].text)) from invalid
 
     def event(self) -> str:
         return "LT-correct"

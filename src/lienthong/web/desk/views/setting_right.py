@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lienthong.access.doors import SignedInRequest, door
+from lienthong.core.clock import day_of
 from lienthong.core.errors import Invalid
 from lienthong.core.texts import Text
 from lienthong.dossiers.begun import begun
@@ -73,7 +74,7 @@ def correct(request: SignedInRequest) -> HttpResponse:
     sheet = sheet_of(request, asked, correction_sheet)
     if sheet is None:
         return ask(request, asked, CORRECT)
-    form = CorrectForm(sent(request), sheet)
+    form = CorrectForm(sent(request), sheet, today=day_of(request.now))
     if done := opened(request, form, asked):
         return done
     context = {"sheet": sheet, "asked": asked, "objection": request.POST.get("objection", "")}
