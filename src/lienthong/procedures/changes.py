@@ -6,12 +6,14 @@ with the same start, so that the register says on every day what it should have 
 believed stays to be read. It is made only where a slip is shown (Nghị định 123/2015, Article 7(2)).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Final
 
 from lienthong.core.errors import Problem
 from lienthong.core.instruments import CIVIL_STATUS, CIVIL_STATUS_DECREE
+from lienthong.core.numbers import PersonalNumber
 from lienthong.core.partial_dates import Certainty
 from lienthong.core.texts import Text, Words
 from lienthong.register.effects import AnyEffect
@@ -20,10 +22,11 @@ from lienthong.register.seen import PersonSeen
 from . import of_person
 from .answers import Line as LineText
 from .answers import NumberText, line_problems
-from .kin import known, number_problems, plain_numbers
+from .kin import known, number_problems, plain_number, plain_numbers
 from .of_person import named
 from .spec import (
     Asked,
+    AskedIf,
     Begun,
     Case,
     Ending,
@@ -94,6 +97,32 @@ def has_childs_consent(case: Case[Any], years: int = HAS_A_SAY) -> bool:
     return person.born.is_years_old(years, on=case.received_on) is Certainty.NO
 
 
+def may_be_of_age(least: int, below: int) -> AskedIf:
+    """
+    Whether who has this number may be so old and no older, by the year that it tells.
+
+    No look at anybody: the number says it. One that is none yet leaves the question open.
+    """
+
+    def is_asked(answers: Mapping[str, Any], today: date) -> bool:
+        number = plain_number(answers.get("person"))
+        if number is None:
+            return True
+        years = today.year - PersonalNumber.parse(number).birth_year
+        return least <= years <= below
+
+    return is_asked
+
+
+# Adults say it by applying (Civil Code, Article 28(2)), and the youngest are not asked.
+ASKED_IF: Final[Mapping[str, AskedIf]] = MappingProxyType(
+    {
+        "parents_agree": may_be_of_age(0, of_person.OF_AGE),
+        "child_agrees": may_be_of_age(HAS_A_SAY, of_person.OF_AGE),
+    }
+)
+
+
 def parents_agree(law: Words = MINORS) -> Rule[Any]:
     return Rule(
         code="parents_agree",
@@ -149,6 +178,7 @@ def change(
     relatives: bool = False,
     follow_ups: tuple[FollowUp[Any], ...] = (),
     begun_by: Begun = Begun.APPLICATION,
+    asked_if: Mapping[str, AskedIf] = MappingProxyType({}),
 ) -> Procedure[Any]:
     """A case of 1.004859 under its own rules; the paper says what was and what is."""
     return Procedure(
@@ -180,6 +210,7 @@ def change(
         subject=lambda case: the_person(case).id,
         unit_code=home_unit,
         begun_by=begun_by,
+        asked_if=asked_if,
         evidence=papers | {of_person.AUTHORISATION},
         states=lambda case: (
             Part(title=PERSON, person=the_person(case)),

@@ -35,6 +35,8 @@ def form_schema(form: type[Form]) -> Mapping[str, object]:
 
 
 F = TypeVar("F", bound=Form)
+# By the answers before it, as they were typed, and the day: whether a question is asked at all.
+AskedIf: TypeAlias = Callable[[Mapping[str, Any], date], bool]
 
 
 class Need(StrEnum):
@@ -229,15 +231,15 @@ class Procedure(Generic[F]):
     was received under. `subject` gives the person the act is about, `unit_code` the commune whose
     office is competent. `problems` says what is wrong with a form by itself, whoever the people
     are: it is refused at the door, everything at once, while a broken rule refuses the decision.
-    `shows_draft` sends the paper to the applicant before it is signed. `states` is what a result
-    says that is an extract: part by part. `annotates` are the kinds of books in which the act is
-    noted on the entries about the same people, `UNDONE` of what undoes the act of an entry;
-    `entitles` gives whom the law hands the result to, besides who applies: it lies on their shelves
-    too; `tells` whom it concerns as much, who hear when it comes and when it is granted;
-    `takes_over` names an entry of a paper book, which is taken over with its number instead of a
-    new one. Limits, fees, the order of links and competence are dated rows, not part of this value.
-    `by_any_office` is for what an office alone begins and decides, whatever its kind: its rules say
-    which office that may be.
+    `asked_if` says by field when a page may leave a question out. `shows_draft` sends the paper to
+    the applicant before it is signed. `states` is what a result says that is an extract: part by
+    part. `annotates` are the kinds of books in which the act is noted on the entries about the same
+    people, `UNDONE` of what undoes the act of an entry; `entitles` gives whom the law hands the
+    result to, besides who applies: it lies on their shelves too; `tells` whom it concerns as much,
+    who hear when it comes and when it is granted; `takes_over` names an entry of a paper book,
+    which is taken over with its number instead of a new one. Limits, fees, the order of links and
+    competence are dated rows, not part of this value. `by_any_office` is for what an office alone
+    begins and decides, whatever its kind: its rules say which office that may be.
 
     The code is the national one. Where that code covers several cases that are decided by
     different rules, the case follows after a dash; what has no national code begins with "LT-".
@@ -260,6 +262,7 @@ class Procedure(Generic[F]):
     effects: Callable[[Case[F]], Iterable[AnyEffect]]
     subject: Callable[[Case[F]], UUID]
     unit_code: Callable[[Case[F]], str]
+    asked_if: Mapping[str, AskedIf] = field(default_factory=dict)
     begun_by: Begun = Begun.APPLICATION
     by_any_office: bool = False
     needs: frozenset[Need] = frozenset()

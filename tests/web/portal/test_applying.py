@@ -132,3 +132,44 @@ def test_the_own_number_is_filled_in_where_it_is_mostly_asked(
     at = mother.get(followed(mother, "/to-khai/1.003197", {}))["Location"]
     assert at.endswith("/person")
     assert f'value="{family.mother.number}"' in text(mother, at)
+
+
+def asked_of(client: Client, number: str) -> list[str]:
+    """Which questions a change of name asks, one after another, of who has this number."""
+    address = client.get(followed(client, "/to-khai/1.004859-name", {}))["Location"]
+    answers: dict[str, dict[str, str]] = {
+        "person": {"person": number},
+        "reason": {"reason": "Tên gây nhầm lẫn"},
+        "new_name": {
+            "new_name.family": "Trần",
+            "new_name.middle": "Minh",
+            "new_name.given": "An",
+        },
+        "parents_agree": {"parents_agree": "yes"},
+        "child_agrees": {"child_agrees": "yes"},
+    }
+    slugs = []
+    while (slug := address.rpartition("/")[2]) in answers:
+        slugs.append(slug)
+        fields = {"version": version_at(client, address), **answers[slug]}
+        address = followed(client, address, fields)
+    assert slug == PAPERS
+    return slugs
+
+
+# By the year that the number tells: on 20/11/2026 who was born in 2008 may be seventeen still.
+@pytest.mark.parametrize(
+    ("number", "consents"),
+    [
+        ("001194000011", set()),
+        ("001207000011", set()),
+        ("001208000011", {"parents_agree", "child_agrees"}),
+        ("001217000011", {"parents_agree", "child_agrees"}),
+        ("001218000011", {"parents_agree"}),
+    ],
+)
+def test_consent_to_another_name_is_asked_of_whom_the_law_asks_it(
+    mother: Client, number: str, consents: set[str]
+) -> None:
+    always = {"person", "reason", "new_name"}
+    assert set(asked_of(mother, number)) == always | consents

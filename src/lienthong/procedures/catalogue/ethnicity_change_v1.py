@@ -31,7 +31,7 @@ class EthnicityChangeForm(ChangeForm, frozen=True, kw_only=True):
     """The ethnicity of the father or of the mother, in place of the other's."""
 
     new_ethnicity: LineText
-    child_agrees: bool = False
+    child_agrees: bool | None = None
 
 
 def said(text: str | None) -> str:
@@ -128,6 +128,7 @@ PROCEDURE: Final = changes.change(
         Line(changes.IS, tidy(case.form.new_ethnicity)),
     ),
     facts=frozenset(),
+    asked_if={"child_agrees": changes.may_be_of_age(HAS_A_SAY, of_person.OF_AGE)},
     relatives=True,
     examples=(OF_THE_MOTHER, OF_SIXTEEN),
 )

@@ -23,8 +23,8 @@ class NameChangeForm(ChangeForm, frozen=True, kw_only=True):
     """The name that the person bears from now on, and who agrees where they are a minor."""
 
     new_name: NameAsked
-    parents_agree: bool = False
-    child_agrees: bool = False
+    parents_agree: bool | None = None
+    child_agrees: bool | None = None
 
 
 def is_another(case: Case[NameChangeForm]) -> bool:
@@ -100,5 +100,6 @@ PROCEDURE: Final = changes.change(
         Line(changes.IS, case.form.new_name.name.full),
     ),
     facts=frozenset(),
+    asked_if=changes.ASKED_IF,
     examples=(OF_AN_ADULT, OF_A_CHILD),
 )

@@ -31,6 +31,12 @@ class Filing:
     def today(self) -> date:
         return day_of(self.now)
 
+    def asks(self, path: str) -> bool:
+        """Whether the answers so far leave this question open."""
+        condition = self.procedure.asked_if.get(path)
+        answers = {name: said for page in self.cleaned.values() for name, said in page.items()}
+        return condition is None or condition(answers, self.today)
+
     def files(self, *kinds: str) -> tuple[File, ...]:
         return tuple(file for file in self.saved.files if file.kind in kinds)
 

@@ -42,7 +42,7 @@ def question_of(asked: Asked) -> Question[Filing]:
         slug=asked.path,
         title=label_of(asked.path),
         hint=hint_of(asked),
-        asked=lambda draft: True,
+        asked=lambda draft: draft.asks(asked.path),
         fields=fields,
         check=check,
         suggested=suggested,
@@ -92,8 +92,12 @@ def slugs_of(procedure: AnyProcedure) -> frozenset[str]:
 
 
 def walked(draft: Filing) -> Walk[Filing]:
+    """One by one: whether a question is asked hangs on the answers before it."""
     questions = questions_of(draft.procedure)
-    return Walk(draft, tuple(step_of(question, draft) for question in questions))
+    return Walk(
+        draft,
+        tuple(step_of(question, draft) for question in questions if question.asked(draft)),
+    )
 
 
 def form_in(found: Walk[Filing]) -> dict[str, object]:
