@@ -8,7 +8,7 @@ from tests import make
 from lienthong.core.clock import HANOI
 from lienthong.core.errors import Conflict, NotAllowed, NotFound
 from lienthong.documents.models import Document
-from lienthong.dossiers.close_book import close_book, closing_of
+from lienthong.dossiers.close_book import close_book, closing_of, signed_count
 from lienthong.register.acts import book_to_write
 from lienthong.register.books import books_of
 
@@ -22,12 +22,18 @@ def close(birth: make.Birth, *, now: datetime = NEW_YEAR) -> None:
 @pytest.mark.together
 def test_the_count_is_signed_and_the_book_is_closed_once(desks: make.Desks) -> None:
     birth = make.make_birth(make.make_family(), desks, until="granted")
+    with pytest.raises(NotFound):
+        signed_count("birth", 2026, actor=desks.committee.clerk, now=NEW_YEAR)
     close(birth)
     close(birth)
     (book,) = books_of(desks.committee.office.id)
     assert book.closed_on == NEW_YEAR.date()
     (statement,) = Document.objects.filter(kind="book_closing")
     assert statement.subject == "Sổ đăng ký khai sinh 2026"
+    read = signed_count("birth", 2026, actor=desks.committee.clerk, now=NEW_YEAR)
+    assert read.content == bytes(statement.pdf)
+    with pytest.raises(NotFound):
+        signed_count("birth", 2026, actor=desks.police.clerk, now=NEW_YEAR)
 
 
 def test_nothing_is_written_in_a_closed_book(granted: make.Birth) -> None:

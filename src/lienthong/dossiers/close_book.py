@@ -13,11 +13,12 @@ from lienthong.access.holders import holders_of
 from lienthong.access.offices import OfficeSeen, office_with
 from lienthong.audit.account import enter
 from lienthong.core.clock import day_of
-from lienthong.core.errors import Conflict, NotAllowed
+from lienthong.core.errors import Conflict, NotAllowed, NotFound
 from lienthong.core.texts import Text, Words
 from lienthong.documents.extract import Stated, StatedPart
 from lienthong.documents.extracts import BookClosing
 from lienthong.documents.issue import Belonging, issue, prepare_paper
+from lienthong.documents.shelf import PaperFile, file_of, papers_of
 from lienthong.documents.signing import office_signer
 from lienthong.register.books import Counted, book_counted, closed
 from lienthong.register.words import BOOKS
@@ -116,6 +117,17 @@ def close_book(kind: str, year: int, *, kept_by: str = "", actor: Actor, now: da
         belonging = Belonging(dossier_id=seen.counted.id, office_id=office.id, holders=frozenset())
         issue(page, signed, belonging=belonging, actor=actor, now=now)
         enter("book.closed", actor=actor, now=now, book=kind, year=year, kept_by=kept_by)
+
+
+@transaction.atomic
+def signed_count(
+    kind: str, year: int, *, kept_by: str = "", actor: Actor, now: datetime
+) -> PaperFile:
+    """What was signed when the book was closed; raises `NotFound` while it is open."""
+    book = closing_of(kind, year, kept_by=kept_by, actor=actor, now=now).counted
+    for paper in papers_of(book.id):
+        return file_of(paper.id, dossier_id=book.id)
+    raise NotFound(Text("There is no such paper."))
 
 
 def statement(seen: Closing, office: OfficeSeen, *, actor: Actor, today: date) -> BookClosing:

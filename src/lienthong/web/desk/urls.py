@@ -6,7 +6,7 @@ from .views.addresses import address, addresses
 from .views.assigning import desk_assign, desk_extend, desk_hand_over, desk_take
 from .views.at_counter import desk_answer, desk_answer_draft, desk_withdraw
 from .views.attaching import desk_attach
-from .views.books import book, book_close, book_entry, books
+from .views.books import book, book_close, book_count, book_entry, books
 from .views.contests import contest, contest_paper, contests, question
 from .views.counter import counter, counter_file, counter_filed, counter_take_in
 from .views.dossier import (
@@ -93,6 +93,7 @@ urlpatterns = [
     path("/so", books, name="books"),
     path("/so/<slug:kind>/<year:year>", book, name="book"),
     path("/so/<slug:kind>/<year:year>/khoa-so", book_close, name="book_close"),
+    path("/so/<slug:kind>/<year:year>/khoa-so/so-lieu", book_count, name="book_count"),
     path("/so/<slug:kind>/<year:year>/<int:number>", book_entry, name="book_entry"),
     path("/nguoi", person, name="person"),
     path("/ngoai-ho-so", outside, name="outside"),

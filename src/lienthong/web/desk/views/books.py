@@ -12,9 +12,10 @@ from lienthong.core.clock import day_of
 from lienthong.core.errors import Invalid
 from lienthong.core.texts import Text
 from lienthong.dossiers.book_entry import entry_whole
-from lienthong.dossiers.close_book import close_book, closing_of
+from lienthong.dossiers.close_book import close_book, closing_of, signed_count
 from lienthong.dossiers.office_books import BookPage, book_page, note_printed, office_books
 from lienthong.register.words import BOOKS
+from lienthong.web.files import pdf
 from lienthong.web.languages import page
 
 ROLES: Final = ("clerk", "leader")
@@ -103,6 +104,14 @@ def book_close(request: SignedInRequest, kind: str, year: int) -> HttpResponse:
         "cover": cover_of(kept_by),
     }
     return page(request, "desk/book_close.html", context)
+
+
+@door(roles=ROLES)
+@require_safe
+def book_count(request: SignedInRequest, kind: str, year: int) -> HttpResponse:
+    kept_by = request.GET.get("cua", "")
+    file = signed_count(kind, year, kept_by=kept_by, actor=request.actor, now=request.now)
+    return pdf(file, is_opened=True)
 
 
 def may_close(request: SignedInRequest, seen: BookPage) -> bool:
