@@ -8,7 +8,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests import make
+from tests.dossiers.residents import citizen, man, woman
 
+from lienthong.dossiers import saved as saved_applications
 from lienthong.dossiers.models import Chain, Dossier
 
 BEGIN = "/to-khai/death"
@@ -173,3 +175,23 @@ def test_consent_to_another_name_is_asked_of_whom_the_law_asks_it(
 ) -> None:
     always = {"person", "reason", "new_name"}
     assert set(asked_of(mother, number)) == always | consents
+
+
+def test_who_has_to_come_for_the_result_is_told(
+    desks: make.Desks, stopped_clock: make.StoppedClock
+) -> None:
+    """Of what is handed over it is never said that there is nothing to do."""
+    wife, husband = woman("Lê Thị Mai", 31), man("Phạm Văn Huy", 32)
+    account = citizen(wife)
+    form = {
+        "wife": wife.number,
+        "wife_name": wife.name.full,
+        "husband": husband.number,
+        "husband_name": husband.name.full,
+    }
+    saved = saved_applications.begin("1.000894", actor=account, now=make.NOW)
+    saved_applications.send(saved.id, form, attachments=(), actor=account, now=make.NOW)
+    client = make.client_of(f"citizen{wife.number}", language="en")
+    page = text(client, f"/to-khai/{saved.id}/da-gui")
+    assert "where two sign, both come" in page
+    assert "You need to do nothing" not in page

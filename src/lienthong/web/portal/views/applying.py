@@ -17,6 +17,7 @@ from lienthong.dossiers.attachments import files_sent
 from lienthong.dossiers.clock_words import applicants_clock
 from lienthong.dossiers.saved import Saved
 from lienthong.dossiers.timeline import chain_of
+from lienthong.procedures.spec import Ending
 from lienthong.web.asking import answering, shown
 from lienthong.web.asking.question import AnswerForm
 from lienthong.web.asking.walk import Step, Walk
@@ -119,6 +120,7 @@ def sent(request: SignedInRequest, saved_id: UUID) -> HttpResponse:
         "chain": chain,
         "clock": applicants_clock(chain.clock, today=day_of(request.now)),
         "files": files_sent(saved.chain_code, actor=request.actor),
+        "is_handed_over": is_handed_over(saved.event, request),
     }
     return page(request, "portal/apply/sent.html", context)
 
@@ -136,6 +138,11 @@ def discard(request: SignedInRequest, saved_id: UUID) -> HttpResponse:
         return redirect(at.begin)
     context = {"section": SECTION, "saved": saved, "at": at}
     return page(request, "portal/apply/discard.html", context)
+
+
+def is_handed_over(event: str, request: SignedInRequest) -> bool:
+    """Somebody has to come for it; of a birth, whose cards are sent, that is said elsewhere."""
+    return event != BIRTH_EVENT and procedure_of(event, request).ending is Ending.HANDOVER
 
 
 def saved_with(request: SignedInRequest, saved_id: UUID) -> tuple[Saved, AnyWizard]:
