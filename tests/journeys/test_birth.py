@@ -90,6 +90,8 @@ def test_no_demonstration_in_earnest(ground: Place) -> None:
     refused = ground.command("demo", "--json", LIENTHONG_IN_EARNEST="1")
     assert refused.returncode == 1
     assert '"in_earnest"' in refused.stdout
+    # A person who waits reads it too; the object alone is on stdout.
+    assert "lienthong: " in refused.stderr
 
 
 def test_a_catalogue_that_is_not_there_is_refused_before_anything_is_filled(ground: Place) -> None:

@@ -198,7 +198,6 @@ def _refuse(refused: Refused, *, is_json: bool) -> int:
                 }
             }
         )
-        return REFUSED
     for text in [wrong.text for wrong in problems] or [refused.text]:
         progress(f"lienthong: {in_words(text)}")
     return REFUSED
