@@ -1,0 +1,66 @@
+"""Who has been in the file before, in 24 bytes a person: a file may hold a province."""
+
+import hashlib
+from array import array
+from dataclasses import dataclass, field
+from typing import Final
+
+from lienthong.core.names import PersonName, fold
+from lienthong.core.partial_dates import PartialDate
+
+FIRST_SIZE: Final = 1 << 12
+FULLEST: Final = 0.6
+# Spreads neighbours far (Knuth's multiplier for 64 bits).
+SPREAD: Final = 0x9E3779B97F4A7C15
+BITS: Final = (1 << 64) - 1
+
+
+def _zeros(size: int) -> "array[int]":
+    return array("Q", bytes(8 * size))
+
+
+@dataclass(slots=True)
+class Rows:
+    """A table of keys with the row in which each stood first; a key is a whole number above 0."""
+
+    keys: "array[int]" = field(default_factory=lambda: _zeros(FIRST_SIZE))
+    rows: "array[int]" = field(default_factory=lambda: _zeros(FIRST_SIZE))
+    held: int = 0
+
+    def first(self, key: int, row: int) -> int | None:
+        """The row in which this key stood before; None, and it is kept, if it is new."""
+        place = self._place(key)
+        if self.keys[place]:
+            return self.rows[place]
+        self._put(place, key, row)
+        if self.held > FULLEST * len(self.keys):
+            self._grow()
+        return None
+
+    def _place(self, key: int) -> int:
+        last = len(self.keys) - 1
+        place = (key * SPREAD & BITS) >> 32 & last
+        while self.keys[place] and self.keys[place] != key:
+            place = place + 1 & last
+        return place
+
+    def _put(self, place: int, key: int, row: int) -> None:
+        self.keys[place], self.rows[place] = key, row
+        self.held += 1
+
+    def _grow(self) -> None:
+        keys, rows = self.keys, self.rows
+        self.keys, self.rows, self.held = _zeros(2 * len(keys)), _zeros(2 * len(keys)), 0
+        for key, row in zip(keys, rows, strict=True):
+            if key:
+                self._put(self._place(key), key, row)
+
+
+def number_key(number: str) -> int:
+    return int(number) + 1
+
+
+def person_key(name: PersonName, born: PartialDate) -> int:
+    """The same for one name and birth, with accents or none; others share it once in 10^19."""
+    text = f"{fold(name.full)} {born.iso}".encode()
+    return int.from_bytes(hashlib.blake2b(text, digest_size=8).digest()) | 1

@@ -1,0 +1,387 @@
+"""Files as offices send them: what can be meant is read, the rest is said by row and column."""
+
+import unicodedata
+from datetime import date
+from pathlib import Path
+
+import pyarrow as arrow
+import pytest
+from pyarrow import parquet
+from tests.register.incoming import made
+from tests.register.incoming.made import AN, HEADINGS, HOA, LAN, PEOPLE
+from tests.register.incoming.test_legacy import in_vni
+
+from lienthong.core.errors import Invalid
+from lienthong.core.names import PersonName
+from lienthong.register.incoming.legacy import TCVN3_LETTERS, TCVN3_MEANT
+from lienthong.register.incoming.reading import people_in
+
+TODAY = date(2026, 11, 26)
+LIST = (HEADINGS, *PEOPLE)
+FULL_NAMES = ["Nguyễn Thị Lan", "Trần Văn An", "Lê Hòa"]
+
+
+def read(path: Path, **how):
+    with people_in(path, today=TODAY, **how) as found:
+        return [understood for _, understood in found.rows]
+
+
+def people(path: Path, **how):
+    return [row.person for row in read(path, **how) if row.person is not None]
+
+
+def notes(path: Path) -> str:
+    with people_in(path, today=TODAY) as found:
+        return "\n".join(map(str, found.notes))
+
+
+def codes(row) -> list[str]:
+    return [problem.code for problem in row.problems]
+
+
+def refusal(path: Path, **how) -> Invalid:
+    with pytest.raises(Invalid) as caught:
+        read(path, **how)
+    return caught.value
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_csv_in_every_encoding_and_with_every_delimiter(tmp_path, encoding, delimiter):
+    path = made.csv(tmp_path / "a.csv", LIST, encoding=encoding, delimiter=delimiter)
+    found = people(path)
+    assert [person.name.full for person in found] == FULL_NAMES
+    assert [person.born.shown for person in found] == ["05/03/1980", "17/08/2010", "1960"]
+    assert [person.sex.value for person in found] == ["female", "male", "male"]
+    assert [person.number for person in found] == [row[4] for row in PEOPLE]
+    assert found[0].residence.text == "12 Hàng Bạc"
+    assert [person.row for person in found] == [2, 3, 4]
+
+
+def test_csv_of_windows_1258(tmp_path):
+    rows = [[in_1258(cell) for cell in row] for row in LIST]
+    path = made.csv(tmp_path / "a.csv", rows, encoding="cp1258")
+    assert [person.name.full for person in people(path)] == FULL_NAMES
+
+
+def in_1258(text: str) -> str:
+    """As Windows types it: the letter composed with its own mark, the tone behind it."""
+    typed = ""
+    for char in text:
+        parts = unicodedata.normalize("NFD", char)
+        tones = "".join(one for one in parts if one in "\u0300\u0301\u0303\u0309\u0323")
+        rest = "".join(one for one in parts if one not in "\u0300\u0301\u0303\u0309\u0323")
+        typed += unicodedata.normalize("NFC", rest) + tones
+    return typed
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize("font", ["TCVN3", "VNI"])
+def test_old_fonts_are_recognised_converted_and_said(tmp_path, kind, font):
+    tcvn3 = str.maketrans(TCVN3_MEANT, TCVN3_LETTERS)
+    old = (lambda text: text.translate(tcvn3)) if font == "TCVN3" else in_vni
+    rows = [[old(cell) for cell in row] for row in LIST]
+    make = (
+        made.xlsx if kind == "xlsx" else lambda path, rows: made.csv(path, rows, encoding="latin-1")
+    )
+    path = make(tmp_path / f"a.{kind}", rows)
+    assert [person.name.full for person in people(path)] == FULL_NAMES
+    assert people(path)[0].residence.text == "12 Hàng Bạc"
+    assert f"old font {font}" in notes(path)
+
+
+def test_only_the_column_in_an_old_font_is_converted(tmp_path):
+    tcvn3 = str.maketrans(TCVN3_MEANT, TCVN3_LETTERS)
+    rows = [(*row[:5], row[5].translate(tcvn3)) if at else row for at, row in enumerate(LIST)]
+    path = made.xlsx(tmp_path / "a.xlsx", rows)
+    assert [person.name.full for person in people(path)] == FULL_NAMES
+    assert people(path)[2].residence.text == "9 Hàng Đào"
+    assert notes(path).count("old font") == 1
+
+
+def test_xlsx_with_days_and_numbers_as_a_spreadsheet_has_them(tmp_path):
+    rows = (
+        HEADINGS,
+        (1, "NGUYỄN THỊ LAN", date(1980, 3, 5), "nữ", 1180000001, "12 Hàng Bạc"),
+        (2, "trần văn an", 40407, "NAM", "001210000002", None),
+        (3, "Lê Hoà", 1960, "Nam", 1060000003.0, None),
+    )
+    found = read(made.xlsx(tmp_path / "a.xlsx", rows))
+    assert [row.person.name.full for row in found] == FULL_NAMES
+    assert [row.person.born.shown for row in found] == ["05/03/1980", "17/08/2010", "1960"]
+    assert [row.person.number for row in found] == [row[4] for row in PEOPLE]
+    assert [codes(row) for row in found] == [["zero_lost"], ["day_as_number"], ["zero_lost"]]
+
+
+def test_parquet(tmp_path):
+    columns = {
+        "ho_ten": [row[1] for row in PEOPLE],
+        "ngay_sinh": [date(1980, 3, 5), date(2010, 8, 17), date(1960, 1, 2)],
+        "gioi_tinh": [row[3] for row in PEOPLE],
+        "so_dinh_danh": [int(row[4]) for row in PEOPLE],
+    }
+    path = tmp_path / "a.parquet"
+    parquet.write_table(arrow.table(columns), path)
+    found = read(path)
+    assert [row.person.name.full for row in found] == FULL_NAMES
+    assert found[0].person.born.shown == "05/03/1980"
+    assert [row.person.number for row in found] == [row[4] for row in PEOPLE]
+    path.write_bytes(path.read_bytes()[:-200] + b"x" * 200)
+    assert refusal(path).problems[0].code in {"not_parquet", "file_damaged"}
+
+
+def test_titles_two_rows_of_headings_and_their_numbers(tmp_path):
+    rows = (
+        ("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "", "", "", "", "", "", "", ""),
+        ("DANH SÁCH NHÂN KHẨU", "", "", "", "", "", "", "", ""),
+        ("TT", "Họ và tên", "Năm sinh", "", "Số CCCD", "Nơi thường trú", "", "", "Cha"),
+        ("", "", "Nam", "Nữ", "", "Số nhà", "Xã", "Tỉnh", "Họ và tên"),
+        ("1", "2", "3", "4", "5", "6", "7", "8", "9"),
+        (
+            "1",
+            "Nguyễn Thị Lan",
+            "",
+            "05/03/1980",
+            LAN[4],
+            "12 Hàng Bạc",
+            "Hoàn Kiếm",
+            "Hà Nội",
+            "Nguyễn A",
+        ),
+        ("2", "Trần Văn An", "2010", "", AN[4], "", "", "", ""),
+        ("Thôn 2",) * 9,
+        ("", "Tổng cộng: 2 người", "", "", "", "", "", "", ""),
+        ("", "Người lập biểu", "", "", "", "", "", "", ""),
+    )
+    merged = ("A3:A4", "B3:B4", "C3:D3", "E3:E4", "F3:H3", "A1:I1", "A2:I2", "A8:I8")
+    path = made.xlsx(tmp_path / "a.xlsx", rows, merged=merged)
+    found = read(path)
+    lan, an, village, total, signed = found
+    assert (lan.row, lan.person.sex, lan.person.born.shown) == (6, "female", "05/03/1980")
+    assert lan.person.residence.text == "12 Hàng Bạc, Hoàn Kiếm, Hà Nội"
+    assert (lan.person.father.name, lan.person.mother) == ("Nguyễn A", None)
+    assert (an.person.sex, an.person.born.shown) == ("male", "2010")
+    assert codes(village) == codes(total) == codes(signed) == ["no_person"]
+    flat = made.csv(tmp_path / "a.csv", rows)
+    assert [row.person for row in read(flat)][:2] == [lan.person, an.person]
+
+
+def test_a_merged_cell_says_its_value_for_each_row(tmp_path):
+    rows = (HEADINGS, LAN, (*AN[:5], ""), HOA)
+    found = read(made.xlsx(tmp_path / "a.xlsx", rows, merged=("F2:F3",)))
+    assert [row.person.residence.text for row in found] == [
+        "12 Hàng Bạc",
+        "12 Hàng Bạc",
+        "9 Hàng Đào",
+    ]
+    assert [codes(row) for row in found] == [[], ["merged_cell"], []]
+
+
+def test_formulas_give_what_they_gave_last(tmp_path):
+    rows = (
+        HEADINGS,
+        (*LAN[:5], '="12 "&"Hàng Bạc"|12 Hàng Bạc'),
+        (*AN[:5], '="x"|9 Hàng Đào'),
+        (*HOA[:5], "=A99|#REF!"),
+    )
+    lan, an, hoa = read(made.xlsx(tmp_path / "a.xlsx", rows))
+    assert lan.person.residence.text == "12 Hàng Bạc"
+    assert (codes(lan), codes(an)) == (["formula_taken"], [])
+    assert (hoa.person, codes(hoa)) == (None, ["formula_failed"])
+    assert hoa.problems[0].column == "Nơi thường trú"
+
+
+def test_a_formula_that_was_never_computed_is_refused(tmp_path):
+    rows = (HEADINGS, (*LAN[:2], "=A1", *LAN[3:]), AN)
+    path, part = made.xlsx(tmp_path / "a.xlsx", rows), "xl/worksheets/sheet1.xml"
+    saved = made.zipfile.ZipFile(path).read(part)
+    made.without_part(path, part, saved.replace(b"<v>0</v></c>", b"</c>"))
+    lan, an = read(path)
+    assert lan.person is None
+    assert codes(lan)[0] == "formula_never_computed"
+    assert an.person is not None
+
+
+def test_macros_and_hidden_sheets_are_left_alone_and_said(tmp_path):
+    path = made.xlsx(tmp_path / "a.xlsm", LIST, hidden="Cũ")
+    made.with_part(path, "xl/vbaProject.bin", b"\x00" * 100)
+    assert len(people(path)) == 3
+    assert "macros" in notes(path)
+    assert "hidden sheet Cũ" in notes(path)
+
+
+def test_a_list_on_the_second_sheet_is_found(tmp_path):
+    path = tmp_path / "a.xlsx"
+    with made.xlsxwriter.Workbook(str(path)) as book:
+        book.add_worksheet("Bìa").write_string(0, 0, "Danh sách của phường")
+        sheet = book.add_worksheet("Tổ 1")
+        for at, row in enumerate(LIST):
+            sheet.write_row(at, 0, row)
+    assert [person.name.full for person in people(path)] == FULL_NAMES
+    assert len(people(path, sheet="Tổ 1")) == 3
+    assert refusal(path, sheet="Tổ 2").problems[0].code == "no_such_sheet"
+
+
+def test_three_hundred_columns(tmp_path):
+    wide = [f"Chỉ tiêu {n}" for n in range(294)]
+    path = made.xlsx(tmp_path / "a.xlsx", [(*HEADINGS, *wide), *((*row, *wide) for row in PEOPLE)])
+    assert len(people(path)) == 3
+    assert notes(path).count("was not understood") == 294
+    wider = made.csv(tmp_path / "a.csv", [[*HEADINGS, *"x" * 2000]])
+    assert refusal(wider).problems[0].code == "too_many_columns"
+
+
+def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path):
+    path = made.xlsx(tmp_path / "a.xlsx", LIST)
+    made.without_part(path, "xl/worksheets/sheet1.xml", b"<x>" + b" " * 60_000_000)
+    assert refusal(path).problems[0].code == "unpacks_to_too_much"
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "file_empty"),
+        (b"\xd0\xcf\x11\xe0" + b"\x00" * 600, "old_or_locked_workbook"),
+        (b"PK\x03\x04 nothing", "not_a_workbook"),
+        (b"PAR1 nothing", "not_parquet"),
+        (b"\x00\x01\x02\x03" * 1000, "no_headings"),
+        (b"x" * 3_000_000, "line_never_ends"),
+        ("Họ tên,Ngày sinh,CCCD\n".encode() + b'a,"' + b"x\n" * 100_000, "quote_never_ends"),
+        ("Xin chào\nthế giới\n".encode(), "no_headings"),
+    ],
+)
+def test_what_is_no_list_is_refused_whole_with_a_remedy(tmp_path, content, code):
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(content)
+    assert refusal(path).problems[0].code == code
+
+
+def test_entities_of_its_own_are_refused(tmp_path):
+    path = made.xlsx(tmp_path / "a.xlsx", LIST)
+    bomb = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><sst><si><t>&b;</t></si></sst>'
+    made.without_part(path, "xl/sharedStrings.xml", bomb)
+    assert refusal(path).problems[0].code == "not_a_workbook"
+
+
+def test_a_workbook_broken_in_the_middle_is_said(tmp_path):
+    path = made.xlsx(tmp_path / "a.xlsx", LIST)
+    whole = made.zipfile.ZipFile(path).read("xl/worksheets/sheet1.xml")
+    made.without_part(path, "xl/worksheets/sheet1.xml", whole[: whole.index(b'<row r="4"')])
+    assert refusal(path).problems[0].code == "file_damaged"
+
+
+def test_a_missing_column_is_said_with_the_remedy(tmp_path):
+    rows = [(row[1], row[3], row[5]) for row in LIST]
+    problems = refusal(made.csv(tmp_path / "a.csv", rows)).problems
+    assert [problem.code for problem in problems] == ["column_missing"] * 2
+    assert [problem.field for problem in problems] == ["born", "number"]
+    assert "Ngày sinh" in str(problems[0].text)
+
+
+def test_a_heading_that_nobody_knows_can_be_given(tmp_path):
+    rows = (("Cột A", "Cột B", *HEADINGS[3:]), *(row[1:] for row in PEOPLE))
+    path = made.csv(tmp_path / "a.csv", rows)
+    assert len(refusal(path).problems) == 2
+    assert len(people(path, asked={"Cột A": "name", "cot b": "born"})) == 3
+    assert refusal(path, asked={"Cột Z": "name"}).problems[0].code == "unknown_heading"
+    assert refusal(path, asked={"Cột A": "tuoi"}).problems[0].code == "unknown_field"
+
+
+def test_one_person_twice_is_refused_the_second_time(tmp_path):
+    rows = (*LIST, ("4", "Lan", "05/03/1980", "Nữ", "1180000001", ""))
+    last = read(made.csv(tmp_path / "a.csv", rows))[-1]
+    assert last.person is None
+    assert codes(last) == ["zero_lost", "twice_in_file"]
+    assert str(last.problems[1].reason) == "Row 2 has the same personal number."
+
+
+def test_two_without_a_number_and_with_one_name_and_birth_are_noted(tmp_path):
+    nobody = ("4", "Phạm Thị Bé", "1950", "Nữ", "", "")
+    *_, first, second = read(made.csv(tmp_path / "a.csv", (*LIST, nobody, nobody)))
+    assert codes(first) == ["number_missing"]
+    assert codes(second) == ["number_missing", "perhaps_twice_in_file"]
+    assert second.person is not None
+
+
+def test_nothing_of_the_rest_is_lost(tmp_path):
+    bad = ("4", "Lê 3", "31/02/1980", "12", "1180000004", "")
+    found = read(made.csv(tmp_path / "a.csv", (HEADINGS, LAN, bad, AN)))
+    assert [row.person is not None for row in found] == [True, False, True]
+    assert set(codes(found[1])) == {
+        "name_with_digit",
+        "date_no_such_day",
+        "sex_not_understood",
+        "number_without_leading_zero",
+    }
+    assert all(problem.column and problem.remedy.message for problem in found[1].problems)
+
+
+def test_a_byte_of_another_encoding_spoils_its_row_alone(tmp_path):
+    path = made.csv(tmp_path / "a.csv", (HEADINGS, *(LAN for _ in range(4000)), AN))
+    path.write_bytes(path.read_bytes() + "5,Vũ Đạt,1970,Nam,001070000009,Tổ ".encode() + b"\xe9\n")
+    last = read(path)[-1]
+    assert (last.person, codes(last)) == (None, ["not_readable"])
+
+
+def test_the_month_first_throughout_a_column(tmp_path):
+    rows = [
+        (*row[:2], day, *row[3:])
+        for row, day in zip(PEOPLE, ("03/05/1980", "08/17/2010", "1960"), strict=True)
+    ]
+    path = made.csv(tmp_path / "a.csv", (HEADINGS, *rows))
+    assert [person.born.shown for person in people(path)] == ["05/03/1980", "17/08/2010", "1960"]
+    assert "month before the day" in notes(path)
+
+
+def test_names_in_parts_and_in_capitals(tmp_path):
+    headings = ("Họ", "Chữ đệm", "Tên", *HEADINGS[2:])
+    rows = (headings, ("TÔN THẤT", "", "TÙNG", *HOA[2:]), ("", "", "Y Bhăm", *AN[2:]))
+    first, second = people(made.csv(tmp_path / "a.csv", rows))
+    assert first.name == PersonName("Tôn Thất", "", "Tùng")
+    assert second.name.full == "Y Bhăm"
+
+
+def test_what_else_a_row_says(tmp_path):
+    headings = (
+        *HEADINGS,
+        "CMND cũ",
+        "Dân tộc",
+        "Tôn giáo",
+        "Quan hệ với chủ hộ",
+        "Số định danh của chủ hộ",
+        "Số định danh mẹ",
+        "Ngày cấp",
+        "Có giá trị đến",
+        "Điện thoại",
+        "Ngày chết",
+        "Tạm trú từ ngày",
+        "Nơi tạm trú",
+        "Quốc tịch",
+    )
+    more = (
+        "12345678",
+        "kinh",
+        "Không",
+        "Vợ",
+        LAN[4],
+        "1155000009",
+        "01/02/2021",
+        "01/02/2030",
+        "912 345 678",
+        "",
+        "05/2024",
+        "3 Lý Thái Tổ",
+        "Việt Nam",
+    )
+    lan = read(made.csv(tmp_path / "a.csv", (headings, (*LAN, *more))))[0]
+    assert codes(lan) == ["zero_lost", "number_without_leading_zero", "zero_lost"]
+    fixed = (*more[:5], "001155000009", *more[6:])
+    person = people(made.csv(tmp_path / "a.csv", (headings, (*LAN, *fixed))))[0]
+    assert [old.number for old in person.old_numbers] == ["012345678"]
+    assert (person.religion, person.ethnicity, person.relation) == ("", "kinh", "spouse")
+    assert (person.head.number, person.mother.number) == (LAN[4], "001155000009")
+    card = person.cards[0]
+    assert (card.kind, card.since, card.until) == ("identity", date(2021, 2, 1), date(2030, 2, 1))
+    assert person.phone == "0912345678"
+    assert (person.temporary.text, person.temporary.since.shown) == ("3 Lý Thái Tổ", "05/2024")
+    assert (person.life, person.nationality) == ("alive", "VNM")
