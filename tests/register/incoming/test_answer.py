@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from tests.register.incoming import made
 from tests.register.incoming.made import AN, HEADINGS, HOA, LAN, PEOPLE
@@ -101,6 +101,7 @@ def test_what_looks_like_a_formula_stays_a_text(source, tmp_path):
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters(blacklist_categories=("Cs", "Cc")), min_size=1, max_size=40))
 def test_whatever_stands_in_a_cell_comes_back(tmp_path, text):
+    assume(not text.startswith("="))
     path = made.xlsx(tmp_path / "in.xlsx", (HEADINGS, (*LAN[:5], text), AN, HOA))
     answered(path, tmp_path / "out.xlsx")
     sent, got = cells(path)[2], cells(tmp_path / "out.xlsx")[2]
