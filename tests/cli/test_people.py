@@ -12,6 +12,7 @@ from tests.conftest import OwnerCursor
 from lienthong.access.users import account_named
 from lienthong.audit.models import Entry
 from lienthong.cli import people
+from lienthong.cli.people_make import MadePeople
 from lienthong.cli.people_page import PersonShown
 from lienthong.core.errors import Invalid, NotFound
 from lienthong.core.numbers import WrongNumber
@@ -53,7 +54,7 @@ def test_people_are_made_once_and_one_is_shown(
     capsys: pytest.CaptureFixture[str], together_database: str, owner_cursor: OwnerCursor
 ) -> None:
     made = answer(capsys, together_database, "make", "--count", str(PEOPLE), is_json=True)
-    first = msgspec.json.decode(made, type=people.MadePeople)
+    first = msgspec.json.decode(made, type=MadePeople)
     assert (first.people, first.added, first.commune) == (PEOPLE, PEOPLE, "00070")
     with override("en"):
         again = answer(capsys, together_database, "make", "--count", str(PEOPLE))

@@ -13,7 +13,7 @@ from lienthong.core.texts import Text
 from lienthong.dossiers.reform import Applied, apply_plan
 
 from .output import in_words, put, put_json
-from .people import owner_connection
+from .owner import owner_connection
 
 PLAN: Final = "plan"
 

@@ -15,7 +15,7 @@ from django.conf import settings
 from lienthong.access.accounts_to_try import keep_accounts
 from lienthong.access.actors import Actor
 from lienthong.cli.output import in_words, progress
-from lienthong.cli.people import owner_connection
+from lienthong.cli.owner import owner_connection
 from lienthong.core.errors import Invalid, Problem
 from lienthong.core.texts import Text
 from lienthong.documents.signing import office_signer

@@ -1,0 +1,6 @@
+-- In the transaction of the act. Transactions are numbered when they begin to write: one with a
+-- lower number may withdraw what one with a higher number entered and committed before.
+SELECT DISTINCT fact.person_id AS id FROM ({facts}) AS fact
+LEFT JOIN register_act AS act ON act.id = fact.withdrawn_by_id
+WHERE (fact.withdrawn_by_id IS NOT NULL OR fact.withdrawn_xact IS NOT NULL)
+  AND (act.xact = fact.withdrawn_xact) IS NOT TRUE
