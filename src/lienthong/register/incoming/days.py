@@ -9,6 +9,7 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from lienthong.core.errors import Invalid
@@ -32,6 +33,9 @@ YEAR_FIRST: Final = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})")
 COMPACT: Final = re.compile(r"[0-9]{8}")
 FULL: Final = re.compile(r"(0?[1-9]|[1-9][0-9])/(0?[1-9]|[1-9][0-9])/([0-9]{4})")
 
+# The days of a century and a half, in each way that one list writes them.
+DAYS_KEPT: Final = 100_000
+
 REMEDY: Final = Text(
     "Write day/month/year, such as 17/08/2010; month/year or the year alone if no more is known."
 )
@@ -45,6 +49,7 @@ class DayRead:
     finding: Finding | None = None
 
 
+@lru_cache(maxsize=DAYS_KEPT)
 def read_day(
     text: str, *, today: date, is_month_first: bool = False, can_be_to_come: bool = False
 ) -> DayRead:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from lienthong.core.errors import Invalid
-from lienthong.core.names import PersonName
 from lienthong.core.partial_dates import PartialDate
 from lienthong.core.texts import Text
 from lienthong.register.seen import Life, Relation
 
 from .finding import Finding
 from .homes import ENDS_FIRST, until_of
+from .names import read_name
 from .numbers import read_number
 from .one_row import OneRow
 from .person import IncomingCard, IncomingKin
@@ -39,7 +39,7 @@ def kin_of(one: OneRow, name: str) -> IncomingKin | None:
     called = ""
     if text := one.said(name):
         try:
-            called = PersonName.split(text).full
+            called = read_name(text).full
         except Invalid as refused:
             problem = refused.problems[0]
             one.refuse(name, Finding(problem.code, problem.text, WRITE_NAME))

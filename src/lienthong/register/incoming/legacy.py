@@ -100,7 +100,9 @@ def recognised(texts: Iterable[str]) -> Legacy | None:
 
 def converted(text: str, legacy: Legacy | None) -> str:
     """The text in Unicode, composed; one that has a letter no old font has is left as it is."""
-    if legacy is None or text.isascii() or max(text) > LAST_LATIN_1:
+    if text.isascii():
+        return text
+    if legacy is None or max(text) > LAST_LATIN_1:
         return unicodedata.normalize("NFC", text)
     if legacy is Legacy.TCVN3:
         return text.translate(TCVN3)

@@ -17,6 +17,7 @@ from lienthong.core.numbers import (
     PersonalNumber,
     check_fits,
 )
+from lienthong.core.place_codes import is_place_code
 from lienthong.core.texts import Text
 
 from .finding import Finding
@@ -50,14 +51,14 @@ def read_number(text: str, *, sex: str | None, born_year: int | None) -> NumberR
 
     `sex` and `born_year` are what the rest of the row says, None where it does not.
     """
-    digits = BETWEEN.sub("", BEHIND_POINT.sub("", text.strip()))
+    digits = digits_of(text)
+    if len(digits) == LENGTH and DIGITS.fullmatch(digits):
+        return _whole(digits, sex=sex, born_year=born_year)
     if SCIENTIFIC.fullmatch(text.strip()):
         reason = Text("The spreadsheet shortened this number; its last digits are lost.")
         return NumberRead(finding=Finding("number_shortened", reason, FORMAT_AS_TEXT))
     if not DIGITS.fullmatch(digits):
         return _refused(text)
-    if len(digits) == LENGTH:
-        return _whole(digits, sex=sex, born_year=born_year)
     if len(digits) == LENGTH_OF_OLD_CARD:
         note = Finding(
             "old_number_in_its_column",
@@ -72,7 +73,7 @@ def read_number(text: str, *, sex: str | None, born_year: int | None) -> NumberR
 
 def read_old_number(text: str) -> NumberRead:
     """Read the nine digits of an old card; twelve are a personal number."""
-    digits = BETWEEN.sub("", BEHIND_POINT.sub("", text.strip()))
+    digits = digits_of(text)
     if len(digits) == LENGTH and digits.isdecimal():
         return _whole(digits, sex=None, born_year=None)
     if len(digits) == LENGTH_OF_OLD_CARD and digits.isdecimal():
@@ -89,7 +90,14 @@ def read_old_number(text: str) -> NumberRead:
     return NumberRead(finding=Finding("old_number_not_understood", reason, remedy))
 
 
+def digits_of(text: str) -> str:
+    """What is left without spaces, dots and a quote; most numbers have none of them."""
+    return text if text.isdecimal() else BETWEEN.sub("", BEHIND_POINT.sub("", text.strip()))
+
+
 def _whole(digits: str, *, sex: str | None, born_year: int | None) -> NumberRead:
+    if _is_right(digits, sex, born_year):
+        return NumberRead(number=digits)
     try:
         number = PersonalNumber.parse(digits)
         check_fits(number, sex=sex, born_year=born_year)
@@ -98,6 +106,14 @@ def _whole(digits: str, *, sex: str | None, born_year: int | None) -> NumberRead
         remedy = WRITE_12 if problem.code == "number_unknown_place" else COMPARE
         return NumberRead(finding=Finding(problem.code, problem.text, remedy))
     return NumberRead(number=digits)
+
+
+def _is_right(digits: str, sex: str | None, born_year: int | None) -> bool:
+    """The answer for nearly all; why a number is wrong is asked of it only then."""
+    if not is_place_code(digits[:3]):
+        return False
+    number = PersonalNumber(digits)
+    return sex in (None, number.sex) and born_year in (None, number.birth_year)
 
 
 def _with_zeros(digits: str, *, sex: str | None, born_year: int | None) -> NumberRead:

@@ -21,6 +21,7 @@ from .words import code_of, key_of
 EMPTY: Final = frozenset(
     {"", "khong", "khong co", "khong ro", "chua ro", "chua co", "null", "none", "nan", "na", "n a"}
 )
+LONGEST_EMPTY: Final = 16
 SAYS_NONE: Final = frozenset({"religion"})
 ERRORS: Final = frozenset(
     {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"}
@@ -91,6 +92,11 @@ class OneRow:
         )
 
 
+def is_empty(text: str) -> bool:
+    # Folding is dear: what is longer than all of these, or a number, is none of them.
+    return len(text) < LONGEST_EMPTY and not text[:1].isdecimal() and key_of(text) in EMPTY
+
+
 @dataclass(slots=True)
 class Opener:
     """
@@ -131,7 +137,7 @@ class Opener:
             one.refuse(name, FORMULA_FAILED)
         elif UNREADABLE in text:
             one.refuse(name, NOT_READABLE)
-        elif name not in SAYS_NONE and key_of(text) in EMPTY:
+        elif name not in SAYS_NONE and is_empty(text):
             return
         elif name not in one.texts:
             one.texts[name] = text

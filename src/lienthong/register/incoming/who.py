@@ -12,6 +12,7 @@ from lienthong.core.texts import Text
 from lienthong.register.seen import Sex
 
 from .finding import Finding
+from .names import read_name
 from .numbers import CMND, read_number, read_old_number
 from .one_row import OneRow
 from .person import VIET_NAM, IncomingNumber
@@ -62,7 +63,7 @@ def name_of(one: OneRow) -> PersonName | None:
     text = one.said("name") or f"{first} {one.said('given')}".strip()
     where = "name" if one.said("name") or "given" not in one.columns else "given"
     try:
-        name = PersonName.split(text)
+        name = read_name(text)
     except Invalid as refused:
         problem = refused.problems[0]
         remedy = Text("Write the name as it stands on the card, in letters alone.")
