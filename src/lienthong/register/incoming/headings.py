@@ -8,6 +8,8 @@ from typing import Final
 
 from .words import key_of, sheet
 
+# The sheets of words: of lists of people, and of files of histories.
+PEOPLE: Final = "headings.csv"
 ANSWER: Final = "answer"
 IGNORED: Final = "ignored"
 # A heading says more than the words it is known by: so much of it they must be.
@@ -44,14 +46,14 @@ class Guess:
 NO_GUESS: Final = Guess("", 0.0)
 
 
-def field_of(above: str, heading: str) -> Guess:
+def field_of(above: str, heading: str, vocabulary: str = PEOPLE) -> Guess:
     """The field of a heading, below the one of its group, which may be empty."""
-    group = _field(above) if above else NO_GUESS
+    group = _field(above, vocabulary) if above else NO_GUESS
     for joined in (f"{above} {heading}", f"{heading} {above}") if above else ():
-        exact = _known().get(_key(joined))
+        exact = _known(vocabulary).get(_key(joined))
         if exact is not None:
             return Guess(exact, 1.0)
-    own = _field(heading)
+    own = _field(heading, vocabulary)
     if own.field in (ANSWER, IGNORED):
         return own
     if group.field in KIN:
@@ -62,24 +64,26 @@ def field_of(above: str, heading: str) -> Guess:
     return own
 
 
-def fields() -> tuple[str, ...]:
+def fields(vocabulary: str = PEOPLE) -> tuple[str, ...]:
     """Every field that a column can be given to."""
-    return tuple(sorted(set(_known().values()) - {ANSWER}))
+    return tuple(sorted(set(_known(vocabulary).values()) - {ANSWER}))
 
 
 @lru_cache(maxsize=20_000)
-def _field(heading: str) -> Guess:
+def _field(heading: str, vocabulary: str) -> Guess:
     if len(heading) > LONGEST_HEADING:
         return NO_GUESS
     for key in (key_of(heading), _key(heading)):
-        if (exact := _known().get(key)) is not None:
+        if (exact := _known(vocabulary).get(key)) is not None:
             return Guess(exact, 1.0)
-    return max(_contained(_key(heading)), key=lambda guess: guess.confidence, default=NO_GUESS)
+    return max(
+        _contained(_key(heading), vocabulary), key=lambda guess: guess.confidence, default=NO_GUESS
+    )
 
 
-def _contained(key: str) -> Iterator[Guess]:
+def _contained(key: str, vocabulary: str) -> Iterator[Guess]:
     length = len(key.split())
-    for words, field in _known().items():
+    for words, field in _known(vocabulary).items():
         share = len(words.split()) / length if length else 0.0
         if SHARE_KNOWN <= share < 1 and f" {words} " in f" {key} ":
             yield Guess(field, share)
@@ -92,5 +96,5 @@ def _key(heading: str) -> str:
 
 
 @cache
-def _known() -> dict[str, str]:
-    return {row["words"]: row["field"] for row in sheet("headings.csv")}
+def _known(vocabulary: str) -> dict[str, str]:
+    return {row["words"]: row["field"] for row in sheet(vocabulary)}

@@ -10,7 +10,7 @@ from lienthong.core.errors import Invalid, Problem
 from lienthong.core.texts import Text
 
 from .days import month_stands_first
-from .headings import ANSWER, IGNORED, NO_GUESS, PLACES, RESIDENCE_PART, Guess, field_of, fields
+from .headings import ANSWER, IGNORED, PEOPLE, PLACES, RESIDENCE_PART, Guess, field_of, fields
 from .legacy import BETWEEN_WORDS, Legacy, converted, recognised, share_of_syllables
 from .sheet import SheetRow, refused
 from .words import key_of
@@ -68,8 +68,24 @@ class Layout:
         return tuple(column for column in self.columns if column.field == field)
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which fields headings mean: first those that were given, by their key."""
+
+    given: Mapping[str, str]
+    vocabulary: str
+
+    def guess(self, above: str, own: str) -> Guess:
+        given = self.given.get(key_of(f"{above} {own}"))
+        return Guess(given, 1.0) if given else field_of(above, own, self.vocabulary)
+
+
 def layout_of(
-    sample: Sequence[SheetRow], asked: Mapping[str, str], *, necessary: Sequence[Sequence[str]]
+    sample: Sequence[SheetRow],
+    asked: Mapping[str, str],
+    *,
+    necessary: Sequence[Sequence[str]],
+    vocabulary: str = PEOPLE,
 ) -> Layout:
     """
     The layout of a sheet that begins with these rows; `asked` gives fields to headings.
@@ -78,8 +94,9 @@ def layout_of(
     field is needed.
     """
     legacy = recognised(cell for row in sample for cell in row.cells)
+    wanted = Wanted({key_of(heading): field for heading, field in asked.items()}, vocabulary)
     found = max(
-        _readings(sample[:ROWS_BEFORE_HEADINGS], legacy, asked),
+        _readings(sample[:ROWS_BEFORE_HEADINGS], legacy, wanted),
         key=lambda headings: len(headings.understood),
         default=Headings(0, ()),
     )
@@ -91,7 +108,7 @@ def layout_of(
                 "Họ và tên, Ngày sinh, Số định danh."
             ),
         )
-    _check_asked(found, asked)
+    _check_asked(found, asked, fields(vocabulary))
     columns = tuple(_sexes_apart(_each_once(found.columns)))
     _check_necessary(columns, necessary)
     last_row, below = _past_numbers(found.last_row, sample)
@@ -101,15 +118,15 @@ def layout_of(
 
 
 def _readings(
-    rows: Sequence[SheetRow], legacy: Legacy | None, asked: Mapping[str, str]
+    rows: Sequence[SheetRow], legacy: Legacy | None, wanted: Wanted
 ) -> Iterator[Headings]:
     """Each row taken for the headings, and each two; the earlier and the simpler come first."""
     for row in rows:
         pairs = [("", cell) for cell in row.cells]
-        yield Headings(row.number, tuple(_columns(pairs, legacy, asked)))
+        yield Headings(row.number, tuple(_columns(pairs, legacy, wanted)))
     for above, row in pairwise(rows):
         if row.number == above.number + 1:
-            yield Headings(row.number, tuple(_columns(_pairs(above, row), legacy, asked)))
+            yield Headings(row.number, tuple(_columns(_pairs(above, row), legacy, wanted)))
 
 
 def _pairs(above: SheetRow, row: SheetRow) -> list[tuple[str, str]]:
@@ -125,20 +142,16 @@ def _pairs(above: SheetRow, row: SheetRow) -> list[tuple[str, str]]:
 
 
 def _columns(
-    pairs: Sequence[tuple[str, str]], legacy: Legacy | None, asked: Mapping[str, str]
+    pairs: Sequence[tuple[str, str]], legacy: Legacy | None, wanted: Wanted
 ) -> Iterator[Column]:
-    wanted = {key_of(heading): field for heading, field in asked.items()}
     for index, (above, own) in enumerate(pairs):
         heading = " ".join(f"{above} {own}".split())
         if not heading:
             continue
-        guess = Guess(wanted[key_of(heading)], 1.0) if key_of(heading) in wanted else NO_GUESS
-        guess = guess if guess.field else field_of(above, own)
+        guess = wanted.guess(above, own)
         if not guess.field and legacy is not None:
             above, own = converted(above, legacy), converted(own, legacy)
-            guess, heading = field_of(above, own), " ".join(f"{above} {own}".split())
-            if key_of(heading) in wanted:
-                guess = Guess(wanted[key_of(heading)], 1.0)
+            guess, heading = wanted.guess(above, own), " ".join(f"{above} {own}".split())
         yield Column(
             index=index, heading=heading, field=guess.field, confidence=round(guess.confidence, 2)
         )
@@ -195,8 +208,8 @@ def _as_written(column: Column, below: Sequence[SheetRow], legacy: Legacy | None
     return replace(column, legacy=own, is_month_first=month_stands_first(cells))
 
 
-def _check_asked(found: Headings, asked: Mapping[str, str]) -> None:
-    headings = {key_of(column.heading) for column in found.columns}
+def _check_asked(found: Headings, asked: Mapping[str, str], known: Sequence[str]) -> None:
+    headings, listed = {key_of(column.heading) for column in found.columns}, ", ".join(known)
     problems = [
         Problem("map", "unknown_heading", Text("No column has the heading {name}.", name=heading))
         for heading in asked
@@ -206,17 +219,17 @@ def _check_asked(found: Headings, asked: Mapping[str, str]) -> None:
         Problem(
             "map",
             "unknown_field",
-            Text("There is no field {name}. There are: {fields}.", name=field, fields=_all()),
+            Text(
+                "There is no field {name}. There are: {fields}.",
+                name=field,
+                fields=listed,
+            ),
         )
         for field in asked.values()
-        if field not in fields()
+        if field not in known
     ]
     if problems:
         raise Invalid(*problems)
-
-
-def _all() -> str:
-    return ", ".join(fields())
 
 
 MISSING: Final = {

@@ -12,6 +12,7 @@ from lienthong.core.errors import Invalid
 from lienthong.core.texts import Text
 
 from . import columnar, delimited, workbook_rows
+from .headings import PEOPLE
 from .layout import BORN, NAME, NUMBERS, Layout, layout_of
 from .one_row import Opener
 from .people import PersonReader
@@ -87,6 +88,7 @@ def sheet_read(
     asked: Mapping[str, str],
     sheet: str = "",
     necessary: tuple[tuple[str, ...], ...] = PEOPLE_NEED,
+    vocabulary: str = PEOPLE,
 ) -> Iterator[SheetRead]:
     """The sheet of that name, or the first whose headings are understood."""
     with ExitStack() as stack:
@@ -95,7 +97,7 @@ def sheet_read(
         unread: Invalid | None = None
         while True:
             try:
-                read = _laid_out(found, asked, necessary)
+                read = _laid_out(found, asked, necessary, vocabulary)
                 break
             except Invalid as error:
                 unread = unread or error
@@ -124,10 +126,13 @@ def opened(path: Path, sheet: str = "") -> AbstractContextManager[Sheet]:
 
 
 def _laid_out(
-    found: Sheet, asked: Mapping[str, str], necessary: tuple[tuple[str, ...], ...]
+    found: Sheet,
+    asked: Mapping[str, str],
+    necessary: tuple[tuple[str, ...], ...],
+    vocabulary: str,
 ) -> SheetRead:
     sample = list(islice(found.rows, SAMPLE))
-    layout = layout_of(sample, asked, necessary=necessary)
+    layout = layout_of(sample, asked, necessary=necessary, vocabulary=vocabulary)
     above = tuple(row for row in sample if row.number <= layout.last_row)
     below = (row for row in sample if row.number > layout.last_row)
     return SheetRead(layout, above, chain(below, found.rows), tuple(_notes(found, layout)))
