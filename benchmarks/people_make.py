@@ -5,7 +5,8 @@ Promised: inventing families that hold together and entering them, with all keys
 checks, takes at most 1/GOAL times what PostgreSQL takes for the rows alone, and grows with the
 people within 15 percent from 2,000 to 20,000. The limit is COPY of the very same lines, made
 beforehand, into the same tables of an empty register. What lies between is inventing: ages,
-kin, names, numbers and dwellings that hold together, in Python on one core.
+kin, names, numbers and dwellings that hold together, in Python, in as many processes as the machine
+has cores, while the server takes in what they told before.
 """
 
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from lienthong.core.ids import new_id
 from lienthong.register.invent import invent
 from lienthong.register.invented.families import Invention
 from lienthong.register.invented.hoan_kiem import HOAN_KIEM
+from lienthong.register.inventing import usable_processes
 from lienthong.register.load import load_began
 from lienthong.register.sheets import TABLES, Sheets
 
@@ -67,7 +69,13 @@ def making(people: int) -> float:
     with place.database("people") as name, place.owner(name) as owner:
         return seconds(
             lambda: invent(
-                people, seed=SEED, ground=HOAN_KIEM, connection=owner, now=make.NOW, today=today
+                people,
+                seed=SEED,
+                ground=HOAN_KIEM,
+                connection=owner,
+                now=make.NOW,
+                today=today,
+                processes=usable_processes(),
             ),
             pieces=people,
         )

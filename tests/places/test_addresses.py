@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lienthong.places.addresses import Address, address_key
+from lienthong.places.addresses import Address, address_key, address_key_kept
 
 ALIKE = [
     ("Số 12 phố Hàng Bạc", "12 Hàng Bạc", "so nha 12, P. Hang Bac", "SN 12 đường Hàng Bạc"),
@@ -74,3 +74,16 @@ def test_an_address_is_shown_with_the_unit_of_its_day() -> None:
     assert Address("12 phố Nhà Thờ", "99999").shown(on=date(2025, 7, 1)) == (
         "12 phố Nhà Thờ, 99999"
     )
+
+
+@given(
+    text=st.lists(
+        st.sampled_from(
+            ["Số", "số nhà", "12", "012", "7777777777", "12a", "a", "9", "ngõ", "5/7", "phố", "P.",
+             "Hàng Bạc", "thôn", ",", "đường số 5", "12 b", "tổ dân phố", "Láng", "số 3"]
+        ),
+        max_size=7,
+    ).map(" ".join)
+)  # fmt: skip
+def test_a_key_that_is_kept_for_a_street_is_the_key(text: str) -> None:
+    assert address_key_kept(text, "00070") == address_key(text, "00070")

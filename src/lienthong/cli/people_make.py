@@ -12,6 +12,7 @@ from lienthong.core.errors import Invalid, Problem
 from lienthong.core.texts import Text
 from lienthong.register.invent import Invented, ground_of, invent
 from lienthong.register.invented.hoan_kiem import CODE
+from lienthong.register.inventing import usable_processes
 
 from .output import in_words, progress, put, put_json
 from .owner import owner_connection
@@ -54,6 +55,7 @@ def run_make(args: Namespace, *, now: datetime) -> None:
             connection=connection,
             now=now,
             today=now.date(),
+            processes=usable_processes(),
             progress=telling(began),
         )
     seconds = time.monotonic() - began

@@ -12,6 +12,8 @@ from .errors import Invalid, Problem
 from .texts import Text
 
 MONTHS: Final = 12
+# Every month has the days before it and this one.
+LAST_DAY_OF_ALL_MONTHS: Final = 28
 # Whoever is in a book of the register was born between these; a year beyond is a slip.
 FIRST_YEAR: Final = 1800
 LAST_YEAR: Final = 2399
@@ -137,7 +139,9 @@ def years_after(day: date, years: int) -> date:
     The Civil Code 2015, Article 148, says so of months; years are counted alike, so that who was
     born on 29/02 is a year older on 28/02 of a year without that day.
     """
-    return months_after(day, 12 * years)
+    if day.day <= LAST_DAY_OF_ALL_MONTHS:
+        return day.replace(year=day.year + years)
+    return months_after(day, MONTHS * years)
 
 
 def months_after(day: date, months: int) -> date:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from lienthong.core.names import fold, tidy
@@ -37,6 +38,9 @@ FOLDED: Final = tuple(
     )
 )
 SEPARATOR: Final = ":"
+# The first number that stands alone and lost no zero, and what stands for it meanwhile.
+HOUSE: Final = re.compile(r"(?<!\S)[1-9][0-9]*(?!\S)")
+STAND_IN: Final = "7777777777"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +86,20 @@ def address_key(text: str, unit_code: str) -> str:
     for pattern, written in FOLDED:
         key = pattern.sub(written, key)
     return f"{unit_code}{SEPARATOR}{' '.join(key.split())}"
+
+
+def address_key_kept(text: str, unit_code: str) -> str:
+    """
+    The same key, for who asks it of very many addresses: streets are many, but houses are more.
+
+    What a number is does not change how the words around it are read, so the key of the text with
+    another number in its place is kept for all houses of a street.
+    """
+    house = HOUSE.search(text)
+    if house is None or STAND_IN in text:
+        return address_key(text, unit_code)
+    street = f"{text[: house.start()]}{STAND_IN}{text[house.end() :]}"
+    return key_of_street(street, unit_code).replace(STAND_IN, house[0])
+
+
+key_of_street = lru_cache(maxsize=8192)(address_key)

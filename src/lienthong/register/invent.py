@@ -16,7 +16,8 @@ from .invented.families import Invention
 from .invented.grounds import Ground, Origin, ground_without_streets
 from .invented.hoan_kiem import HOAN_KIEM
 from .invented.numbering import FIRST_SERIAL, OFFSET, SERIALS, STEP_BACK, Numbering
-from .load import KIND, Connection, load, load_began, one_at_a_time
+from .inventing import invented_batches
+from .load import KIND, Connection, load_batches, load_began, one_at_a_time
 
 SOURCE: Final = "invented people, seed {seed}, commune {unit_code}"
 ANY_SOURCE: Final = "invented people, %"
@@ -54,10 +55,13 @@ def invent(
     connection: Connection,
     now: datetime,
     today: date,
+    processes: int = 1,
     progress: Callable[[int], None] = lambda people: None,
 ) -> Invented:
     """
     Have so many invented people of this seed in this commune; who is there already stays.
+
+    They are the same in however many processes they are told.
 
     `connection` is the owner's, and commits each statement by itself. A load that was broken off
     goes on where it was; asked for no more than there are, nothing happens.
@@ -74,14 +78,15 @@ def invent(
         begun = load_began(connection, source, now=now, today=today)
         if count and begun.is_new:
             raise Conflict(Text("Other invented people have the same ids: choose another seed."))
-        added = load(
-            invention.families(people=people - count, first=ids.family_of(last) + 1 if last else 0),
-            begun,
-            connection=connection,
-            now=now,
-            today=today,
-            progress=progress,
+        batches = invented_batches(
+            invention,
+            people=people - count,
+            first=ids.family_of(last) + 1 if last else 0,
+            act=begun.act,
+            processes=processes,
+            kept_from_children=[connection.fileno()],
         )
+        added = load_batches(batches, begun, connection=connection, now=now, progress=progress)
     return Invented(seed=seed, unit_code=ground.unit_code, held=count + added, added=added)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Final, Protocol
 from uuid import UUID
 
 import psycopg
@@ -29,6 +29,15 @@ KIND: Final = "import"
 LOAD_LOCK: Final = 0x4C54_0003
 # People of one transaction: some 30 MB of lines, half a second, and what a broken-off load loses.
 BATCH: Final = 5_000
+
+
+class Batch(Protocol):
+    """The rows of some whole families, ready for COPY."""
+
+    @property
+    def people_count(self) -> int: ...
+
+    def text(self, table: str) -> str: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,17 +88,30 @@ def load(
     today: date,
     progress: Callable[[int], None] = lambda people: None,
 ) -> int:
+    """Take these families in, batch by batch; gives how many people that were."""
+    batches = batches_of(families, act=begun.act, today=today)
+    return load_batches(batches, begun, connection=connection, now=now, progress=progress)
+
+
+def load_batches(
+    batches: Iterable[Batch],
+    begun: Load,
+    *,
+    connection: Connection,
+    now: datetime,
+    progress: Callable[[int], None] = lambda people: None,
+) -> int:
     """
-    Take these families in; gives how many people that were.
+    Take these in; gives how many people that were.
 
     Each batch is a transaction, and no family is parted, so that a broken-off load leaves whole
     families and can go on behind them. Raises `Conflict` if the register contradicts a batch, of
     which then nothing stands. `progress` hears the count after each.
     """
     taken_in = 0
-    for sheets in batches(families, act=begun.act, today=today):
-        enter(connection, sheets)
-        taken_in += sheets.people_count
+    for batch in batches:
+        enter(connection, batch)
+        taken_in += batch.people_count
         progress(taken_in)
     if taken_in:
         with connection.transaction():
@@ -107,7 +129,7 @@ def load(
     return taken_in
 
 
-def batches(families: Iterable[Family], *, act: UUID, today: date) -> Iterator[Sheets]:
+def batches_of(families: Iterable[Family], *, act: UUID, today: date) -> Iterator[Sheets]:
     sheets = Sheets(act, today)
     for family in families:
         sheets.add(family)
@@ -118,14 +140,13 @@ def batches(families: Iterable[Family], *, act: UUID, today: date) -> Iterator[S
         yield sheets
 
 
-def enter(connection: Connection, sheets: Sheets) -> None:
+def enter(connection: Connection, batch: Batch) -> None:
     try:
         with connection.transaction(), connection.cursor() as cursor:
             for table, columns in TABLES.items():
-                lines = sheets.lines[table]
                 statement = f"COPY {table} ({columns}) FROM STDIN"
                 with cursor.copy(sql.SQL(statement)) as copy:
-                    copy.write("".join(f"{line}\n" for line in lines))
+                    copy.write(batch.text(table))
     except psycopg.errors.IntegrityError as error:
         # The database's message holds the person's values: chained for a debugger, never said.
         raise Conflict(

@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 from uuid import UUID
 
 from lienthong.core.names import fold
-from lienthong.places.addresses import address_key
+from lienthong.places.addresses import address_key_kept
 
 from .histories import Belonging, Family, History, Home, Kin, NewHousehold, Wedding
 from .seen import Dwelling, Life
@@ -46,7 +46,6 @@ FIRST_VERSION: Final = 1
 ESCAPES: Final = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 NOTHING: Final = "\\N"
 
-key_of_address = lru_cache(maxsize=4096)(address_key)
 folded = lru_cache(maxsize=65536)(fold)
 
 
@@ -78,16 +77,26 @@ class Sheets:
         self.put("register_personnow", *present(person, self.today))
 
     def put(self, table: str, *values: Value) -> None:
-        self.lines[table].append("\t".join(map(written, values)))
+        line = "\t".join(
+            [v if v.__class__ is str else NOTHING if v is None else str(v) for v in values]
+        )
+        # Few texts need an escape, and asking of a whole line is cheaper than of each value.
+        if (
+            line.count("\\") != values.count(None)
+            or line.count("\t") >= len(values)
+            or "\n" in line
+            or "\r" in line
+        ):
+            line = "\t".join(map(written, values))
+        self.lines[table].append(line)
+
+    def text(self, table: str) -> str:
+        """The rows of a table as COPY reads them."""
+        return "".join([f"{line}\n" for line in self.lines[table]])
 
 
 def written(value: Value) -> str:
-    if value is None:
-        return NOTHING
-    if isinstance(value, str):
-        # Few texts need it, and asking is cheaper than translating.
-        return value if value.isprintable() and "\\" not in value else value.translate(ESCAPES)
-    return str(value)
+    return NOTHING if value is None else str(value).translate(ESCAPES)
 
 
 def fact_id(person: str, number: int) -> str:
@@ -172,7 +181,7 @@ def address(dwelling: Dwelling | None) -> tuple[str | None, str | None, str | No
     """Text, unit and key, as residences and households have them."""
     if dwelling is None:
         return None, None, None
-    key = key_of_address(dwelling.text, dwelling.unit_code)
+    key = address_key_kept(dwelling.text, dwelling.unit_code)
     return dwelling.text, dwelling.unit_code, key
 
 

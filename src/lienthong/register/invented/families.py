@@ -19,7 +19,7 @@ from .housing import Housing
 from .kin import Somebody, years
 from .lineage import descend, first_couple, newcomer
 from .names import KINH
-from .numbering import Numbering
+from .numbering import NumberedLater, Numbering
 from .writing import history_of
 
 SHARE_OF_PARENTS_HERE: Final = 0.25
@@ -47,7 +47,7 @@ class Invention:
     seed: int
     today: date
     ground: Ground
-    numbering: Numbering = field(default_factory=Numbering)
+    numbering: Numbering | NumberedLater = field(default_factory=Numbering)
 
     @property
     def base(self) -> int:

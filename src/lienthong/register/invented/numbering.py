@@ -17,6 +17,10 @@ STEP: Final = 61_803
 STEP_BACK: Final = pow(STEP, -1, SERIALS)
 # Where each cell begins, or the first of each would have the same serial.
 OFFSET: Final = 7_919
+# The digits of place, century and sex, and year.
+CELL: Final = 6
+# Stands in no text of COPY, because PostgreSQL holds none in a text.
+LATER: Final = "\0"
 
 
 class Numbering:
@@ -34,7 +38,9 @@ class Numbering:
         self._taken = frozenset(taken)
 
     def number(self, place_code: str, *, sex: Sex, born_on: date) -> str:
-        cell = compose(place_code, sex=sex.value, born_on=born_on, serial=0).text[:6]
+        return self.next_in(cell_of(place_code, sex=sex, born_on=born_on))
+
+    def next_in(self, cell: str) -> str:
         while True:
             position = self._used.get(cell, 0)
             if position >= SERIALS:
@@ -44,6 +50,17 @@ class Numbering:
             number = f"{cell}{FIRST_SERIAL + serial}"
             if number not in self._taken:
                 return number
+
+
+class NumberedLater:
+    """Gives the first six digits and `LATER`, for families told where nobody counts numbers."""
+
+    def number(self, place_code: str, *, sex: Sex, born_on: date) -> str:
+        return cell_of(place_code, sex=sex, born_on=born_on) + LATER
+
+
+def cell_of(place_code: str, *, sex: Sex, born_on: date) -> str:
+    return compose(place_code, sex=sex.value, born_on=born_on, serial=0).text[:CELL]
 
 
 def position_of(number: str) -> int:

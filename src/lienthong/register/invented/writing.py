@@ -14,7 +14,7 @@ from .deaths import REGISTER_BEGAN_ON
 from .dice import day_between
 from .hearths import Papers
 from .kin import Somebody
-from .numbering import Numbering
+from .numbering import NumberedLater, Numbering
 
 VIET_NAM: Final = "VNM"
 # Numbers were given to those who lived when the register was built; by mid-2021 all had one.
@@ -35,7 +35,7 @@ def history_of(
     papers: Papers,
     *,
     ids: Mapping[Somebody, UUID],
-    numbering: Numbering,
+    numbering: Numbering | NumberedLater,
     today: date,
 ) -> History:
     number = numbering.number(
