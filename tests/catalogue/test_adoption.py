@@ -14,6 +14,7 @@ from lienthong.procedures.catalogue import adoption_end_v1, adoption_v1
 from lienthong.procedures.catalogue.adoption_end_v1 import GIVEN_BACK, GIVEN_TO_OTHERS
 from lienthong.procedures.catalogue.adoption_v1 import BY_A_COUPLE, BY_A_STEPFATHER
 from lienthong.procedures.example_facts import parent_fact
+from lienthong.procedures.of_person import SIGNED_BY_ALL
 from lienthong.procedures.spec import Case
 from lienthong.register import effects
 from lienthong.register.seen import FactSeen, Kinship, Life, PersonSeen
@@ -74,9 +75,14 @@ BREAKING: dict[str, Adopting] = {
     "not_adopted": cases.knowing(
         BY_A_COUPLE, parent_fact(CHILD, ELDER, kinship=Kinship.ADOPTIVE, since=CHILD.born)
     ),
-    "parents_agree": cases.attaching(BY_A_COUPLE, "health_certificate", "criminal_record"),
+    "parents_agree": cases.attaching(
+        BY_A_COUPLE, "health_certificate", "criminal_record", SIGNED_BY_ALL
+    ),
     "child_agrees": child_born(BY_A_COUPLE, date(2013, 11, 20)),
-    "papers": cases.attaching(BY_A_COUPLE, "adoption_consent", "criminal_record"),
+    "papers": cases.attaching(BY_A_COUPLE, "adoption_consent", "criminal_record", SIGNED_BY_ALL),
+    "signed_by_all": cases.attaching(
+        BY_A_COUPLE, "adoption_consent", "health_certificate", "criminal_record"
+    ),
 }
 # Who is not of age is younger than the law asks too, so a couple breaks two.
 ALSO = {"second_adopter_of_age": ["older"]}

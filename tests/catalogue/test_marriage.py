@@ -57,6 +57,7 @@ BREAKING: dict[str, Case[MarriageForm]] = {
     ),
     "not_in_law": cases.knowing(A_COUPLE, parent_fact(WIFE, ELDER), spouse_fact(HUSBAND, ELDER)),
     "foreign_paper": cases.told(A_COUPLE, HUSBAND, nationality="LAO"),
+    "signed_by_all": cases.attaching(A_COUPLE),
 }
 
 

@@ -16,6 +16,7 @@ from lienthong.procedures.catalogue.recognition_v1 import (
     RecognitionForm,
 )
 from lienthong.procedures.example_facts import parent_fact
+from lienthong.procedures.of_person import SIGNED_BY_ALL
 from lienthong.procedures.spec import Case
 from lienthong.register import effects
 from lienthong.register.seen import Kinship, Life
@@ -32,7 +33,8 @@ BREAKING: dict[str, Case[RecognitionForm]] = {
     "no_descendant": cases.knowing(BY_THE_FATHER, parent_fact(FATHER, CHILD)),
     "role_free": cases.knowing(BY_THE_FATHER, parent_fact(CHILD, examples.FATHER)),
     "not_parent_yet": cases.knowing(BY_THE_FATHER, parent_fact(CHILD, FATHER)),
-    "proof": cases.attaching(BY_THE_FATHER),
+    "proof": cases.attaching(BY_THE_FATHER, SIGNED_BY_ALL),
+    "signed_by_all": cases.attaching(BY_THE_FATHER, "kinship_proof"),
 }
 
 

@@ -12,8 +12,10 @@ from lienthong.audit.models import Message
 from lienthong.core.errors import Conflict, Invalid, NotFound
 from lienthong.documents.shelf import file_on_shelf, shelf_of
 from lienthong.dossiers.access import dossier_seen
+from lienthong.dossiers.attachments import keep
 from lienthong.dossiers.checks import RulesBroken
 from lienthong.dossiers.delivery import deliver
+from lienthong.dossiers.prepare import prepare
 from lienthong.register.models import Act
 from lienthong.register.seen import Sex
 
@@ -42,6 +44,24 @@ def test_who_is_married_is_so_from_that_day_for_both(desks: make.Desks) -> None:
     assert seen(wife).spouse_id == husband.id
     assert seen(husband).spouse_id == wife.id
     assert seen(husband, date(2026, 11, 19)).spouse_id is None
+
+
+def test_it_is_decided_only_when_both_have_signed_at_the_office(desks: make.Desks) -> None:
+    matter = wedding(desks, woman("Lê Thị Mai", 31), man("Phạm Văn Huy", 32))
+    matter.take_in()
+    clerk, code = desks.committee.clerk, matter.dossier().code
+    with pytest.raises(RulesBroken) as refused:
+        prepare(code, actor=clerk, now=matter.now)
+    assert [check.code for check in refused.value.checks if not check.holds] == ["signed_by_all"]
+    assert refused.value.checks[0].law.vi.startswith("Điều 18 khoản 2 Luật Hộ tịch")
+    matter.all_sign()
+    prepare(code, actor=clerk, now=matter.now)
+
+
+def test_nobody_brings_a_paper_that_an_office_has_to_see_signed(desks: make.Desks) -> None:
+    wife = citizen(woman("Lê Thị Mai", 31))
+    with pytest.raises(Invalid, match="kind"):
+        keep(make.JPEG, kind="signed_by_all", name="giấy.jpg", actor=wife, now=make.NOW)
 
 
 def test_the_certificate_names_both_and_its_entry(desks: make.Desks) -> None:

@@ -6,8 +6,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from lienthong.access.actors import Actor
+from lienthong.dossiers.attach import attach, signed_there
 from lienthong.dossiers.attachments import keep
 from lienthong.dossiers.begun import begin
+from lienthong.dossiers.cases import procedure_of
+from lienthong.dossiers.counter import scan
 from lienthong.dossiers.models import Chain, Dossier, Prepared
 from lienthong.dossiers.open import Application, open_chain
 from lienthong.dossiers.prepare import prepare
@@ -47,7 +50,18 @@ class Matter:
 
     def prepare(self, procedure: str = "") -> None:
         self.later()
+        self.all_sign(procedure)
         prepare(self.dossier(procedure).code, actor=self.desk(procedure).clerk, now=self.now)
+
+    def all_sign(self, procedure: str = "") -> None:
+        """What the law has signed at the office before it decides, if it has not been."""
+        dossier, clerk = self.dossier(procedure), self.desk(procedure).clerk
+        there = signed_there(procedure_of(dossier))
+        for kind in there.difference(dossier.attachments.values_list("kind", flat=True)):
+            paper = scan(
+                JPEG + kind.encode(), kind=kind, name="giấy.jpg", actor=clerk, now=self.now
+            )
+            attach(dossier.code, [paper.id], actor=clerk, now=self.now, moves=dossier.moves)
 
     def sign(self, procedure: str = "") -> Dossier:
         self.later()

@@ -16,6 +16,7 @@ from lienthong.access.actors import Actor
 from lienthong.audit.outbox import tell
 from lienthong.core.errors import Invalid, Problem
 from lienthong.core.texts import Text
+from lienthong.procedures.spec import AnyProcedure
 
 from .access import check_moves, dossier_to_attach
 from .attachments import attachments_to_claim, claim
@@ -31,7 +32,14 @@ VERIFIED: Final = "verification_record"
 
 def kinds_for(dossier: Dossier) -> tuple[str, ...]:
     """What the procedure rests on, what an office finds itself, and whatever else there is."""
-    return (*sorted(procedure_of(dossier).evidence | {VERIFIED}), OTHER)
+    procedure = procedure_of(dossier)
+    signed = signed_there(procedure)
+    return (*sorted(signed), *sorted((procedure.evidence | {VERIFIED}) - signed), OTHER)
+
+
+def signed_there(procedure: AnyProcedure) -> frozenset[str]:
+    """The papers that those concerned sign at the office, before it decides."""
+    return frozenset(rule.signed_there for rule in procedure.rules if rule.signed_there)
 
 
 @transaction.atomic(durable=True)

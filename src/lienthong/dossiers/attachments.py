@@ -15,7 +15,7 @@ from lienthong.core.errors import Invalid, NotAllowed, NotFound, Problem
 from lienthong.core.texts import Text
 
 from .access import chain_seen, dossier_seen
-from .file_kinds import KINDS
+from .file_kinds import KINDS, OF_OFFICES
 from .models import Attachment, Dossier
 
 LARGEST: Final = 10 * 1024 * 1024
@@ -53,6 +53,8 @@ def keep(content: bytes, *, kind: str, name: str, actor: Actor, now: datetime) -
     """Keep a file of the actor's; raises `Invalid` if it is not one of the kinds that are read."""
     if actor.post is not None or actor.person_id is None:
         raise NotAllowed(Text("A citizen attaches their own papers."))
+    if kind in OF_OFFICES:
+        raise unknown_kind(kind)
     return keep_for(actor.person_id, content, kind=kind, name=name, now=now)
 
 
@@ -76,6 +78,11 @@ def keep_for(owner_id: UUID, content: bytes, *, kind: str, name: str, now: datet
     return file(kept)
 
 
+def unknown_kind(kind: str) -> Invalid:
+    text = Text("No paper of the kind {kind} is asked for.", kind=kind)
+    return Invalid(Problem(field="kind", code="unknown_kind", text=text))
+
+
 def owner_of(actor: Actor) -> UUID:
     """A citizen's files are the person's; those of an officer at a counter are the account's."""
     return actor.user_id if actor.post is not None else actor.person_id or NOBODY
@@ -90,8 +97,7 @@ def harmless(name: str) -> str:
 
 def checked_media_type(content: bytes, *, kind: str) -> str:
     if kind not in KINDS:
-        text = Text("No paper of the kind {kind} is asked for.", kind=kind)
-        raise Invalid(Problem(field="kind", code="unknown_kind", text=text))
+        raise unknown_kind(kind)
     if not content:
         raise Invalid(problem("empty_file", Text("The file is empty. Take the photo again.")))
     if len(content) > LARGEST:

@@ -70,6 +70,7 @@ def refusal_of(procedure: AnyProcedure, case: AnyCase) -> Invalid | None:
     ) or tuple(
         Problem(rule.field, rule.code, Text("{says} ({law})", says=rule.says, law=rule.law))
         for rule in procedure.broken_rules(case)
+        if not rule.signed_there
     )
     return Invalid(*problems) if problems else None
 

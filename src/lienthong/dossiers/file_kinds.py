@@ -31,6 +31,10 @@ FILE_KINDS: Final = MappingProxyType(
         "signed_answer": Words(
             vi="Văn bản trả lời có chữ ký của người yêu cầu", en="Answer signed by who applied"
         ),
+        "signed_by_all": Words(
+            vi="Tờ khai các bên đã cùng ký tại cơ quan",
+            en="Declaration that all concerned signed at the office",
+        ),
         "book_page": Words(vi="Ảnh trang sổ hộ tịch", en="Photo of the page of the book"),
         "death_notice": Words(vi="Giấy báo tử", en="Notice of death"),
         "death_notice_substitute": Words(
@@ -95,3 +99,5 @@ FILE_KINDS: Final = MappingProxyType(
 OTHER_FILE: Final = Words(vi="Giấy tờ khác", en="Other paper")
 OTHER: Final = "other"
 KINDS: Final = frozenset({*FILE_KINDS, OTHER})
+# What an office saw somebody sign is not for anybody else to bring.
+OF_OFFICES: Final = frozenset({"signed_application", "signed_answer", "signed_by_all"})

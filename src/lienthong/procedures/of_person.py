@@ -1,5 +1,6 @@
 """Rules about one person whom a form names by number, in a field of its own."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final
 from uuid import UUID
@@ -12,6 +13,8 @@ from .kin import is_same_name, parents_of, seen_by
 from .spec import Case, Rule
 
 AUTHORISATION: Final = "authorisation"
+# What those concerned sign together, where the law has them come for it.
+SIGNED_BY_ALL: Final = "signed_by_all"
 OF_AGE: Final = 18
 
 
@@ -44,6 +47,20 @@ def named_person(field: str, *, law: Words) -> Rule[Any]:
     return replace(
         known_person(field, law=law),
         says=Text("Nobody has this number and this name together. Check both."),
+    )
+
+
+def signed_by_all(
+    *, law: Words, unless: Callable[[Case[Any]], bool] = lambda case: False
+) -> Rule[Any]:
+    """Whoever applies, online too: all concerned come to the office and sign before it decides."""
+    return Rule(
+        code="signed_by_all",
+        law=law,
+        says=Text("Let all concerned sign at the office, and attach the scan of what they signed."),
+        holds=lambda case: SIGNED_BY_ALL in case.attachments or unless(case),
+        field="attachments",
+        signed_there=SIGNED_BY_ALL,
     )
 
 

@@ -189,7 +189,8 @@ class Rule(Generic[F]):
     """
     A condition for granting; `law` is the article an officer quotes when it fails.
 
-    `says` tells the citizen what is wrong and what to do; `field` is the path in the form.
+    `says` tells the citizen what is wrong and what to do; `field` is the path in the form. With
+    `signed_there`, the kind of a paper that is signed at the office, it is held not at the door.
     """
 
     code: str
@@ -197,6 +198,7 @@ class Rule(Generic[F]):
     says: Text
     holds: Callable[[Case[F]], bool]
     field: str = ""
+    signed_there: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -193,19 +193,23 @@ RULES: Final[tuple[Rule[MarriageForm], ...]] = (
         holds=lambda case: not is_foreign(case) or FOREIGN_PAPER in case.attachments,
         field="attachments",
     ),
+    of_person.signed_by_all(law=CIVIL_STATUS.article(18, 2)),
 )
 
-A_COUPLE: Final = examples.decided(
-    MarriageForm(
-        wife=examples.number_of(examples.MOTHER_ALONE),
-        wife_name=examples.MOTHER_ALONE.name.full,
-        husband=examples.number_of(examples.BACHELOR),
-        husband_name=examples.BACHELOR.name.full,
+A_COUPLE: Final = replace(
+    examples.decided(
+        MarriageForm(
+            wife=examples.number_of(examples.MOTHER_ALONE),
+            wife_name=examples.MOTHER_ALONE.name.full,
+            husband=examples.number_of(examples.BACHELOR),
+            husband_name=examples.BACHELOR.name.full,
+        ),
+        examples.MOTHER_ALONE,
+        examples.BACHELOR,
+        examples.GRANDMOTHER,
+        applicant=examples.MOTHER_ALONE,
     ),
-    examples.MOTHER_ALONE,
-    examples.BACHELOR,
-    examples.GRANDMOTHER,
-    applicant=examples.MOTHER_ALONE,
+    attachments=frozenset({of_person.SIGNED_BY_ALL}),
 )
 # Her first husband has died, and his has not: his country says that he is free.
 OF_A_WIDOW_AND_A_FOREIGNER: Final = replace(
@@ -221,7 +225,7 @@ OF_A_WIDOW_AND_A_FOREIGNER: Final = replace(
         examples.dead(examples.FATHER),
     ),
     facts=(example_facts.spouse_fact(examples.MOTHER_ALONE, examples.FATHER),),
-    attachments=frozenset({FOREIGN_PAPER}),
+    attachments=frozenset({FOREIGN_PAPER, of_person.SIGNED_BY_ALL}),
 )
 
 PROCEDURE: Final = Procedure(

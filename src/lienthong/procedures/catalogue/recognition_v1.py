@@ -219,6 +219,7 @@ RULES: Final[tuple[Rule[RecognitionForm], ...]] = (
         holds=lambda case: bool(PAPERS & case.attachments),
         field="attachments",
     ),
+    of_person.signed_by_all(law=CIVIL_STATUS.article(25, 1), unless=is_by_court),
 )
 
 BY_THE_FATHER: Final = replace(
@@ -234,7 +235,7 @@ BY_THE_FATHER: Final = replace(
         examples.BACHELOR,
         applicant=examples.BACHELOR,
     ),
-    attachments=frozenset({EXPERT}),
+    attachments=frozenset({EXPERT, of_person.SIGNED_BY_ALL}),
     facts=(example_facts.parent_fact(examples.CHILD_OF_MOTHER_ALONE, examples.MOTHER_ALONE),),
 )
 # A court finds that the husband is not the father; the man whom it names has died.

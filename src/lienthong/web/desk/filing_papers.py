@@ -9,6 +9,7 @@ from django.utils.datastructures import MultiValueDict
 
 from lienthong.access.words import called_later, in_words
 from lienthong.core.texts import Text
+from lienthong.dossiers.attach import signed_there
 from lienthong.dossiers.counter import SIGNED
 from lienthong.dossiers.file_kinds import OTHER
 from lienthong.procedures.spec import AnyProcedure, Begun
@@ -69,8 +70,9 @@ class FilingPapersForm(forms.Form):
 def kinds_asked(procedure: AnyProcedure) -> tuple[str, ...]:
     """Whoever applies signs; of another's act its source is the paper."""
     signed = (SIGNED,) if procedure.begun_by is Begun.APPLICATION else ()
+    there = tuple(sorted(signed_there(procedure)))
     evidence = tuple(sorted(procedure.evidence))
-    return (*signed, *(evidence or (() if signed else ("court_decision",))))
+    return (*signed, *there, *(evidence or (() if signed else ("court_decision",))))
 
 
 def kinds_needed(procedure: AnyProcedure) -> tuple[str, ...]:

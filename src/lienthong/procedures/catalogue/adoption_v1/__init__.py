@@ -122,7 +122,7 @@ BY_A_COUPLE: Final = replace(
         examples.FATHER,
     ),
     facts=(example_facts.parent_fact(examples.CHILD_OF_MOTHER_ALONE, examples.MOTHER_ALONE),),
-    attachments=PAPERS | {CONSENT_PAPER},
+    attachments=PAPERS | {CONSENT_PAPER, of_person.SIGNED_BY_ALL},
 )
 # The mother's husband, who is her age; she stays the mother.
 BY_A_STEPFATHER: Final = replace(

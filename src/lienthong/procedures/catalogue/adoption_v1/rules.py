@@ -174,4 +174,5 @@ RULES: Final[tuple[Rule[AdoptionForm], ...]] = (
         holds=lambda case: case.attachments >= PAPERS,
         field="attachments",
     ),
+    of_person.signed_by_all(law=ADOPTION.article(22)),
 )
