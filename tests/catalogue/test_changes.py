@@ -49,7 +49,6 @@ BY_NUMBER = parent_correction_v1.BY_NUMBER
 def common(case: Case[Any], person: PersonSeen) -> dict[str, Case[Any]]:
     return {
         "person_known": cases.without(case, person),
-        "applicant_concerned": replace(case, applicant_id=examples.GRANDMOTHER.id),
         "shown": cases.attaching(case),
     }
 
@@ -205,4 +204,4 @@ def test_where_the_register_has_one_parent_alone_the_paper_shows_the_ethnicity()
 
 def test_the_mother_changes_the_name_of_a_minor_and_not_of_a_grown_child() -> None:
     grown = cases.told(NAME_OF_CHILD, CHILD, born=PartialDate.on(date(2000, 1, 1)))
-    assert cases.broken(name_change_v1.PROCEDURE, grown) == ["applicant_concerned"]
+    assert cases.broken(name_change_v1.PROCEDURE, grown) == ["person_known"]

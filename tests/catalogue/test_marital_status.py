@@ -28,7 +28,6 @@ MARRIED = cases.joined(
 WIDOWED = cases.told(MARRIED, WOMAN, life=Life.DEAD, died=PartialDate.on(date(2024, 6, 1)))
 BREAKING: dict[str, Case[MaritalStatusForm]] = {
     "person_known": cases.without(TO_MARRY_NOW, MAN),
-    "applicant_concerned": replace(TO_MARRY_NOW, applicant_id=WOMAN.id),
     "person_alive": cases.told(TO_MARRY_NOW, MAN, life=Life.DEAD),
 }
 

@@ -23,7 +23,7 @@ from . import of_person
 from .answers import Line as LineText
 from .answers import NumberText, line_problems
 from .kin import known, number_problems, plain_number, plain_numbers
-from .of_person import named
+from .of_person import meant
 from .spec import (
     Asked,
     AskedIf,
@@ -64,7 +64,7 @@ class ChangeForm(Form, frozen=True, kw_only=True):
 
 
 def person_of(case: Case[Any]) -> PersonSeen | None:
-    return named(case, "person")
+    return meant(case, "person")
 
 
 def the_person(case: Case[Any]) -> PersonSeen:
@@ -154,10 +154,7 @@ def shown(law: Words, paper: str = PROOF) -> Rule[Any]:
 
 
 def common_rules(law: Words) -> tuple[Rule[Any], ...]:
-    return (
-        of_person.known_person("person", law=law),
-        of_person.applicant_for("person", law=law),
-    )
+    return (of_person.own_person("person", law=law),)
 
 
 def change(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 from uuid import UUID
 
 from lienthong.core.partial_dates import Certainty
@@ -16,6 +16,8 @@ AUTHORISATION: Final = "authorisation"
 # What those concerned sign together, where the law has them come for it.
 SIGNED_BY_ALL: Final = "signed_by_all"
 OF_AGE: Final = 18
+# Which of the people whom a rule looks at: whom a field of the form means.
+Who: TypeAlias = Callable[[Case[Any], str], PersonSeen | None]
 
 
 def named(case: Case[Any], field: str) -> PersonSeen | None:
@@ -29,6 +31,16 @@ def named(case: Case[Any], field: str) -> PersonSeen | None:
     said = getattr(case.form, f"{field}_name", None)
     is_meant = said is None or (person is not None and is_same_name(said, person.name.full))
     return person if is_meant else None
+
+
+def meant(case: Case[Any], field: str) -> PersonSeen | None:
+    """
+    As `named`, where the form asks for the number alone: nobody, for who may not apply for them.
+
+    Whether a number is nobody's, or of somebody who lives or has died, is one answer to a stranger.
+    """
+    person = named(case, field)
+    return person if person and may_apply_for(case, person) else None
 
 
 # Of somebody who is not known, one rule says so and the others hold.
@@ -64,12 +76,26 @@ def signed_by_all(
     )
 
 
-def living_person(field: str, *, law: Words) -> Rule[Any]:
+def own_person(field: str, *, law: Words) -> Rule[Any]:
+    """Known, and who applies may: one rule, so that the answer tells neither from the other."""
+    return Rule(
+        code=f"{field}_known",
+        law=law,
+        says=Text(
+            "Nobody is known with this number for whom you can apply. Check the number; for an "
+            "adult other than yourself attach their authorisation."
+        ),
+        holds=lambda case: meant(case, field) is not None,
+        field=field,
+    )
+
+
+def living_person(field: str, *, law: Words, who: Who = named) -> Rule[Any]:
     return Rule(
         code=f"{field}_alive",
         law=law,
         says=Text("The register does not have this person as alive."),
-        holds=lambda case: (person := named(case, field)) is None or person.is_alive,
+        holds=lambda case: (person := who(case, field)) is None or person.is_alive,
         field=field,
     )
 
@@ -121,21 +147,10 @@ def applicant_among(*fields: str, law: Words) -> Rule[Any]:
     )
 
 
-def applicant_for(field: str, *, law: Words) -> Rule[Any]:
-    """Who applies is the person, a minor's parent, a guardian, or has an authorisation."""
-    return Rule(
-        code="applicant_concerned",
-        law=law,
-        says=Text(
-            "You are neither this person nor their parent or guardian: attach an authorisation."
-        ),
-        holds=lambda case: (
-            (person := named(case, field)) is None
-            or AUTHORISATION in case.attachments
-            or speaks_for(case, person)
-        ),
-        field=field,
-    )
+def may_apply_for(case: Case[Any], person: PersonSeen) -> bool:
+    """Who speaks for them or is authorised; where an office enters it nobody applies."""
+    is_entered = not case.applicant_id.int
+    return is_entered or AUTHORISATION in case.attachments or speaks_for(case, person)
 
 
 def speaks_for(case: Case[Any], person: PersonSeen) -> bool:

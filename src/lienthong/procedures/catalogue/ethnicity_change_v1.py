@@ -68,7 +68,7 @@ def problems(form: EthnicityChangeForm) -> tuple[Problem, ...]:
 
 RULES: Final[tuple[Rule[EthnicityChangeForm], ...]] = (
     *changes.common_rules(changes.CHANGES),
-    of_person.living_person("person", law=GROUNDS),
+    of_person.living_person("person", law=GROUNDS, who=of_person.meant),
     Rule(
         code="another",
         law=GROUNDS,

@@ -12,7 +12,7 @@ from lienthong.procedures import example_facts, examples, family, of_person
 from lienthong.procedures.answers import Line as LineText
 from lienthong.procedures.answers import NumberText, line_problems
 from lienthong.procedures.kin import known, number_problems, plain_numbers
-from lienthong.procedures.of_person import named
+from lienthong.procedures.of_person import meant
 from lienthong.procedures.spec import Asked, Case, Ending, Form, Procedure, Rule
 from lienthong.procedures.stated import Line, Part
 from lienthong.register.marital import Marital, MaritalSeen, marital_status
@@ -43,7 +43,7 @@ class MaritalStatusForm(Form, frozen=True, kw_only=True):
 
 def status_of(case: Case[MaritalStatusForm]) -> MaritalSeen:
     """The register derives it; a death ends a marriage without anybody's entry."""
-    person = known(named(case, "person"))
+    person = known(meant(case, "person"))
     last = case.facts_of(person.id, "spouses")[-1:]
     spouse = family.person_with(case, person.spouse_id)
     return marital_status(
@@ -56,7 +56,7 @@ def status_of(case: Case[MaritalStatusForm]) -> MaritalSeen:
 
 def competent_unit(case: Case[MaritalStatusForm]) -> str:
     """Where the person lives."""
-    person = named(case, "person")
+    person = meant(case, "person")
     home = person and (person.residence or person.temporary)
     return home.unit_code if home else case.unit_code
 
@@ -70,7 +70,7 @@ def states(case: Case[MaritalStatusForm]) -> tuple[Part, ...]:
         Line(PURPOSE, TO_MARRY if form.purpose == "marriage" else form.purpose_said),
     )
     return (
-        Part(title=PERSON, person=known(named(case, "person"))),
+        Part(title=PERSON, person=known(meant(case, "person"))),
         Part(title=STATUS, lines=lines),
     )
 
@@ -81,9 +81,8 @@ def problems(form: MaritalStatusForm) -> tuple[Problem, ...]:
 
 
 RULES: Final[tuple[Rule[MaritalStatusForm], ...]] = (
-    of_person.known_person("person", law=COMPETENT),
-    of_person.applicant_for("person", law=CIVIL_STATUS_DECREE.article(22, 1)),
-    of_person.living_person("person", law=COMPETENT),
+    of_person.own_person("person", law=CIVIL_STATUS_DECREE.article(22, 1)),
+    of_person.living_person("person", law=COMPETENT, who=of_person.meant),
 )
 
 TO_MARRY_NOW: Final = examples.decided(
@@ -126,7 +125,7 @@ PROCEDURE: Final = Procedure(
     rules=RULES,
     # It says what is, and changes nothing.
     effects=lambda case: (),
-    subject=lambda case: known(named(case, "person")).id,
+    subject=lambda case: known(meant(case, "person")).id,
     unit_code=competent_unit,
     evidence=frozenset({of_person.AUTHORISATION}),
     states=states,

@@ -49,7 +49,7 @@ def problems(form: NameChangeForm) -> tuple[Problem, ...]:
 
 RULES: Final[tuple[Rule[NameChangeForm], ...]] = (
     *changes.common_rules(changes.CHANGES),
-    of_person.living_person("person", law=GROUNDS),
+    of_person.living_person("person", law=GROUNDS, who=of_person.meant),
     Rule(
         code="another",
         law=GROUNDS,

@@ -46,7 +46,7 @@ def outcome(case: Case[SexChangeForm]) -> Iterator[effects.AnyEffect]:
 
 RULES: Final[tuple[Rule[SexChangeForm], ...]] = (
     *changes.common_rules(changes.CHANGES),
-    of_person.living_person("person", law=GROUNDS),
+    of_person.living_person("person", law=GROUNDS, who=of_person.meant),
     Rule(
         code="determined",
         law=GROUNDS,
