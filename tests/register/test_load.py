@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -12,6 +13,7 @@ from tests.make import BEFORE, NOW, TODAY
 from lienthong.audit.models import Entry
 from lienthong.core.errors import Conflict
 from lienthong.core.ids import new_id
+from lienthong.core.sounds import sound_key, sounds
 from lienthong.register import load as loading
 from lienthong.register import models
 from lienthong.register.invent import Invented, ground_of, invent
@@ -57,6 +59,10 @@ def ids(cursor: OwnerCursor) -> list[UUID]:
     return [UUID(str(id)) for (id,) in rows]
 
 
+def full(row: dict[str, Any]) -> str:
+    return f"{row['family']} {row['middle']} {row['given']}"
+
+
 @contextmanager
 def looking_at(people: list[UUID]) -> Iterator[None]:
     with transaction.atomic():
@@ -75,6 +81,8 @@ def test_what_was_loaded_is_what_the_fold_of_its_facts_says(owner_cursor: OwnerC
         refresh(people, today=TODAY)
         after = list(models.PersonNow.objects.order_by("person_id").values())
     assert before == after
+    assert all(row["sound_key"] == sound_key(full(row)) for row in before)
+    assert all(row["given_sound"] == sounds(row["given"])[-1] for row in before)
     assert {id: (p.name, p.residence, p.relation, p.cards) for id, p in kept.items()} == {
         id: (p.name, p.residence, p.relation, p.cards) for id, p in folded.items()
     }

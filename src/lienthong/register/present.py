@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from lienthong.access.actors import Actor
 from lienthong.core.names import fold
+from lienthong.core.sounds import given_sound, sound_key
 
 from . import models
 from .facts import facts_of
@@ -47,6 +48,8 @@ def kept(person: models.Person, facts: FactsOf, *, today: date) -> models.Person
         middle=seen.name.middle,
         given=seen.name.given,
         name_key=fold(seen.name.full),
+        sound_key=sound_key(seen.name.full),
+        given_sound=given_sound(seen.name.given),
         born_earliest=seen.born.earliest,
         born_latest=seen.born.latest,
         birth_unit_code=seen.birth_unit_code,

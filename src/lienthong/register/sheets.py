@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 from uuid import UUID
 
 from lienthong.core.names import fold
+from lienthong.core.sounds import given_sound, sound_key
 from lienthong.places.addresses import address_key_kept
 
 from .histories import Belonging, Family, History, Home, Kin, NewHousehold, Wedding
@@ -29,16 +30,16 @@ TABLES: Final = {
     "register_ethnicity": f"{FACT}, ethnicity",
     "register_hometown": f"{FACT}, text, unit_code",
     "register_lifestate": f"{FACT}, life",
-    "register_parentage": f"{FACT}, role, parent_id, name",
+    "register_parentage": f"{FACT}, role, parent_id, name, sound_key",
     "register_spouse": f"{FACT}, spouse_id",
     "register_residence": f"{FACT}, text, unit_code, address_key",
     "register_membership": f"{FACT}, household_id, relation",
     "register_card": f"{FACT}, kind, number, until, place",
     "register_personnow": (
-        "person_id, version, number, family, middle, given, name_key, born_earliest, born_latest,"
-        " birth_unit_code, sex, nationality, hometown, life, died_earliest, died_latest, residence,"
-        " unit_code, address_key, household_id, relation, spouse_id, married_earliest,"
-        " married_latest, mother_id, father_id, changes_on"
+        "person_id, version, number, family, middle, given, name_key, sound_key, given_sound,"
+        " born_earliest, born_latest, birth_unit_code, sex, nationality, hometown, life,"
+        " died_earliest, died_latest, residence, unit_code, address_key, household_id, relation,"
+        " spouse_id, married_earliest, married_latest, mother_id, father_id, changes_on"
     ),
 }
 # Everybody a load enters has been touched by one act.
@@ -47,6 +48,7 @@ ESCAPES: Final = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\
 NOTHING: Final = "\\N"
 
 folded = lru_cache(maxsize=65536)(fold)
+sounding = lru_cache(maxsize=65536)(sound_key)
 
 
 @dataclass(slots=True)
@@ -124,7 +126,8 @@ def facts(person: History) -> Iterator[tuple[str, date, date, *tuple[Value, ...]
         yield "register_lifestate", person.died.earliest, person.died.latest, Life.DEAD.value
     for role, parent in (("mother", person.mother), ("father", person.father)):
         if parent:
-            yield "register_parentage", *since, role, parent.id, parent.name
+            heard = None if parent.id else sounding(parent.name)
+            yield "register_parentage", *since, role, parent.id, parent.name, heard
     yield from dated_facts(person)
 
 
@@ -156,6 +159,8 @@ def present(person: History, today: date) -> tuple[Value, ...]:
         name.middle,
         name.given,
         folded(name.full),
+        sounding(name.full),
+        given_sound(name.given),
         born.earliest,
         born.latest,
         person.birth_unit_code,

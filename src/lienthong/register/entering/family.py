@@ -1,5 +1,7 @@
 """Entering parents, marriages and guardians."""
 
+from lienthong.core.sounds import sound_key
+
 from .. import effects, models
 from .fact import enter, enter_dated
 from .marriages import check_may_marry
@@ -7,7 +9,11 @@ from .marriages import check_may_marry
 
 def enter_parent(effect: effects.Parent, act: models.Act) -> None:
     parent = models.Parentage(
-        role=effect.role, parent_id=effect.parent, name=effect.name, kind=effect.kind.value
+        role=effect.role,
+        parent_id=effect.parent,
+        name=effect.name,
+        sound_key=None if effect.parent else sound_key(effect.name),
+        kind=effect.kind.value,
     )
     enter_dated(parent, effect, act)
 

@@ -1,5 +1,7 @@
 """Entering who somebody is."""
 
+from lienthong.core.sounds import sound_key
+
 from .. import effects, models
 from .fact import enter, enter_dated
 
@@ -34,7 +36,10 @@ def enter_name(effect: effects.Name, act: models.Act) -> None:
 
 
 def call_also(effect: effects.CallAlso, act: models.Act) -> None:
-    enter_dated(models.OtherName(name=effect.name, until=effect.until), effect, act)
+    name = models.OtherName(
+        name=effect.name, sound_key=sound_key(effect.name), until=effect.until
+    )
+    enter_dated(name, effect, act)
 
 
 def enter_birth(effect: effects.Birth, act: models.Act) -> None:

@@ -11,6 +11,8 @@ class Parentage(Fact):
 
     `kind` is "natural" or "adoptive". The last one of a role that has started is who the law
     means; that there was another before outs an adopted child, and is read behind a door.
+    `sound_key` is how the name of one who is not in the register sounds: others are found by
+    their own.
     """
 
     role = models.TextField()
@@ -19,6 +21,7 @@ class Parentage(Fact):
         "register.Person", on_delete=models.PROTECT, null=True, related_name="+"
     )
     name = models.TextField(default="")
+    sound_key = models.TextField(null=True)
 
     class Meta:
         constraints = [

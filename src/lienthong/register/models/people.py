@@ -53,7 +53,8 @@ class PersonNow(models.Model):
     The present state of a person, kept in the transaction of every act.
 
     It equals the fold of the facts on any day before `changes_on`; from then on who reads
-    folds the facts, until the job at midnight has moved the row on.
+    folds the facts, until the job at midnight has moved the row on. `name_key` is the folded name,
+    `sound_key` and `given_sound` are how it sounds (`core.sounds`), for `register.search`.
     """
 
     person = models.OneToOneField(
@@ -65,6 +66,8 @@ class PersonNow(models.Model):
     middle = models.TextField()
     given = models.TextField()
     name_key = models.TextField()
+    sound_key = models.TextField()
+    given_sound = models.TextField()
     born_earliest = models.DateField()
     born_latest = models.DateField()
     birth_unit_code = models.CharField(max_length=5, null=True)
@@ -104,5 +107,25 @@ class PersonNow(models.Model):
                 fields=["changes_on"],
                 name="person_now_changes",
                 condition=models.Q(changes_on__isnull=False),
+            ),
+            # Each is the order of a list that a search gives page by page; the person is last, so
+            # that a page begins behind one of them.
+            models.Index(
+                fields=["sound_key", "name_key", "born_earliest", "born_latest", "person"],
+                include=["unit_code"],
+                name="person_now_name",
+            ),
+            models.Index(
+                fields=["given_sound", "born_earliest", "born_latest", "person"],
+                include=["sound_key", "unit_code"],
+                name="person_now_given",
+            ),
+            models.Index(
+                fields=["born_earliest", "born_latest", "person"], name="person_now_born"
+            ),
+            models.Index(
+                fields=["born_latest", "born_earliest", "person"],
+                name="person_now_born_in_part",
+                condition=models.Q(born_earliest__lt=models.F("born_latest")),
             ),
         ]

@@ -18,8 +18,10 @@ class OtherName(Lasting):
     """Tên gọi khác: many can hold, so the name is in the key, and it may end."""
 
     name = models.TextField()
+    sound_key = models.TextField()
 
     class Meta:
+        indexes = [models.Index(fields=["sound_key"], name="other_name_sound")]
         constraints = [
             models.UniqueConstraint(
                 fields=["person", "name", "since"],

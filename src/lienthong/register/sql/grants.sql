@@ -74,3 +74,5 @@ REVOKE ALL ON FUNCTION register_lives_anybody(text, date, uuid, uuid),
 GRANT EXECUTE ON FUNCTION register_to_place(text[], date[], uuid, integer, uuid, uuid),
   register_placement_seen(uuid, uuid, uuid), register_place(uuid, text, uuid, uuid),
   register_placed(uuid[], text[]), register_parts(text[], date[]) TO {app};
+GRANT EXECUTE ON FUNCTION register_search(jsonb, text, uuid, integer, text, uuid, uuid, uuid)
+  TO {app};

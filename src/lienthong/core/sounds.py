@@ -1,0 +1,94 @@
+"""
+Names as they sound: one key for Lý and Lí, Hoà and Hòa, Giang and Dang, Xuân and Suân, any order.
+
+A key is for finding and never for telling two people apart: what it finds is looked at by a person.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from .folding import fold
+
+# What one ear or one hand takes for the other, folded; "đ" is a d already, as it is typed without
+# accents. The i of "giang" belongs to its initial, that of "gin" and "giêng" to the vowels.
+INITIALS: Final = (
+    (re.compile(r"^gi(?=[aou])|^g(?=i)|^r"), "d"),
+    (re.compile(r"^x"), "s"),
+    (re.compile(r"^tr"), "ch"),
+    # Not the n of nh and ng, which are letters of their own.
+    (re.compile(r"^n(?![gh])"), "l"),
+)
+# One sound, but behind an a: "Mai" is not "May".
+Y_AS_I: Final = re.compile(r"(?<!a)y")
+SIGNS: Final = re.compile(r"['.]")
+APART: Final = re.compile(r"[^0-9a-z]+")
+
+# The letters of Vietnamese without their marks: of these a slip is made up.
+LETTERS: Final = "abcdeghiklmnopqrstuvxy"
+# Of a single letter a slip leaves anything.
+SHORTEST_MISSPELT: Final = 2
+# Who has more syllables than any Vietnamese name is found by them as they are.
+MOST_MISSPELT: Final = 6
+
+
+def syllables(name: str) -> tuple[str, ...]:
+    """Its words without accents and signs: H'Hen is one, Y-Bhăm two, as they are spoken."""
+    return tuple(part for part in APART.split(SIGNS.sub("", fold(name))) if part)
+
+
+@lru_cache(maxsize=65536)
+def sound(syllable: str) -> str:
+    """How one folded syllable sounds; the same for whatever is commonly taken for it."""
+    said = Y_AS_I.sub("i", syllable)
+    for pattern, instead in INITIALS:
+        said = pattern.sub(instead, said)
+    return said
+
+
+def sounds(name: str) -> tuple[str, ...]:
+    return tuple(map(sound, syllables(name)))
+
+
+def sound_key(name: str) -> str:
+    """The sounds in the order of the alphabet: the same for any order of the syllables."""
+    return " ".join(sorted(sounds(name)))
+
+
+def given_sound(given: str) -> str:
+    """Of the word by which somebody is called; nothing where there is none."""
+    return (sounds(given) or ("",))[-1]
+
+
+def keys_misspelt(name: str) -> tuple[str, ...]:
+    """
+    The sound keys of the names that this could be with one slip in one syllable, in order.
+
+    A slip is a letter more, a letter less, another letter, or two of them exchanged; it goes both
+    ways, so that it does not matter who made it, who asks or who wrote the register.
+    """
+    words = syllables(name)
+    if len(words) > MOST_MISSPELT:
+        return ()
+    heard = [sound(word) for word in words]
+    keys = {
+        " ".join(sorted((*heard[:at], other, *heard[at + 1 :])))
+        for at, word in enumerate(words)
+        if len(word) >= SHORTEST_MISSPELT
+        for other in set(map(sound, slips(word)))
+    }
+    return tuple(sorted(keys - {" ".join(sorted(heard))}))
+
+
+def slips(word: str) -> Iterator[str]:
+    for at in range(len(word) + 1):
+        before, after = word[:at], word[at:]
+        for letter in LETTERS:
+            yield before + letter + after
+            if after:
+                yield before + letter + after[1:]
+        if after:
+            yield before + after[1:]
+        if len(after) > 1:
+            yield before + after[1] + after[0] + after[2:]
