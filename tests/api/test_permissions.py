@@ -43,6 +43,7 @@ TABLE: Final = {
     "GET /dossiers/{code}/draft": (401, 404, 404, 404, 404, 404),
     "GET /dossiers/{code}/attachments/{file}": (401, 404, 200, 404, 200, 200),
     "GET /dossiers/{code}/documents/{id}": (401, 404, 404, 404, 404, 404),
+    "GET /people?name=Lan&purpose=x&dossier={code}": (401, 403, 403, 404, 200, 200),
     "GET /people/{number}?purpose=x&dossier={code}": (401, 403, 403, 404, 200, 200),
     "GET /people/{number}/timeline?purpose=x&dossier={code}": (401, 403, 403, 404, 200, 200),
     "GET /people/{number}/kin?purpose=x&dossier={code}": (401, 403, 403, 404, 200, 200),

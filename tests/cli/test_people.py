@@ -12,6 +12,7 @@ from tests.conftest import OwnerCursor
 from lienthong.access.users import account_named
 from lienthong.audit.models import Entry
 from lienthong.cli import people
+from lienthong.cli.people_find import PeopleFound
 from lienthong.cli.people_make import MadePeople
 from lienthong.cli.people_page import PersonShown
 from lienthong.core.errors import Invalid, NotFound
@@ -112,3 +113,27 @@ def test_what_is_asked_wrongly_is_refused_with_the_reason(
         answer(capsys, together_database, "make", "--count", "0")
     with pytest.raises(NotFound):
         answer(capsys, together_database, "make", "--count", "10", "--commune", "00001")
+
+
+def test_people_are_found_by_what_is_known_of_them(
+    capsys: pytest.CaptureFixture[str], together_database: str, owner_cursor: OwnerCursor
+) -> None:
+    answer(capsys, together_database, "make", "--count", "300")
+    mother = somebody()
+    words = ("find", "--name", mother.name.full, "--born", mother.born.iso)
+    found = answer(capsys, together_database, *words, is_json=True)
+    page = msgspec.json.decode(found, type=PeopleFound)
+    assert [(one.number, one.name, one.fit) for one in page.items] == [
+        (mother.number, mother.name.full, "exact")
+    ]
+    with override("en"):
+        said = answer(capsys, together_database, *words)
+        assert f"{mother.number}  {mother.name.full}, {mother.born.shown}, female, alive" in said
+        first = answer(capsys, together_database, "find", "--name", "lan", "--most", "1")
+        (after,) = re.findall(r"There are more: --after (\S+)", first)
+        more = ("find", "--name", "lan", "--most", "1", "--after", after)
+        assert answer(capsys, together_database, *more) != first
+        nobody = answer(capsys, together_database, "find", "--number", "001194999998")
+        assert nobody == "Nobody fits this.\n"
+    with pytest.raises(Invalid):
+        answer(capsys, together_database, "find")

@@ -9,6 +9,7 @@ from tests.contracts.asking import Way, answered, struck, telling
 from tests.contracts.hidden import Town, make_town
 from tests.contracts.ways_by_number import CLERK, card_form, posted, ways_by_number
 from tests.contracts.ways_of_forms import ways_of_forms
+from tests.contracts.ways_of_search import ways_of_search
 from tests.contracts.ways_of_the_close import ways_of_the_close
 
 pytestmark = [pytest.mark.together, pytest.mark.usefixtures("stopped_clock")]
@@ -26,7 +27,7 @@ THEIR_OWN: Final = frozenset(
 )
 
 
-@pytest.mark.parametrize("kind", [ways_by_number, ways_of_the_close, ways_of_forms])
+@pytest.mark.parametrize("kind", [ways_by_number, ways_of_search, ways_of_the_close, ways_of_forms])
 def test_none_tells(kind: Callable[[], Iterator[Way]], town: Town) -> None:
     ways = [way for way in kind() if way.name not in THEIR_OWN]
     assert len(ways) > 40
@@ -36,7 +37,7 @@ def test_none_tells(kind: Callable[[], Iterator[Way]], town: Town) -> None:
     assert "\n".join(telling(ways, town, hidden)) == ""
 
 
-@pytest.mark.parametrize("kind", [ways_by_number, ways_of_the_close])
+@pytest.mark.parametrize("kind", [ways_by_number, ways_of_search, ways_of_the_close])
 def test_who_is_not_protected_is_told_of(kind: Callable[[], Iterator[Way]], town: Town) -> None:
     """The same ways: a town in which everybody were unknown would pass the other test too."""
     telling = [

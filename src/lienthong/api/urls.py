@@ -21,6 +21,7 @@ from . import (
     procedures,
     residents,
     sandbox,
+    search,
     setting_right,
     sign_in,
 )
@@ -58,6 +59,7 @@ api.add_router("/dossiers", officer_steps.router)
 api.add_router("/dossiers", applicant_steps.router)
 api.add_router("", number_questions.router)
 api.add_router("", documents.router)
+api.add_router("", search.router)
 api.add_router("", people.router)
 api.add_router("", people_in_time.router)
 api.add_router("/birth-notices", birth_notices.router)

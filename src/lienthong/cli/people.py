@@ -18,6 +18,7 @@ from .main import DONE
 from .one_person import OnePerson, add_person_arguments, asked_once, person_asked
 from .output import in_words
 from .people_check import add_check, run_check
+from .people_find import add_find, find
 from .people_in_time import add_in_time, run_in_time
 from .people_make import add_make, run_make
 from .people_page import PersonShown, answered
@@ -30,6 +31,11 @@ def add_arguments(parser: ArgumentParser) -> None:
         "show", help=in_words(Text("one person; leaves a look that the person can see"))
     )
     add_person_arguments(show, with_day=True)
+    add_find(
+        commands.add_parser(
+            "find", help=in_words(Text("people by what is known of them; each sees the look"))
+        )
+    )
     add_in_time(commands)
     add_check(commands)
 
@@ -41,6 +47,8 @@ def run(args: Namespace) -> int:
             run_make(args, now=now)
         case "check":
             return run_check(args, now=now)
+        case "find":
+            find(args, now=now)
         case "show":
             _show(args, now=now)
         case _:

@@ -96,23 +96,31 @@ def look_outside(question: Question, *, actor: Actor, now: datetime) -> Shown:
     post = post_of(actor)
     number = PersonalNumber.parse(question.number, field="number").text
     purpose = f"{PREFIX}: {reason_in(question.reason, question.words)}"
-    key = f"outside {actor.user_id}"
-    check_rate(key, limit=MOST_MISSED, window=WINDOW, now=now)
+    count_miss(actor, now=now)
     with transaction.atomic(durable=True):
         looked_at = looked_at_before(post, now=now)
         person = person_named(number, question.name, actor=actor, purpose=purpose, now=now)
         if person is not None:
-            note(person, question, post=post, actor=actor, now=now)
+            note(person, reason=question.reason, words=question.words, actor=actor, now=now)
     # Raised here, because inside it would undo the trace of the look.
     if person is None:
         raise Invalid(Problem("number", "nobody", NOBODY))
-    give_back(key)
+    give_miss_back(actor)
     return Shown(
         person=told_of(person, shown=()),
         address=address_of(person, units_then(places_in(person, ()))),
         purpose=purpose,
         left_today=MOST_A_DAY - len(looked_at | {person.id}),
     )
+
+
+def count_miss(actor: Actor, *, now: datetime) -> None:
+    """Before the question, as if it found nobody; given back where it finds somebody."""
+    check_rate(f"outside {actor.user_id}", limit=MOST_MISSED, window=WINDOW, now=now)
+
+
+def give_miss_back(actor: Actor) -> None:
+    give_back(f"outside {actor.user_id}")
 
 
 def left_today(post: PostHeld, *, now: datetime) -> int:
@@ -155,17 +163,16 @@ def person_named(
     return person if person and fold(person.name.full) == fold(name) else None
 
 
-def note(
-    person: PersonSeen, question: Question, *, post: PostHeld, actor: Actor, now: datetime
-) -> None:
+def note(person: PersonSeen, *, reason: str, words: str, actor: Actor, now: datetime) -> None:
     """Keep the line and tell the person."""
+    post = post_of(actor)
     look = OutsideLook.objects.create(
         person_id=person.id,
         office_id=post.office_id,
         post_id=post.id,
         user_id=actor.user_id,
-        reason=question.reason,
-        words=" ".join(question.words.split()),
+        reason=reason,
+        words=" ".join(words.split()),
         looked_on=day_of(now),
         looked_at=now,
     )

@@ -41,9 +41,8 @@ class Question:
     @property
     def is_of_a_place(self) -> bool:
         """Whether it asks who lives somewhere and not whether somebody does."""
-        return bool(self.address.strip()) and not (
-            self.number.strip() or self.name.strip() or self.born.strip()
-        )
+        is_somebody = any(map(str.strip, (self.number, self.name, self.born)))
+        return not is_somebody and any(map(str.strip, (self.address, self.household)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +127,32 @@ def asked_in(question: Question, *, today: date) -> Asked:
     place = reading.read(lambda: place_in(question, today=today), PlaceAsked())
     if reading.problems:
         raise Invalid(*reading.problems)
-    asked = Asked(
+    asked = keyed(
+        number=number,
+        name=name,
+        born=born,
+        mother=mother,
+        father=father,
+        household=household,
+        place=place,
+        today=today,
+    )
+    check_bounded(asked)
+    return asked
+
+
+def keyed(
+    *,
+    number: str | None,
+    name: Named,
+    born: PartialDate | None,
+    mother: ParentAsked,
+    father: ParentAsked,
+    household: str | None,
+    place: PlaceAsked,
+    today: date,
+) -> Asked:
+    return Asked(
         today=today,
         number=number,
         name_key=name.name_key,
@@ -149,8 +173,6 @@ def asked_in(question: Question, *, today: date) -> Asked:
         first_days=tuple(key.since for key in place.keys) or None,
         last_days=tuple(key.until for key in place.keys) or None,
     )
-    check_bounded(asked)
-    return asked
 
 
 def check_bounded(asked: Asked) -> None:

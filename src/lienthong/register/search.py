@@ -1,7 +1,6 @@
 """Finding people by what is known of them; whom it shows sees the look, at the level of a list."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final, Self
 from uuid import UUID
 
@@ -12,6 +11,7 @@ from lienthong.access.actors import Actor
 from lienthong.core.errors import Invalid, Problem
 from lienthong.core.texts import Text
 
+from .fits import Fit
 from .question import Asked
 from .seen import PersonSeen
 from .snapshot import people_now
@@ -19,26 +19,6 @@ from .snapshot import people_now
 LONGEST_PLACE: Final = 60
 NO_SUCH_PLACE: Final = "P0002"
 FIND: Final = "SELECT * FROM register_search(%s, %s, %s, %s, %s, %s, %s, %s)"
-
-
-class Fit(StrEnum):
-    """
-    How somebody fits what was asked, in the order of the list.
-
-    `few`: by a number, a household, an address, a parent's number. By name: the same (`exact`), as
-    it sounds or in another order (`alike`), tên gọi khác (`also`), a part of it (`part`), one slip
-    apart (`near`). By birth alone: `born` in that time, or only `possible` where it is known in
-    part.
-    """
-
-    FEW = "few"
-    EXACT = "exact"
-    ALIKE = "alike"
-    ALSO = "also"
-    PART = "part"
-    NEAR = "near"
-    BORN = "born"
-    POSSIBLE = "possible"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Final
 
 from lienthong.core.texts import Text, Words
 
+from .fits import Fit
 from .seen import Life, Relation, Sex
 
 SEXES: Final[Mapping[str, Text]] = MappingProxyType(
@@ -137,5 +138,18 @@ PLACES: Final[Mapping[str, Text]] = MappingProxyType(
         "permanent": Text("permanent residence"),
         "temporary": Text("temporary residence"),
         "present": Text("present place of living"),
+    }
+)
+# How somebody fits what was asked, as a line of a list says it.
+FITS: Final[Mapping[str, Text]] = MappingProxyType(
+    {
+        Fit.FEW: Text("fits all that was asked"),
+        Fit.EXACT: Text("the same name"),
+        Fit.ALIKE: Text("sounds alike, or in another order"),
+        Fit.ALSO: Text("is also called so"),
+        Fit.PART: Text("the name has this in it"),
+        Fit.NEAR: Text("one letter apart"),
+        Fit.BORN: Text("born then"),
+        Fit.POSSIBLE: Text("possibly born then: the birth is known in part"),
     }
 )

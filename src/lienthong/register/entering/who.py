@@ -36,9 +36,7 @@ def enter_name(effect: effects.Name, act: models.Act) -> None:
 
 
 def call_also(effect: effects.CallAlso, act: models.Act) -> None:
-    name = models.OtherName(
-        name=effect.name, sound_key=sound_key(effect.name), until=effect.until
-    )
+    name = models.OtherName(name=effect.name, sound_key=sound_key(effect.name), until=effect.until)
     enter_dated(name, effect, act)
 
 

@@ -120,9 +120,7 @@ class PersonNow(models.Model):
                 include=["sound_key", "unit_code"],
                 name="person_now_given",
             ),
-            models.Index(
-                fields=["born_earliest", "born_latest", "person"], name="person_now_born"
-            ),
+            models.Index(fields=["born_earliest", "born_latest", "person"], name="person_now_born"),
             models.Index(
                 fields=["born_latest", "born_earliest", "person"],
                 name="person_now_born_in_part",
