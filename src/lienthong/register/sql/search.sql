@@ -55,11 +55,13 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
     SELECT person_id, address_key, since FROM register_presentplace
     WHERE address_key = ANY (p_asked.address_keys) AND withdrawn_by_id IS NULL
   )
-  SELECT coalesce(array_agg(DISTINCT n.person_id), '{}')
-  FROM key JOIN place USING (address_key) JOIN register_personnow n USING (person_id)
+  SELECT coalesce(array_agg(DISTINCT place.person_id), '{}')
+  FROM key JOIN place USING (address_key)
   WHERE place.since >= coalesce(key.first_day, '-infinity')
     AND place.since <= coalesce(key.last_day, 'infinity')
-    AND place.address_key IN (n.address_key, n.temporary_key, n.present_key)
+    AND EXISTS (
+      SELECT FROM register_personnow n WHERE n.person_id = place.person_id
+        AND place.address_key IN (n.address_key, n.temporary_key, n.present_key) OFFSET 0)
 $$;
 
 -- Who is in both; in the second, where there is no first.
@@ -153,7 +155,8 @@ $$;
 
 -- What is looked up elsewhere, row by row: parents by their names. $4 and $5 are who asks. It is the
 -- parent of today: that there was another before an adoption is nobody's to find out. One who may
--- not be shown is the parent of nobody.
+-- not be shown is the parent of nobody. OFFSET 0 keeps it a question for each row: without it the
+-- planner answers it for all the people there are.
 CREATE FUNCTION register_of_parents(p_asked register_asked) RETURNS text
 LANGUAGE sql IMMUTABLE AS $$
   SELECT coalesce(string_agg(format('EXISTS (
@@ -168,7 +171,8 @@ LANGUAGE sql IMMUTABLE AS $$
           AND later.role = p.role AND later.withdrawn_by_id IS NULL
           AND later.since > p.since AND later.since <= ($1).today)
       AND (p.parent_id IS NULL
-           OR cardinality(register_visible(ARRAY[p.parent_id], $4, $5)) = 1))', role), ' AND '),
+           OR cardinality(register_visible(ARRAY[p.parent_id], $4, $5)) = 1) OFFSET 0)', role),
+    ' AND '),
     'true')
   FROM (VALUES ('mother', p_asked.mother_sounds), ('father', p_asked.father_sounds))
     AS parent (role, sounds)
@@ -207,18 +211,22 @@ LANGUAGE sql IMMUTABLE AS $$
 $$;
 
 -- The statement for one way to fit: the index alone says whom, in its order, behind $2 where the
--- list goes on; then each is fetched, and its parents are compared.
+-- list goes on; then each is fetched, and its parents are compared. Few are fetched and sorted: in
+-- the order of an index they would be looked for among everybody.
 CREATE FUNCTION register_fitting(p_asked register_asked, p_fit text, p_goes_on boolean) RETURNS text
 LANGUAGE sql IMMUTABLE AS $$
-  SELECT format('
-    SELECT n.person_id, n.merged_into_id, n.sound_key, %s AS fits
-    FROM (SELECT %s FROM register_personnow n WHERE %s%s%s ORDER BY %s) k
-    JOIN register_personnow n ON n.person_id = k.person_id ORDER BY %s',
+  SELECT format(CASE WHEN p_fit IN ('few', 'also') THEN '
+    WITH n AS MATERIALIZED (SELECT * FROM register_personnow n WHERE %3$s%4$s)
+    SELECT n.person_id, n.merged_into_id, n.sound_key, %1$s AS fits
+    FROM n WHERE true%5$s ORDER BY %2$s' ELSE '
+    SELECT n.person_id, n.merged_into_id, n.sound_key, %1$s AS fits
+    FROM (SELECT %2$s FROM register_personnow n WHERE %3$s%4$s%5$s ORDER BY %2$s) k
+    JOIN register_personnow n ON n.person_id = k.person_id ORDER BY %6$s' END,
     register_of_parents(p_asked), string_agg('n.' || key, ', '), register_range(p_fit),
     register_conditions(p_asked, p_fit),
     CASE WHEN p_goes_on THEN format(' AND (%s) > (%s)',
       string_agg('n.' || key, ', '), string_agg('($2).' || key, ', ')) ELSE '' END,
-    string_agg('n.' || key, ', '), string_agg('k.' || key, ', '))
+    string_agg('k.' || key, ', '))
   FROM unnest(register_order(p_fit)) AS key
 $$;
 
