@@ -2,9 +2,13 @@
 
 from datetime import date
 
-from lienthong.cli.demonstration.cast import PASSWORD, Cast, Couple, Hospital, Parent, Told
+import msgspec
+
+from lienthong.cli.demo_page import page_of
+from lienthong.cli.demonstration.cast import PASSWORD, Cast, Couple, Hospital, Parent, Task, Told
 from lienthong.cli.demonstration.offices import officers
 from lienthong.cli.demonstration.to_try import OFFERED, accounts_to_try
+from lienthong.core.texts import Words
 
 
 def couple(login: str) -> Couple:
@@ -36,6 +40,18 @@ def test_two_mothers_and_an_officer_of_each_counter_are_offered() -> None:
     logins = [one.login for one in offered.accounts]
     assert logins == ["mother.01", "mother.02", *OFFERED]
     assert offered.password == PASSWORD
+
+
+def test_who_has_a_task_is_offered_with_it() -> None:
+    tries, who = Words(vi="Kết hôn", en="Marry"), Words(vi="Cô gái", en="A woman")
+    bride = Task(login="bride.01", who=who, tries=tries, person_id="9999", name="Hà Thanh Thư")
+    twice = Task(login="clerk.police", who=who, tries=tries, number="001194000011")
+    played = msgspec.structs.replace(cast("mother.01", "mother.02"), tasks=(bride, twice))
+    offered = {one.login: one for one in accounts_to_try(played).accounts}
+    assert (offered["bride.01"].what, offered["bride.01"].tries) == (who, tries)
+    assert (offered["clerk.police"].tries, offered["clerk.committee"].tries) == (tries, None)
+    printed = "\n".join(page_of(played, url="http://localhost"))
+    assert "Cô gái · A woman: Hà Thanh Thư" in printed and "Marry" in printed
 
 
 def test_the_one_who_leads_sees_counts_and_holds_no_desk() -> None:

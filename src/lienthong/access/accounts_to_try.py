@@ -18,12 +18,13 @@ FILE: Final = "accounts-to-try.json"
 
 
 class AccountToTry(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody invented to sign in as; who they are in both languages, their office or none."""
+    """Somebody invented to sign in as; who they are, their office or none, what to try as them."""
 
     login: str
     name: str
     what: Words
     office: Words | None = None
+    tries: Words | None = None
 
 
 class AccountsToTry(msgspec.Struct, frozen=True, kw_only=True):

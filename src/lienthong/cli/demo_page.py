@@ -33,6 +33,8 @@ def page_of(cast: Cast, *, url: str) -> Iterator[str]:
     yield ""
     yield from dossiers(cast)
     yield ""
+    yield from with_the_register(cast)
+    yield ""
     yield from to_try(cast, url=url)
     yield ""
 
@@ -59,6 +61,15 @@ def dossiers(cast: Cast) -> Iterator[str]:
         yield f"  {told.code:<22} {told.login:<10} {told.shows_vi} · {told.shows_en}"
 
 
+def with_the_register(cast: Cast) -> Iterator[str]:
+    yield "THỬ VỚI SỔ DÂN CƯ · TRY WITH THE REGISTER"
+    for task in cast.tasks:
+        whose = f"{task.who.vi} · {task.who.en}"
+        yield f"  {task.login:<14} {whose}" + (f": {task.name}, {task.number}" * bool(task.name))
+        yield f"    {task.tries.vi}"
+        yield f"    {task.tries.en}"
+
+
 def to_try(cast: Cast, *, url: str) -> Iterator[str]:
     lienthong = command_typed(sys.argv[0], here=Path.cwd())
     yield "THỬ NGAY · TRY"
@@ -72,9 +83,20 @@ def to_try(cast: Cast, *, url: str) -> Iterator[str]:
         yield f"  {lienthong} people show {cast.protected}"
         yield "    người được bảo vệ: không ai tìm thấy, trừ vị trí được giao"
         yield "    a protected person: unknown to all but the post that may"
+    yield from of_the_register(cast, lienthong)
     yield f"  {lienthong} procedures search khai sinh"
     yield f"  {url}/api/v1/openapi.json"
     yield "  Dừng: Ctrl-C; chạy lại giữ nguyên dữ liệu · Stop: Ctrl-C; data are kept"
+
+
+def of_the_register(cast: Cast, lienthong: str) -> Iterator[str]:
+    parent = cast.couples[0].mother
+    yield f"  {lienthong} people show {parent.number} --on 2020-01-01"
+    yield "    người đó vào một ngày trước đây · the same person as on an earlier day"
+    yield f"  {lienthong} places residents {shlex.quote(parent.residence)} --on 2024-01-01"
+    yield "    ai thường trú ở đó, chắc chắn và có thể · who lived there, certain and possible"
+    yield f"  {lienthong} procedures acts"
+    yield "    mọi việc mà sổ ghi nhận · all acts that the register takes in"
 
 
 def command_typed(program: str, *, here: Path) -> str:

@@ -125,9 +125,15 @@ def test_accounts_to_try_are_shown_in_a_demonstration_alone(
 ) -> None:
     monkeypatch.setattr(settings, "DEMONSTRATION", is_demonstration)
     mother = AccountToTry(
-        login="citizen11", name="Nguyễn Thị Lan", what=Words(vi="Người mẹ", en="A mother")
+        login="citizen11",
+        name="Nguyễn Thị Lan",
+        what=Words(vi="Người mẹ", en="A mother"),
+        tries=Words(vi="Đăng ký kết hôn", en="Register a marriage"),
     )
     keep_accounts(home(), AccountsToTry(password=PASSWORD, accounts=(mother,)))
     shown = Client(headers={"Accept-Language": "en"}).get("/dang-nhap").content.decode()
     assert ("Sign in as citizen11" in shown) is is_demonstration
     assert (PASSWORD in shown) is is_demonstration
+    assert ("Register a marriage" in shown) is is_demonstration
+    first = Client(headers={"Accept-Language": "en"}).get("/").content.decode()
+    assert ("/dang-nhap#to-try" in first) is is_demonstration

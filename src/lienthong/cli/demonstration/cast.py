@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 
 from lienthong.core.errors import NotFound
-from lienthong.core.texts import Text
+from lienthong.core.texts import Text, Words
 from lienthong.home.folder import Home, write_private
 
 FILE: Final = "demonstration.json"
@@ -75,6 +75,21 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     code: str
 
 
+class Task(msgspec.Struct, frozen=True, kw_only=True):
+    """
+    Something of the register to try by hand: as whom, and with whom.
+
+    `person_id` and `name` are of a citizen who has this account for it; an officer's has neither.
+    """
+
+    login: str
+    who: Words
+    tries: Words
+    person_id: str = ""
+    name: str = ""
+    number: str = ""
+
+
 class Cast(msgspec.Struct, frozen=True, kw_only=True):
     """
     All who play, and what was told with them.
@@ -89,6 +104,7 @@ class Cast(msgspec.Struct, frozen=True, kw_only=True):
     hospital: Hospital
     couples: tuple[Couple, ...]
     told: tuple[Told, ...] = ()
+    tasks: tuple[Task, ...] = ()
     protected: str | None = None
     catalogue: str = ""
     is_complete: bool = False

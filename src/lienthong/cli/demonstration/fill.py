@@ -28,12 +28,14 @@ from lienthong.register.invent import ground_of, invent
 from .cast import UNIT_CODE, Cast, Couple, Told, begun_cast, keep_cast
 from .children import newborn
 from .families import couples
+from .faults import enter_faults
 from .hospital import new_hospital, notice_code, set_up_hospital
 from .neighbours import set_up_neighbours
 from .offices import TRUSTED, Desks, account_entered, acting, officers, set_up_offices
 from .playing import Playing
 from .situations import Situation, situations
 from .standing import check_catalogue, check_not_in_earnest, has_account, is_filled, mark_of
+from .tasks import tasks
 from .to_try import accounts_to_try
 
 # A mother who has had a child this half-year cannot play again.
@@ -99,8 +101,10 @@ def cast_chosen(
         today=today,
         progress=lambda people: progress(in_words(Text("{count} people", count=people))),
     )
+    enter_faults(owner, now=now, today=today)
     if cast is not None and has_account(cast.officers[0].login):
-        return msgspec.structs.replace(cast, people=invented.held, is_complete=False)
+        known = cast.tasks or tasks(owner, today=today, couples=busy(cast.couples))
+        return msgspec.structs.replace(cast, people=invented.held, tasks=known, is_complete=False)
     needed = len(situations()) + 2
     found = couples(owner, count=needed + JOURNEYS, today=today)
     if len(found) < needed:
@@ -113,7 +117,13 @@ def cast_chosen(
         officers=officers(),
         hospital=new_hospital(uuid4().hex[:8]),
         couples=found,
+        tasks=tasks(owner, today=today, couples=busy(found)),
     )
+
+
+def busy(chosen: tuple[Couple, ...]) -> tuple[Couple, ...]:
+    """Those with whom a situation is told, and the protected mother's."""
+    return (*chosen[: len(situations())], chosen[-1])
 
 
 def play(cast: Cast, *, now: datetime) -> tuple[Told, ...]:
@@ -125,6 +135,9 @@ def play(cast: Cast, *, now: datetime) -> tuple[Told, ...]:
         office_signer(desk.office.code, desk.office.name.vi, now=began)
     set_up_hospital(cast.hospital, now=now)
     citizens = [citizen_of(couple, now=began) for couple in cast.couples]
+    for task in cast.tasks:
+        if task.person_id:
+            account_entered(task.login, name=task.name, person_id=task.person_id, now=began)
     todo = list(enumerate(situations()))
     told: dict[int, Told] = {}
     for place, situation in sorted(todo, key=lambda one: -one[1].days_ago):

@@ -33,7 +33,7 @@ def check_catalogue(catalogue: str) -> None:
 
 def is_filled(cast: Cast | None, *, count: int, catalogue: str) -> bool:
     """Whether nothing is to be done: complete, and in this database still."""
-    if cast is None or not cast.is_complete or cast.people < count:
+    if cast is None or not cast.is_complete or not cast.tasks or cast.people < count:
         return False
     if catalogue and cast.catalogue != mark_of(Path(catalogue)):
         return False

@@ -1,8 +1,10 @@
 """The first page, the search in plain words, and the events of life."""
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
+from lienthong.access.accounts_to_try import known_accounts
 from lienthong.access.doors import TimedRequest, open_door
 from lienthong.access.requests import actor_if_any
 from lienthong.core.clock import day_of
@@ -20,7 +22,8 @@ WHY = "what there is to apply for is public"
 @require_safe
 def home(request: TimedRequest) -> HttpResponse:
     context = {"title": Text("What do you need to do?"), "section": "home"}
-    shown = {"events": life_events(), "own": own_of(request)}
+    is_to_try = settings.DEMONSTRATION and known_accounts() is not None
+    shown = {"events": life_events(), "own": own_of(request), "is_to_try": is_to_try}
     return page(request, "portal/home.html", {**context, **shown})
 
 
