@@ -19,6 +19,7 @@ from .one_person import OnePerson, add_person_arguments, asked_once, person_aske
 from .output import in_words
 from .people_check import add_check, run_check
 from .people_find import add_find, find
+from .people_import import add_import, run_import
 from .people_in_time import add_in_time, run_in_time
 from .people_make import add_make, run_make
 from .people_page import PersonShown, answered
@@ -37,6 +38,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         )
     )
     add_in_time(commands)
+    add_import(commands)
     add_check(commands)
 
 
@@ -49,6 +51,8 @@ def run(args: Namespace) -> int:
             return run_check(args, now=now)
         case "find":
             find(args, now=now)
+        case "import":
+            run_import(args, now=now)
         case "show":
             _show(args, now=now)
         case _:

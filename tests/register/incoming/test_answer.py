@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from tests.register.incoming import made
-from tests.register.incoming.made import AN, HEADINGS, HOA, LAN, PEOPLE
+from tests.make import lists_sent as made
+from tests.make.lists_sent import AN, HEADINGS, HOA, LAN, PEOPLE
+from tests.make.old_fonts import in_tcvn3
 
 from lienthong.register.incoming import answer
 from lienthong.register.incoming.answer import Answer
-from lienthong.register.incoming.legacy import TCVN3_LETTERS, TCVN3_MEANT
 from lienthong.register.incoming.reading import opened, people_in
 
 TODAY = date(2026, 11, 26)
@@ -113,8 +113,7 @@ def normal(cell: str) -> str:
 
 
 def test_an_old_font_comes_back_in_unicode_and_is_read_again(tmp_path):
-    table = str.maketrans(TCVN3_MEANT, TCVN3_LETTERS)
-    rows = [[cell.translate(table) for cell in row] for row in (HEADINGS, *PEOPLE)]
+    rows = [[in_tcvn3(cell) for cell in row] for row in (HEADINGS, *PEOPLE)]
     source = made.xlsx(tmp_path / "in.xlsx", rows)
     answered(source, tmp_path / "out.xlsx")
     assert cells(tmp_path / "out.xlsx")[1][1] == "Họ và tên"

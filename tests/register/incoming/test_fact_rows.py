@@ -3,13 +3,13 @@
 from datetime import date
 
 import pytest
-from tests.register.incoming import made
-from tests.register.incoming.made import AN, LAN
+from tests.make import lists_sent as made
+from tests.make.lists_sent import AN, LAN
 
 from lienthong.core.errors import Invalid
 from lienthong.core.partial_dates import PartialDate
 from lienthong.register.facts import APART, KINDS
-from lienthong.register.incoming.fact_rows import TOLD, facts_in, kinds
+from lienthong.register.incoming.fact_rows import NAME, TOLD, facts_in, kinds
 
 TODAY = date(2026, 11, 26)
 HEADINGS = ("Số định danh", "Loại", "Từ", "Đến", "Phân loại", "Giá trị", "Kèm theo")
@@ -31,7 +31,7 @@ def read(tmp_path, *rows):
         (("Hôn nhân", "05/06/2004", "", "", OTHER, "Trần Văn An"), "spouses", "05/06/2004",
          {"spouse_number": OTHER, "name": "Trần Văn An"}),
         (("Họ tên", "1980", "", "", "NGUYỄN THỊ LAN", ""), "names", "1980",
-         {"name": "Nguyễn Thị Lan"}),
+         {"family": "Nguyễn", "middle": "Thị", "given": "Lan"}),
         (("parents", "1980", "", "Mother", "", "Trần Thị Hoa"), "parents", "1980",
          {"role": "mother", "name": "Trần Thị Hoa"}),
         (("Hộ gia đình", "2010", "2015", "", "Vợ", OTHER), "memberships", "2010",
@@ -85,5 +85,5 @@ def test_the_kinds_are_those_of_the_register():
     assert TOLD.keys() <= KINDS.keys() | APART.keys()
     for kind, told in TOLD.items():
         columns = {field.name for field in {**KINDS, **APART}[kind]._meta.get_fields()}
-        said_otherwise = {"name", "parent_number", "spouse_number", "head_number"}
+        said_otherwise = {NAME, "name", "parent_number", "spouse_number", "head_number"}
         assert {told.what, told.value, told.beside} - {""} <= columns | said_otherwise

@@ -7,13 +7,12 @@ from pathlib import Path
 import pyarrow as arrow
 import pytest
 from pyarrow import parquet
-from tests.register.incoming import made
-from tests.register.incoming.made import AN, HEADINGS, HOA, LAN, PEOPLE
-from tests.register.incoming.test_legacy import in_vni
+from tests.make import lists_sent as made
+from tests.make.lists_sent import AN, HEADINGS, HOA, LAN, PEOPLE
+from tests.make.old_fonts import in_tcvn3, in_vni
 
 from lienthong.core.errors import Invalid
 from lienthong.core.names import PersonName
-from lienthong.register.incoming.legacy import TCVN3_LETTERS, TCVN3_MEANT
 from lienthong.register.incoming.reading import people_in
 
 TODAY = date(2026, 11, 26)
@@ -78,21 +77,17 @@ def in_1258(text: str) -> str:
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 @pytest.mark.parametrize("font", ["TCVN3", "VNI"])
 def test_old_fonts_are_recognised_converted_and_said(tmp_path, kind, font):
-    tcvn3 = str.maketrans(TCVN3_MEANT, TCVN3_LETTERS)
-    old = (lambda text: text.translate(tcvn3)) if font == "TCVN3" else in_vni
+    old = in_tcvn3 if font == "TCVN3" else in_vni
     rows = [[old(cell) for cell in row] for row in LIST]
-    make = (
-        made.xlsx if kind == "xlsx" else lambda path, rows: made.csv(path, rows, encoding="latin-1")
-    )
-    path = make(tmp_path / f"a.{kind}", rows)
+    path = tmp_path / f"a.{kind}"
+    made.xlsx(path, rows) if kind == "xlsx" else made.csv(path, rows, encoding="latin-1")
     assert [person.name.full for person in people(path)] == FULL_NAMES
     assert people(path)[0].residence.text == "12 Hàng Bạc"
     assert f"old font {font}" in notes(path)
 
 
 def test_only_the_column_in_an_old_font_is_converted(tmp_path):
-    tcvn3 = str.maketrans(TCVN3_MEANT, TCVN3_LETTERS)
-    rows = [(*row[:5], row[5].translate(tcvn3)) if at else row for at, row in enumerate(LIST)]
+    rows = [(*row[:5], in_tcvn3(row[5])) if at else row for at, row in enumerate(LIST)]
     path = made.xlsx(tmp_path / "a.xlsx", rows)
     assert [person.name.full for person in people(path)] == FULL_NAMES
     assert people(path)[2].residence.text == "9 Hàng Đào"

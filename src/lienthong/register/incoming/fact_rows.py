@@ -31,6 +31,8 @@ from .words import code_of, key_of, sheet
 
 FACTS_NEED: Final = (("number",), ("kind",), ("since",), ("value",))
 HEADINGS: Final = "fact_headings.csv"
+# Of the register's own name: three columns.
+NAME: Final = "family, middle, given"
 Check = Callable[[str], str | None]
 
 
@@ -109,6 +111,18 @@ def _values(one: OneRow, told: Told) -> Iterator[IncomingValue]:
         one.refuse("value", NO_VALUE)
     if not value and not told.can_be_none and not (told.beside and beside):
         one.refuse("value", VALUE_MISSING)
+    if told.value == NAME and checked:
+        name = read_name(checked)
+        yield from (
+            IncomingValue(column=column, value=text)
+            for column, text in (
+                ("family", name.family),
+                ("middle", name.middle),
+                ("given", name.given),
+            )
+            if text
+        )
+        return
     written = (
         (told.what, key_of(what) if told.kinds else what),
         (told.value, checked or ""),
@@ -157,7 +171,7 @@ def _code(kind: str, codes: type[Sex] | type[Life] | type[Relation]) -> Check:
 
 TOLD: Final[Mapping[str, Told]] = MappingProxyType(
     {
-        "names": Told(value="name", check=_name),
+        "names": Told(value=NAME, check=_name),
         "other_names": Told(value="name", check=_name),
         "sexes": Told(value="sex", check=_code("sex", Sex)),
         "nationalities": Told(value="country", check=_country),

@@ -1,0 +1,83 @@
+"""`lienthong people import --check-only` says what lists are worth, and touches no database."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+
+import msgspec
+import pytest
+from django.utils.translation import override
+from tests.make import lists_sent
+from tests.make.lists_sent import AN, HEADINGS, LAN
+
+from lienthong.cli import people
+from lienthong.cli.people_import import FileChecked
+from lienthong.core.errors import Invalid
+
+BAD = ("3", "Vũ Thị Bé", "31/02/1980", "Nữ", "001180000004", "")
+
+
+def checked(capsys: pytest.CaptureFixture[str], *words: str, is_json: bool = True) -> str:
+    parser = ArgumentParser()
+    people.add_arguments(parser)
+    args = parser.parse_args(["import", "--check-only", *words])
+    args.json = is_json
+    with override("en"):
+        assert people.run(args) == 0
+    return capsys.readouterr().out
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    rows = [row[1:] for row in (HEADINGS, LAN, AN, BAD)]
+    rows[0] = ("Tên gọi đầy đủ", *rows[0][1:])
+    return lists_sent.csv(tmp_path / "a.csv", rows)
+
+
+def test_a_list_is_checked_and_answered(
+    capsys: pytest.CaptureFixture[str], source: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "out.xlsx"
+    words = (str(source), "--map", "Tên gọi đầy đủ=name", "--answer", str(target))
+    (found,) = msgspec.json.decode(checked(capsys, *words), type=list[FileChecked])
+    assert (found.rows, found.accepted, found.refused) == (3, 2, 1)
+    assert [column.field for column in found.columns][:2] == ["name", "born"]
+    assert found.reasons == {"date_no_such_day": 1}
+    (problem,) = found.problems
+    assert (problem.row, problem.column, problem.is_refusal) == (4, "Ngày sinh", True)
+    assert found.answers == [str(target)]
+    assert target.exists()
+    page = checked(capsys, *words, is_json=False)
+    assert "3 rows; 2 accepted, 0 accepted with a note, 1 refused" in page
+    assert "✗ 4 Ngày sinh: The days of that month are 1 to 29." in page
+    for secret in (LAN[4], "Bé", "Lan"):
+        assert secret not in page
+
+
+def test_one_person_in_two_files_is_told(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    files = [lists_sent.csv(tmp_path / name, (HEADINGS, LAN)) for name in ("a.csv", "b.csv")]
+    first, second = msgspec.json.decode(checked(capsys, *map(str, files)), type=list[FileChecked])
+    assert (first.accepted, second.refused) == (1, 1)
+    assert second.reasons == {"twice_in_file": 1}
+
+
+def test_histories_are_checked(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    rows = (
+        ("Số định danh", "Loại", "Từ", "Giá trị"),
+        (LAN[4], "Thường trú", "2010", "12 Hàng Bạc"),
+        (LAN[4], "Tuổi", "2010", "12"),
+    )
+    path = lists_sent.csv(tmp_path / "a.csv", rows)
+    (found,) = msgspec.json.decode(
+        checked(capsys, str(path), "--histories"), type=list[FileChecked]
+    )
+    assert (found.accepted, found.reasons) == (1, {"kind_not_understood": 1})
+
+
+@pytest.mark.parametrize("words", [("--map", "name"), ("b.csv", "--answer", "x.xlsx")])
+def test_what_cannot_be_meant_is_refused(
+    capsys: pytest.CaptureFixture[str], source: Path, words: tuple[str, ...]
+) -> None:
+    with pytest.raises(Invalid):
+        checked(capsys, str(source), *words)
