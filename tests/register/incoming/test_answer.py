@@ -98,7 +98,9 @@ def test_what_looks_like_a_formula_stays_a_text(source, tmp_path):
     assert cells(target)[6][5] == "=1+1"
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.text(st.characters(blacklist_categories=("Cs", "Cc")), min_size=1, max_size=40))
 def test_whatever_stands_in_a_cell_comes_back(tmp_path, text):
     assume(not text.startswith("="))

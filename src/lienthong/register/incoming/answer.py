@@ -42,7 +42,7 @@ HEADINGS: Final = (
 ACCEPTED: Final = Text("Accepted")
 NOTED: Final = Text("Accepted with a note")
 REFUSED: Final = Text("Refused")
-LEFT_OUT: Final = Text("Left out")
+LEFT_OUT: Final = Text("Left out: no person")
 
 
 @dataclass(slots=True)

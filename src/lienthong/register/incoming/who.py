@@ -188,7 +188,7 @@ SEX_BY_NUMBER: Final = Finding(
 )
 NO_NUMBER: Final = Finding(
     "number_missing",
-    Text("There is no personal number; the person is looked for by name, birth and address."),
+    Text("There is no personal number: nobody can tell whether the person is there already."),
     Text("Write the 12 digits if the person has them."),
 )
 NO_COUNTRY: Final = Finding(
