@@ -2,6 +2,7 @@
 
 import re
 from argparse import ArgumentParser
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -137,3 +138,23 @@ def test_people_are_found_by_what_is_known_of_them(
         assert nobody == "Nobody fits this.\n"
     with pytest.raises(Invalid):
         answer(capsys, together_database, "find")
+
+
+def test_errors_and_their_truth_are_asked_for_together(
+    capsys: pytest.CaptureFixture[str], together_database: str, tmp_path: Path
+) -> None:
+    truth = tmp_path / "truth.csv"
+    for words in (["--errors", "0.1"], ["--truth", str(truth)], ["--errors", "2"]):
+        with pytest.raises(Invalid):
+            answer(capsys, together_database, "make", "--count", "10", *words)
+    asked = ["make", "--count", "60", "--errors", "0.4", "--truth", str(truth)]
+    made = msgspec.json.decode(
+        answer(capsys, together_database, *asked, is_json=True), type=MadePeople
+    )
+    assert made.people == 60
+    written = truth.read_text(encoding="utf-8").splitlines()
+    assert written[0] == "number,kind,field,right,planted"
+    assert len(written) > 10
+    with override("en"):
+        assert answer(capsys, together_database, *asked).startswith("Nothing to do")
+    assert truth.read_text(encoding="utf-8").splitlines() == written

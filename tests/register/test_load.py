@@ -14,8 +14,8 @@ from lienthong.audit.models import Entry
 from lienthong.core.errors import Conflict
 from lienthong.core.ids import new_id
 from lienthong.core.sounds import sound_key, sounds
+from lienthong.register import inventing, models
 from lienthong.register import load as loading
-from lienthong.register import models
 from lienthong.register.invent import Invented, ground_of, invent
 from lienthong.register.invented.families import Invention
 from lienthong.register.invented.hoan_kiem import HOAN_KIEM
@@ -125,7 +125,7 @@ def test_another_seed_stands_beside_the_first(owner_cursor: OwnerCursor) -> None
 def test_a_load_that_was_broken_off_goes_on_as_if_nothing_had_happened(
     owner_cursor: OwnerCursor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(loading, "BATCH", 100)
+    monkeypatch.setattr(inventing, "FAMILIES", 12)
     with pytest.raises(BrokenOff):
         filled(owner_cursor, 1000, break_after=400)
     held = counted(owner_cursor, "register_person")

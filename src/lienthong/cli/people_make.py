@@ -1,9 +1,13 @@
 """`lienthong people make`: invent people into a register."""
 
+import csv
 import time
 from argparse import ArgumentParser, Namespace, _SubParsersAction
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import fields
 from datetime import datetime
+from pathlib import Path
 from typing import Final
 
 import msgspec
@@ -12,7 +16,8 @@ from lienthong.core.errors import Invalid, Problem
 from lienthong.core.texts import Text
 from lienthong.register.invent import Invented, ground_of, invent
 from lienthong.register.invented.hoan_kiem import CODE
-from lienthong.register.inventing import usable_processes
+from lienthong.register.invented.spoiling import Spoiling
+from lienthong.register.inventing import Truth, usable_processes
 
 from .output import in_words, progress, put, put_json
 from .owner import owner_connection
@@ -40,14 +45,29 @@ def add_make(commands: "_SubParsersAction[ArgumentParser]") -> None:
         "--seed", type=int, default=1, help=in_words(Text("the same seed gives the same people"))
     )
     make.add_argument("--commune", default=CODE, help=in_words(Text("its code of five digits")))
+    make.add_argument(
+        "--errors",
+        type=float,
+        metavar="RATE",
+        default=0.0,
+        help=in_words(Text("plant errors in this share of the people, such as 0.02")),
+    )
+    make.add_argument(
+        "--truth",
+        type=Path,
+        metavar="FILE",
+        help=in_words(Text("the CSV that gets each planted error with what would be right")),
+    )
 
 
 def run_make(args: Namespace, *, now: datetime) -> None:
     if args.count < 1:
         raise Invalid(Problem("count", "count_needed", Text("Give a count of one or more.")))
+    check_errors(args)
     ground = ground_of(args.commune, today=now.date())
+    spoiling = Spoiling(rate=args.errors, today=now.date()) if args.errors else None
     began = time.monotonic()
-    with owner_connection(args.owner_url) as connection:
+    with owner_connection(args.owner_url) as connection, truth_kept(args.truth) as note:
         made = invent(
             args.count,
             seed=args.seed,
@@ -56,6 +76,8 @@ def run_make(args: Namespace, *, now: datetime) -> None:
             now=now,
             today=now.date(),
             processes=usable_processes(),
+            spoiling=spoiling,
+            note=note,
             progress=telling(began),
         )
     seconds = time.monotonic() - began
@@ -71,6 +93,42 @@ def run_make(args: Namespace, *, now: datetime) -> None:
         put_json(answer)
     else:
         put(in_words(_said(made, seconds=seconds)))
+
+
+def check_errors(args: Namespace) -> None:
+    if not 0 <= args.errors <= 1:
+        raise Invalid(
+            Problem("errors", "no_share", Text("Give a share from 0 to 1, such as 0.02."))
+        )
+    if bool(args.errors) != bool(args.truth):
+        text = Text("Give --errors and --truth together: errors without their truth are of no use.")
+        raise Invalid(Problem("truth", "truth_needed", text))
+
+
+@contextmanager
+def truth_kept(path: Path | None) -> Iterator[Callable[[Iterable[Truth]], None]]:
+    """
+    A line an error, appended, and on the disk before its people are in the register.
+
+    So none is lost when the command is broken off. It goes on with whom it had not entered, whose
+    lines may then stand there twice.
+    """
+    if path is None:
+        yield lambda truth: None
+        return
+    is_new = not path.exists() or path.stat().st_size == 0
+    with path.open("a", encoding="utf-8", newline="") as file:
+        lines = csv.writer(file)
+        if is_new:
+            lines.writerow([field.name for field in fields(Truth)])
+
+        def note(truth: Iterable[Truth]) -> None:
+            lines.writerows(
+                (one.number, one.kind.value, one.field, one.right, one.planted) for one in truth
+            )
+            file.flush()
+
+        yield note
 
 
 def _said(made: Invented, *, seconds: float) -> Text:

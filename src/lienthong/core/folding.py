@@ -47,6 +47,13 @@ def fold(text: str) -> str:
     return " ".join(text.replace("đ", "d").split())
 
 
+def without_accents(text: str) -> str:
+    """As it is typed where there are no accents: Nguyen Duc for Nguyễn Đức."""
+    decomposed = unicodedata.normalize("NFD", text)
+    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return plain.replace("đ", "d").replace("Đ", "D")
+
+
 def with_tones_placed(word: str) -> str:
     """
     The word with its tone where the older spelling has it: Hoà and Hòa are both Hòa.

@@ -72,6 +72,8 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
     homes: tuple[Home, ...] = ()
     belongings: tuple[Belonging, ...] = ()
     cards: tuple[CardSeen, ...] = ()
+    # Nine digits of the card of before.
+    old_number: str | None = None
 
 
 class NewHousehold(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,6 +1,6 @@
 """Inventing people into a register: where they go on, which numbers are free, what is there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -15,11 +15,20 @@ from .invented import ids
 from .invented.families import Invention
 from .invented.grounds import Ground, Origin, ground_without_streets
 from .invented.hoan_kiem import HOAN_KIEM
-from .invented.numbering import FIRST_SERIAL, OFFSET, SERIALS, STEP_BACK, Numbering
-from .inventing import invented_batches
+from .invented.numbering import (
+    FIRST_SERIAL,
+    OFFSET,
+    SERIALS,
+    STEP_BACK,
+    NumberedLater,
+    Numbering,
+)
+from .invented.spoiling import Spoiling
+from .inventing import Block, Inventing, Truth, invented_blocks
 from .load import KIND, Connection, load_batches, load_began, one_at_a_time
 
 SOURCE: Final = "invented people, seed {seed}, commune {unit_code}"
+WITH_ERRORS: Final = ", errors {rate:g}"
 ANY_SOURCE: Final = "invented people, %"
 
 # The largest `numbering.position_of` of each cell, and one. In PostgreSQL the remainder of what is
@@ -56,12 +65,15 @@ def invent(
     now: datetime,
     today: date,
     processes: int = 1,
+    spoiling: Spoiling | None = None,
+    note: Callable[[Iterable[Truth]], None] = lambda truth: None,
     progress: Callable[[int], None] = lambda people: None,
 ) -> Invented:
     """
     Have so many invented people of this seed in this commune; who is there already stays.
 
-    They are the same in however many processes they are told.
+    They are the same in however many processes they are told. `note` hears of the errors that are
+    planted, before those people stand in the register.
 
     `connection` is the owner's, and commits each statement by itself. A load that was broken off
     goes on where it was; asked for no more than there are, nothing happens.
@@ -71,23 +83,35 @@ def invent(
         count, last = held(connection, base)
         if count >= people:
             return Invented(seed=seed, unit_code=ground.unit_code, held=count, added=0)
-        invention = Invention(
-            seed=seed, today=today, ground=ground, numbering=numbering_of(connection)
-        )
         source = SOURCE.format(seed=seed, unit_code=ground.unit_code)
+        if spoiling is not None:
+            source += WITH_ERRORS.format(rate=spoiling.rate)
         begun = load_began(connection, source, now=now, today=today)
         if count and begun.is_new:
             raise Conflict(Text("Other invented people have the same ids: choose another seed."))
-        batches = invented_batches(
-            invention,
+        inventing = Inventing(
+            invention=Invention(seed=seed, today=today, ground=ground, numbering=NumberedLater()),
+            act=begun.act,
+            spoiling=spoiling,
+            processes=processes,
+            kept_from_children=(connection.fileno(),),
+        )
+        blocks = invented_blocks(
+            inventing,
+            numbering_of(connection),
             people=people - count,
             first=ids.family_of(last) + 1 if last else 0,
-            act=begun.act,
-            processes=processes,
-            kept_from_children=[connection.fileno()],
         )
-        added = load_batches(batches, begun, connection=connection, now=now, progress=progress)
+        added = load_batches(
+            noted(blocks, note), begun, connection=connection, now=now, progress=progress
+        )
     return Invented(seed=seed, unit_code=ground.unit_code, held=count + added, added=added)
+
+
+def noted(blocks: Iterable[Block], note: Callable[[Iterable[Truth]], None]) -> Iterator[Block]:
+    for block in blocks:
+        note(block.truth)
+        yield block
 
 
 def held(connection: Connection, base: int) -> tuple[int, UUID | None]:

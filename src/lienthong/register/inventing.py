@@ -8,18 +8,19 @@ depend on those before it: they are left open and filled in as the blocks come i
 import gc
 import os
 import signal
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from itertools import count
+from dataclasses import dataclass
+from itertools import chain, count
 from multiprocessing import get_context
 from multiprocessing.connection import Connection as Pipe
 from typing import Final
 from uuid import UUID
 
 from .invented.families import Invention
-from .invented.numbering import CELL, LATER, NumberedLater, Numbering
-from .load import Batch, batches_of
+from .invented.numbering import CELL, LATER, Numbering
+from .invented.spoiling import Kind, Planted, Spoiling, spoilt
 from .sheets import TABLES, Sheets
 
 # Some 1,500 people and 5 MB of lines: what a process tells ahead, and one transaction.
@@ -30,69 +31,100 @@ NUMBERED: Final = ("register_number", "register_card", "register_personnow")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
-    """The lines of some families, numbers left open; `bearers` are whose each open card is."""
+class Truth:
+    """An error that was planted, with the numbers of the people that it is about."""
+
+    number: str
+    kind: Kind
+    field: str
+    right: str
+    planted: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """
+    The lines of some families, their numbers left open.
+
+    `people` are in the order of the lines; `bearers` are whose each card with an open number is.
+    """
 
     first: int
-    people_count: int
+    people: tuple[UUID, ...]
     texts: dict[str, str]
     bearers: tuple[int, ...]
+    planted: tuple[Planted, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """The same, numbered: ready for COPY."""
+
+    people_count: int
+    texts: dict[str, str]
+    truth: tuple[Truth, ...]
 
     def text(self, table: str) -> str:
         return self.texts[table]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inventing:
+    """
+    Whom to tell, entered by which act, with which errors, in how many processes.
+
+    `kept_from_children` are open files, such as the connection to a database, that the processes
+    must not hold.
+    """
+
+    invention: Invention
+    act: UUID
+    spoiling: Spoiling | None = None
+    processes: int = 1
+    kept_from_children: tuple[int, ...] = ()
 
 
 def usable_processes() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
-def invented_batches(
-    invention: Invention,
-    *,
-    people: int,
-    first: int,
-    act: UUID,
-    processes: int,
-    kept_from_children: Sequence[int],
-) -> Iterator[Batch]:
+def invented_blocks(
+    asked: Inventing, numbering: Numbering, *, people: int, first: int
+) -> Iterator[Block]:
     """
-    Families from number `first` on, until they are exactly so many people.
+    Families from number `first` on, until they are exactly so many people, duplicates among them.
 
-    `kept_from_children` are open files, such as the connection to a database, that the processes
-    must not hold. The last block, which would be too many, is told here family by family.
+    The last block, which would be too many, is told here family by family.
     """
-    numbering = invention.numbering
-    if processes > 1 and people >= WORTH_PROCESSES and isinstance(numbering, Numbering):
-        with told_blocks(
-            invention, first, act=act, processes=processes, shut=kept_from_children
-        ) as blocks:
-            for block in blocks:
-                if block.people_count > people:
+    if asked.processes > 1 and people >= WORTH_PROCESSES:
+        with told_blocks(asked, first) as blocks:
+            for told in blocks:
+                if len(told.people) > people:
                     break
-                yield numbered(block, numbering)
-                people -= block.people_count
-                first = block.first + FAMILIES
-    families = invention.families(people=people, first=first)
-    yield from batches_of(families, act=act, today=invention.today)
+                yield numbered(told, numbering)
+                people -= len(told.people)
+                first = told.first + FAMILIES
+    while people > 0:
+        told = told_block(asked, first, room=people)
+        yield numbered(told, numbering)
+        people -= len(told.people)
+        first += FAMILIES
 
 
 @contextmanager
-def told_blocks(
-    invention: Invention, first: int, *, act: UUID, processes: int, shut: Sequence[int]
-) -> Iterator[Iterator[Block]]:
+def told_blocks(asked: Inventing, first: int) -> Iterator[Iterator[Told]]:
     """
     Blocks from a family on, without end. Each process tells every so-manieth, and waits with the
     next until the one before was taken: so memory does not grow with the people.
     """
     # Forked: the others would set Django up once more, to tell what needs none of it.
     context = get_context("fork")
-    pipes = [context.Pipe(duplex=False) for _ in range(processes)]
-    unnumbered = replace(invention, numbering=NumberedLater())
+    pipes = [context.Pipe(duplex=False) for _ in range(asked.processes)]
     workers = []
     for place, (_, mine) in enumerate(pipes):
         others = [end for pair in pipes for end in pair if end is not mine]
-        firsts = count(first + place * FAMILIES, processes * FAMILIES)
-        arguments = (unnumbered, firsts, act, mine, others, shut)
+        firsts = count(first + place * FAMILIES, asked.processes * FAMILIES)
+        arguments = (asked, firsts, mine, others)
         workers.append(context.Process(target=tell, args=arguments, daemon=True))
     for worker in workers:
         worker.start()
@@ -100,67 +132,87 @@ def told_blocks(
         # Or the end of a process would never be seen here.
         writing.close()
     try:
-        yield (pipes[turn % processes][0].recv() for turn in count())
+        yield (pipes[turn % len(pipes)][0].recv() for turn in count())
     finally:
         for worker in workers:
             worker.terminate()
             worker.join()
 
 
-def tell(
-    invention: Invention,
-    firsts: Iterator[int],
-    act: UUID,
-    mine: Pipe,
-    others: Sequence[Pipe],
-    shut: Sequence[int],
-) -> None:
+def tell(asked: Inventing, firsts: Iterator[int], mine: Pipe, others: Sequence[Pipe]) -> None:
     """The work of one process, until nobody reads it any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # What was inherited is never cleared away here: a connection would say good-bye to the server.
     gc.freeze()
     nowhere = os.open(os.devnull, os.O_RDWR)
-    for file in shut:
+    for file in asked.kept_from_children:
         os.dup2(nowhere, file)
     # A pipe whose reader died breaks only if nobody else holds that end.
     for end in others:
         end.close()
     try:
         for first in firsts:
-            mine.send(told_block(invention, first, act=act))
+            mine.send(told_block(asked, first))
     except BrokenPipeError:
         return
 
 
-def told_block(invention: Invention, first: int, *, act: UUID) -> Block:
-    sheets = Sheets(act, invention.today)
+def told_block(asked: Inventing, first: int, *, room: int = sys.maxsize) -> Told:
+    """So many families from this one on, or fewer where there is room for no more people."""
+    invention = asked.invention
+    sheets = Sheets(asked.act, invention.today)
+    people: list[UUID] = []
     bearers: list[int] = []
+    planted: list[Planted] = []
     for index in range(first, first + FAMILIES):
-        family = invention.written(index, invention.told(index))
-        for place, person in enumerate(family.people, start=sheets.people_count):
+        if len(people) >= room:
+            break
+        family = invention.family(index, room=room - len(people))
+        if asked.spoiling is not None:
+            dice = invention.dice(index, "errors")
+            left = room - len(people) - len(family.people)
+            family, errors = spoilt(dice, family, spoiling=asked.spoiling, room=left)
+            planted += errors
+        for place, person in enumerate(family.people, start=len(people)):
             bearers += [place for card in person.cards if card.number == person.number]
         sheets.add(family)
-    return Block(
+        people += [person.id for person in family.people]
+    return Told(
         first=first,
-        people_count=sheets.people_count,
+        people=tuple(people),
         texts={table: sheets.text(table) for table in TABLES},
         bearers=tuple(bearers),
+        planted=tuple(planted),
     )
 
 
-def numbered(block: Block, numbering: Numbering) -> Block:
+def numbered(told: Told, numbering: Numbering) -> Block:
     """With the numbers that come next; of every table the people are in one order."""
-    pieces = {table: block.texts[table].split(LATER) for table in NUMBERED}
+    pieces = {table: told.texts[table].split(LATER) for table in NUMBERED}
     cells = [piece[-CELL:] for piece in pieces["register_number"][:-1]]
-    serials = [numbering.next_in(cell)[CELL:] for cell in cells]
-    of_cards = [serials[bearer] for bearer in block.bearers]
-    order = {"register_card": of_cards}
+    numbers = [numbering.next_in(cell) for cell in cells]
+    serials = [number[CELL:] for number in numbers]
+    order = {"register_card": [serials[bearer] for bearer in told.bearers]}
     filled = {
         table: "".join(
-            part
-            for pair in zip(parts, [*order.get(table, serials), ""], strict=True)
-            for part in pair
+            chain.from_iterable(zip(parts, (*order.get(table, serials), ""), strict=True))
         )
         for table, parts in pieces.items()
     }
-    return replace(block, texts={**block.texts, **filled})
+    return Block(
+        people_count=len(told.people),
+        texts={**told.texts, **filled},
+        truth=tuple(truths(told, dict(zip(told.people, numbers, strict=True)))),
+    )
+
+
+def truths(told: Told, number_of: dict[UUID, str]) -> Iterator[Truth]:
+    for error in told.planted:
+        number = number_of[error.person]
+        yield Truth(
+            number=number,
+            kind=error.kind,
+            field=error.field,
+            right=number_of[error.of] if error.of else error.right,
+            planted=number if error.of else error.planted,
+        )

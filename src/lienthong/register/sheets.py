@@ -30,6 +30,7 @@ TABLES: Final = {
     "register_ethnicity": f"{FACT}, ethnicity",
     "register_hometown": f"{FACT}, text, unit_code",
     "register_lifestate": f"{FACT}, life",
+    "register_oldnumber": f"{FACT}, kind, number",
     "register_parentage": f"{FACT}, role, parent_id, name, sound_key",
     "register_spouse": f"{FACT}, spouse_id",
     "register_residence": f"{FACT}, text, unit_code, address_key",
@@ -124,6 +125,8 @@ def facts(person: History) -> Iterator[tuple[str, date, date, *tuple[Value, ...]
     yield "register_lifestate", *since, Life.ALIVE.value
     if person.died:
         yield "register_lifestate", person.died.earliest, person.died.latest, Life.DEAD.value
+    if person.old_number:
+        yield "register_oldnumber", *since, "cmnd9", person.old_number
     for role, parent in (("mother", person.mother), ("father", person.father)):
         if parent:
             heard = None if parent.id else sounding(parent.name)

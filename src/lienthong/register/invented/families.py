@@ -62,12 +62,15 @@ class Invention:
         for index in count(first):
             if people <= 0:
                 return
-            told = self.told(index)
-            if sum(person.is_entered for person in told.people) > people:
-                told = self.told_alone(index)
-            family = self.written(index, told)
+            family = self.family(index, room=people)
             people -= len(family.people)
             yield family
+
+    def family(self, index: int, *, room: int) -> Family:
+        told = self.told(index)
+        if sum(person.is_entered for person in told.people) > room:
+            told = self.told_alone(index)
+        return self.written(index, told)
 
     def told(self, index: int, attempt: int = 0) -> Told:
         dice = self.dice(index, attempt)

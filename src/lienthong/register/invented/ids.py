@@ -9,6 +9,7 @@ from uuid import UUID
 MARK: Final = 0x9999 << 112 | 0x7 << 76 | 0x2 << 62
 MEMBERS: Final = 16
 FAMILIES: Final = 40
+LARGEST_FAMILY: Final = 64
 HOUSEHOLDS: Final = 1 << 58
 
 
@@ -22,6 +23,11 @@ def person_id(base: int, family: int, member: int) -> UUID:
     return UUID(int=base | family << MEMBERS | member)
 
 
+def beside(person: UUID, member: int) -> UUID:
+    """Another member of the same family."""
+    return UUID(int=person.int >> MEMBERS << MEMBERS | member)
+
+
 def household_id(base: int, family: int, household: int) -> UUID:
     return UUID(int=base | HOUSEHOLDS | family << MEMBERS | household)
 
@@ -33,3 +39,8 @@ def first_and_last(base: int) -> tuple[UUID, UUID]:
 
 def family_of(person: UUID) -> int:
     return person.int >> MEMBERS & (1 << FAMILIES) - 1
+
+
+def place_of(person: UUID) -> int:
+    """Which of all that may be told this is: no two of a seed and commune are alike."""
+    return family_of(person) * LARGEST_FAMILY + (person.int & (1 << MEMBERS) - 1)

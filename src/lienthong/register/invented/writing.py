@@ -13,6 +13,7 @@ from ..seen import CardSeen
 from .deaths import REGISTER_BEGAN_ON
 from .dice import day_between
 from .hearths import Papers
+from .ids import place_of
 from .kin import Somebody
 from .numbering import NumberedLater, Numbering
 
@@ -27,6 +28,9 @@ INSURED_AS_CHILD: Final = 6
 # Ten digits, as a social insurance number has; from 99 on, which is the mark again.
 FIRST_INSURANCE_NUMBER: Final = 9_900_000_000
 INSURANCE_NUMBERS: Final = 100_000_000
+# Nine digits; no province's begins with 9 (the mark again).
+FIRST_OLD_NUMBER: Final = 900_000_000
+OLD_NUMBERS: Final = 100_000_000
 
 
 def history_of(
@@ -63,6 +67,7 @@ def history_of(
         homes=papers.homes_in_order(),
         belongings=papers.belongings_in_order(),
         cards=cards(dice, person, number, ids[person], today),
+        old_number=old_number(person, ids[person]),
     )
 
 
@@ -113,6 +118,13 @@ def insurance_card(person: Somebody, id: UUID, today: date) -> tuple[CardSeen, .
     number = str(FIRST_INSURANCE_NUMBER + hash_of(id))
     until = person.birthday(INSURED_AS_CHILD)
     return (CardSeen(kind="insurance", number=number, since=since, until=until),)
+
+
+def old_number(person: Somebody, id: UUID) -> str | None:
+    """The card of nine digits, from fourteen on, until the one of twelve came."""
+    if person.birthday(AGES_OF_RENEWAL[0]) >= REGISTER_BEGAN_ON:
+        return None
+    return str(FIRST_OLD_NUMBER + place_of(id) % OLD_NUMBERS)
 
 
 def hash_of(id: UUID) -> int:
