@@ -21,6 +21,7 @@ ALL: Final = (
     "queue",
     "steering",
     "looks",
+    "search",
     "pages",
     "birth_chain",
     "people_make",

@@ -44,6 +44,8 @@ EMPTY: Final = {
         ("/ban/khoi-phuc", FORM),
         ("/ban/nguoi", FORM),
         ("/ban/ngoai-ho-so", FORM),
+        ("/ban/ngoai-ho-so/tim", FORM),
+        ("/ban/tim-nguoi", FORM),
         ("/ban/van-phong/vang", FORM),
         ("{taken_in}/bo-sung", FORM),
         ("{taken_in}/giao", FORM),

@@ -44,6 +44,9 @@ def ways_of_search() -> Iterator[Way]:
     for name, question in QUESTIONS.items():
         for login in (CLERK, LEADER, POLICE):
             yield Way(name=f"{login} calls for people: {name}", ask=called(login, question))
+        for login in (CLERK, POLICE):
+            yield Way(name=f"{login} looks on screen: {name}", ask=posted(login, question))
+            yield Way(name=f"{login} looks outside: {name}", ask=posted_outside(login, question))
         yield Way(name=f"the operator asks find: {name}", ask=commanded(question))
     yield Way(name="the province calls", ask=called(STEERING, QUESTIONS["by number"]))
 
@@ -52,6 +55,22 @@ def called(login: str, question: Callable[[Whom], Asked]) -> Callable[[Town, Who
     def ask(town: Town, whom: Whom) -> str:
         sent = {"dossier": town.dossier_of(login), "purpose": "đối chiếu", **question(whom)}
         return told(town.asker(login).get(f"{API}/people", sent))
+
+    return ask
+
+
+def posted(login: str, question: Callable[[Whom], Asked]) -> Callable[[Town, Whom], str]:
+    def ask(town: Town, whom: Whom) -> str:
+        why = {"purpose": "examine", "words": "", "dossier": town.dossier_of(login)}
+        return told(town.asker(login).post("/ban/tim-nguoi", why | question(whom)))
+
+    return ask
+
+
+def posted_outside(login: str, question: Callable[[Whom], Asked]) -> Callable[[Town, Whom], str]:
+    def ask(town: Town, whom: Whom) -> str:
+        why = {"reason": "unidentified", "words": "Người bị tai nạn trên phố Hàng Bài"}
+        return told(town.asker(login).post("/ban/ngoai-ho-so/tim", why | question(whom)))
 
     return ask
 

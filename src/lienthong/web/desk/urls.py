@@ -39,6 +39,7 @@ from .views.person import outside, person
 from .views.queue import desk, desk_find
 from .views.recovery import recovery, recovery_of_officer
 from .views.residents import residents
+from .views.searching import search, search_outside_dossiers
 from .views.setting_right import correct, hold_lift, merge, right, undo
 from .views.signing import (
     desk_signing,
@@ -97,6 +98,8 @@ urlpatterns = [
     path("/so/<slug:kind>/<year:year>/<int:number>", book_entry, name="book_entry"),
     path("/nguoi", person, name="person"),
     path("/ngoai-ho-so", outside, name="outside"),
+    path("/ngoai-ho-so/tim", search_outside_dossiers, name="search_outside"),
+    path("/tim-nguoi", search, name="search"),
     path("/noi-cu-tru", residents, name="residents"),
     path("/giay-chung-sinh", notices, name="notices"),
     path("/giay-chung-sinh/<str:code>", notice, name="notice"),
