@@ -1,4 +1,4 @@
-"""`lienthong people import --check-only` says what lists are worth, and touches no database."""
+"""`lienthong people import --check-only` says what lists are worth, and takes in nothing."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -13,13 +13,15 @@ from lienthong.cli import people
 from lienthong.cli.people_import import FileChecked
 from lienthong.core.errors import Invalid
 
+pytestmark = pytest.mark.django_db
+
 BAD = ("3", "Vũ Thị Bé", "31/02/1980", "Nữ", "001180000004", "")
 
 
 def checked(capsys: pytest.CaptureFixture[str], *words: str, is_json: bool = True) -> str:
     parser = ArgumentParser()
     people.add_arguments(parser)
-    args = parser.parse_args(["import", "--check-only", *words])
+    args = parser.parse_args(["import", "--check-only", "--unit", "00070", *words])
     args.json = is_json
     with override("en"):
         assert people.run(args) == 0

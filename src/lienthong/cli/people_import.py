@@ -18,6 +18,7 @@ from lienthong.register.incoming.fact_rows import FactsRead, facts_in
 from lienthong.register.incoming.layout import Column
 from lienthong.register.incoming.person import FactRow, PersonRow, RowProblem
 from lienthong.register.incoming.reading import Before, PeopleRead, people_in
+from lienthong.register.incoming.units import Units
 
 from .output import in_words, put, put_json
 
@@ -106,6 +107,12 @@ def add_import(commands: "_SubParsersAction[ArgumentParser]") -> None:
         "--sheet", default="", help=in_words(Text("the sheet of a workbook, by its name"))
     )
     parser.add_argument(
+        "--unit",
+        default="",
+        metavar="CODE",
+        help=in_words(Text("the commune of addresses that name none, by its code")),
+    )
+    parser.add_argument(
         "--answer",
         type=Path,
         metavar="OUT.xlsx",
@@ -161,7 +168,10 @@ def _checked(path: Path, args: Namespace, before: Before, *, today: date) -> Fil
                 Answer(args.answer, read.layout, read.above, in_words, args.only_problems)
             )
             answers = answer.files
+        units = Units(today, read.layout, args.unit or None)
         for row, understood in read.rows:
+            if isinstance(understood, PersonRow):
+                understood = units.of(understood)
             is_accepted = _is_accepted(understood)
             tally.count(understood.problems, is_accepted=is_accepted)
             if answer is not None:

@@ -1,0 +1,148 @@
+"""
+In which unit the places of a row lie: of most files an address is words, and no code beside them.
+
+A list names few communes and many houses. So the part of an address behind the house is asked for
+once, and remembered; what cannot be told apart is refused, never guessed.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from msgspec.structs import replace
+
+from lienthong.core.errors import Invalid
+from lienthong.core.texts import Text
+from lienthong.places.kinds import Level
+from lienthong.places.parsing import parse_address
+
+from .finding import Finding
+from .layout import Layout
+from .person import IncomingPerson, IncomingPlace, PersonRow, RowProblem
+from .words import key_of
+
+SEPARATOR: Final = ","
+# Behind the house stand commune and province, or of before July 2025 a district between them.
+PARTS_TODAY, PARTS_BEFORE = 2, 3
+COMMUNES: Final = frozenset({"phuong", "xa", "thi", "tt", "p", "x", "dac"})
+MOST_KEPT: Final = 200_000
+
+NO_UNIT: Final = Finding(
+    "unit_not_found",
+    Text("No commune is recognised in this address."),
+    Text("Write commune and province behind the house, or the code of the commune beside it."),
+)
+MANY_UNITS: Final = Finding(
+    "unit_doubtful",
+    Text("The commune of this address cannot be told for certain."),
+    Text("Write commune and province as they are called today, or the code of the commune."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is left of an address below its unit; no code where nothing or too much was found."""
+
+    text: str
+    unit_code: str | None
+    finding: Finding | None = None
+
+
+@dataclass(slots=True)
+class Units:
+    """Asks the places by their words; `own` is the commune that an address without one lies in."""
+
+    today: date
+    layout: Layout
+    own: str | None = None
+    kept: dict[tuple[str, date | None], Found] = field(default_factory=dict)
+
+    def of(self, row: PersonRow) -> PersonRow:
+        """The row with the units of its dwellings; refused where one of them is in doubt."""
+        person = row.person
+        if person is None:
+            return row
+        problems: list[RowProblem] = []
+        for name in ("residence", "temporary", "present_place"):
+            place: IncomingPlace | None = getattr(person, name)
+            if place is None or place.unit_code is not None:
+                continue
+            found = self.found(place.text, on=_day_of(place))
+            if found.finding is not None:
+                problems.append(self._problem(row.row, name, found.finding))
+            placed = replace(place, text=found.text, unit_code=found.unit_code)
+            person = _with_place(person, name, placed)
+        kept = None if problems else person
+        return PersonRow(row=row.row, person=kept, problems=(*row.problems, *problems))
+
+    def found(self, text: str, *, on: date | None) -> Found:
+        head, tail = parted(text)
+        known = self.kept.get((tail, on))
+        if known is None:
+            known = self._asked(tail, on=on)
+            if len(self.kept) < MOST_KEPT:
+                self.kept[tail, on] = known
+        if known.finding is not None and head:
+            # A rule of the decree may name the street: ask with the whole address.
+            known = self._asked(text, on=on)
+            head = ""
+        rest = f"{SEPARATOR} ".join(part for part in (head, known.text) if part)
+        return Found(rest, known.unit_code, known.finding)
+
+    def _asked(self, text: str, *, on: date | None) -> Found:
+        try:
+            read = parse_address(text, today=self.today, on=on)
+        except Invalid:
+            return Found(text, self.own, None if self.own else NO_UNIT)
+        reading, heirs = read.readings[0], read.readings[0].present
+        if len(read.readings) > 1 or reading.unit.level is not Level.COMMUNE:
+            among = {unit.code for one in read.readings for unit in one.present}
+            return self._own_among(text, among)
+        if on is not None:
+            return Found(reading.text, reading.unit.code)
+        if len(heirs) > 1:
+            return self._own_among(text, {unit.code for unit in heirs})
+        return Found(reading.text, heirs[0].code)
+
+    def _own_among(self, text: str, codes: set[str]) -> Found:
+        """Of several that an address may mean the officer's own commune is meant."""
+        own = self.own if self.own in codes else None
+        return Found(text, own, None if own else MANY_UNITS)
+
+    def _problem(self, row: int, name: str, finding: Finding) -> RowProblem:
+        column = next((one.heading for one in self.layout.columns if one.field == name), "")
+        return RowProblem(
+            row=row,
+            column=column,
+            field=name,
+            code=finding.code,
+            reason=finding.reason,
+            remedy=finding.remedy,
+        )
+
+
+def parted(text: str) -> tuple[str, str]:
+    """The house, and what stands behind it: the commune and all above."""
+    parts = [part.strip() for part in text.split(SEPARATOR)]
+    behind = PARTS_TODAY
+    if len(parts) > PARTS_BEFORE and key_of(parts[-PARTS_BEFORE]).split()[:1]:
+        first = key_of(parts[-PARTS_BEFORE]).split()[0]
+        behind = PARTS_BEFORE if first in COMMUNES else PARTS_TODAY
+    head, tail = parts[:-behind], parts[-behind:]
+    return f"{SEPARATOR} ".join(head), f"{SEPARATOR} ".join(tail)
+
+
+def _day_of(place: IncomingPlace) -> date | None:
+    """The day as of which the words are meant; None where none is known whole."""
+    since = place.since
+    return since.earliest if since is not None and since.known == "day" else None
+
+
+def _with_place(person: IncomingPerson, name: str, place: IncomingPlace) -> IncomingPerson:
+    match name:
+        case "residence":
+            return replace(person, residence=place)
+        case "temporary":
+            return replace(person, temporary=place)
+        case _:
+            return replace(person, present_place=place)

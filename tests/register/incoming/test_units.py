@@ -1,0 +1,83 @@
+"""Addresses of lists get their commune, or the row is refused; nothing is guessed."""
+
+from datetime import date
+
+import pytest
+from tests.make import lists_sent
+from tests.make.lists_sent import HEADINGS, LAN
+
+from lienthong.register.incoming.reading import people_in
+from lienthong.register.incoming.units import Units, parted
+
+pytestmark = pytest.mark.django_db
+
+TODAY = date(2026, 11, 26)
+HOAN_KIEM = "00070"
+
+
+def placed(tmp_path, address, *, since="", own=None):
+    headings = (*HEADINGS, "Thường trú từ ngày")
+    path = lists_sent.csv(tmp_path / "a.csv", (headings, (*LAN[:5], address, since)), delimiter=";")
+    with people_in(path, today=TODAY) as found:
+        units = Units(TODAY, found.layout, own)
+        (row,) = [units.of(row) for _, row in found.rows]
+    return row
+
+
+@pytest.mark.parametrize(
+    ("address", "text"),
+    [
+        ("12 Hàng Bạc, phường Hoàn Kiếm, Hà Nội", "12 Hàng Bạc"),
+        ("12 Hàng Bạc, P. Hàng Bạc, Q. Hoàn Kiếm, Hà Nội", "12 Hàng Bạc"),
+        ("12 Hang Bac, phuong Hoan Kiem, thanh pho Ha Noi", "12 Hang Bac"),
+        ("Phường Hàng Bạc, quận Hoàn Kiếm, Hà Nội", ""),
+    ],
+)
+def test_an_address_of_any_day_leads_to_the_commune_of_today(tmp_path, address, text):
+    row = placed(tmp_path, address)
+    assert row.problems == ()
+    assert (row.person.residence.text, row.person.residence.unit_code) == (text, HOAN_KIEM)
+
+
+def test_since_a_day_it_is_the_commune_of_that_day(tmp_path):
+    row = placed(tmp_path, "12 Hàng Bạc, P. Hàng Bạc, Q. Hoàn Kiếm, Hà Nội", since="17/08/2010")
+    assert row.person.residence.text == "12 Hàng Bạc"
+    assert row.person.residence.unit_code != HOAN_KIEM
+
+
+def test_an_address_without_a_commune_is_refused_or_lies_in_the_own_one(tmp_path):
+    row = placed(tmp_path, "Tổ 9 khu Xyz")
+    assert row.person is None
+    (problem,) = row.problems
+    assert (problem.code, problem.column, problem.is_refusal) == (
+        "unit_not_found",
+        "Nơi thường trú",
+        True,
+    )
+    own = placed(tmp_path, "Tổ 9 khu Xyz", own=HOAN_KIEM)
+    assert (own.person.residence.text, own.person.residence.unit_code) == (
+        "Tổ 9 khu Xyz",
+        HOAN_KIEM,
+    )
+
+
+def test_what_stands_behind_the_house_is_asked_for_once(tmp_path, django_assert_max_num_queries):
+    street = ((*LAN[:4], f"00118000{n:04}", f"{n} Hàng Bạc, phường Hoàn Kiếm, Hà Nội")
+              for n in range(300))  # fmt: skip
+    path = lists_sent.csv(tmp_path / "a.csv", (HEADINGS, *street), delimiter=";")
+    with people_in(path, today=TODAY) as found, django_assert_max_num_queries(10):
+        units = Units(TODAY, found.layout)
+        rows = [units.of(row) for _, row in found.rows]
+    assert {row.person.residence.unit_code for row in rows} == {HOAN_KIEM}
+    assert rows[7].person.residence.text == "7 Hàng Bạc"
+
+
+def test_house_and_place():
+    assert parted("12 Hàng Bạc, phường Hoàn Kiếm, Hà Nội") == (
+        "12 Hàng Bạc",
+        "phường Hoàn Kiếm, Hà Nội",
+    )
+    assert parted("Số 1, tổ 2, P.Hàng Bạc, Q. Hoàn Kiếm, Hà Nội") == (
+        "Số 1, tổ 2",
+        "P.Hàng Bạc, Q. Hoàn Kiếm, Hà Nội",
+    )
