@@ -24,6 +24,7 @@ ALL: Final = (
     "search",
     "pages",
     "birth_chain",
+    "people_read",
     "people_make",
     "reform",
     "catalogue_import",
