@@ -80,22 +80,27 @@ class Sheets:
         self.put("register_personnow", *present(person, self.today))
 
     def put(self, table: str, *values: Value) -> None:
-        line = "\t".join(
-            [v if v.__class__ is str else NOTHING if v is None else str(v) for v in values]
-        )
-        # Few texts need an escape, and asking of a whole line is cheaper than of each value.
-        if (
-            line.count("\\") != values.count(None)
-            or line.count("\t") >= len(values)
-            or "\n" in line
-            or "\r" in line
-        ):
-            line = "\t".join(map(written, values))
-        self.lines[table].append(line)
+        self.lines[table].append(line_of(values))
 
     def text(self, table: str) -> str:
         """The rows of a table as COPY reads them."""
         return "".join([f"{line}\n" for line in self.lines[table]])
+
+
+def line_of(values: tuple[Value, ...]) -> str:
+    """A row as COPY reads it."""
+    line = "\t".join(
+        [v if v.__class__ is str else NOTHING if v is None else str(v) for v in values]
+    )
+    # Few texts need an escape, and asking of a whole line is cheaper than of each value.
+    if (
+        line.count("\\") != values.count(None)
+        or line.count("\t") >= len(values)
+        or "\n" in line
+        or "\r" in line
+    ):
+        return "\t".join(map(written, values))
+    return line
 
 
 def written(value: Value) -> str:

@@ -4,6 +4,7 @@ from .acts import Act, Book, BookEntry
 from .delicate import AbsenceGround, BloodGroup, Ethnicity, Religion
 from .facts import Fact, Lasting
 from .family import Parentage, Representation, Spouse
+from .incoming import PeopleImport, Remark
 from .papers import Card, Contact
 from .people import Household, Number, NumberReservation, Person, PersonNow
 from .placement import Placement
@@ -59,6 +60,7 @@ __all__ = [
     "OldNumber",
     "OtherName",
     "Parentage",
+    "PeopleImport",
     "Person",
     "PersonNow",
     "Place",
@@ -67,6 +69,7 @@ __all__ = [
     "ProtectedAddress",
     "ProtectedPerson",
     "Religion",
+    "Remark",
     "Representation",
     "Residence",
     "ResidenceFile",

@@ -76,3 +76,12 @@ GRANT EXECUTE ON FUNCTION register_to_place(text[], date[], uuid, integer, uuid,
   register_placed(uuid[], text[]), register_parts(text[], date[]) TO {app};
 GRANT EXECUTE ON FUNCTION register_search(jsonb, text, uuid, integer, text, uuid, uuid, uuid)
   TO {app};
+-- Rows that come in are laid down and not read; what was found about them is.
+GRANT INSERT ON register_incomingperson, register_incomingfact TO {app};
+GRANT SELECT, INSERT, UPDATE ON register_peopleimport TO {app};
+GRANT SELECT ON register_remark TO {app};
+GRANT EXECUTE ON FUNCTION register_incoming_is_whole(uuid), register_clear_incoming(uuid),
+  register_analyze_incoming(), register_check_between(uuid),
+  register_check_incoming(uuid, integer, integer, date, text),
+  register_enter_incoming(uuid, integer, integer, date, text), register_count_incoming(uuid),
+  register_enter_histories(uuid, integer, integer, date, text) TO {app};

@@ -1,0 +1,21 @@
+"""Rows that come in by files are laid down, checked and entered by functions, set-wise."""
+
+from pathlib import Path
+
+from django.db import migrations
+
+SQL = Path(__file__).parents[1] / "sql"
+# Later ones call earlier ones.
+FILES = (
+    "incoming.sql",
+    "folding.sql",
+    "checking_incoming.sql",
+    "entering_incoming.sql",
+    "entering_histories.sql",
+)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("register", "0005_incoming"), ("places", "0001_initial")]
+
+    operations = [migrations.RunSQL((SQL / file).read_text(encoding="utf-8")) for file in FILES]

@@ -1,0 +1,283 @@
+-- Whether rows can be people: each by itself and beside the register, then beside one another.
+-- A rule is a line: when it is broken, the grade, the field of the row, the code whose words and
+-- articles register/incoming/rules.py has. What is told of the register is traced as a look.
+
+CREATE FUNCTION register_check_incoming(
+  p_import uuid, p_after integer, p_upto integer, p_today date, p_purpose text
+) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  asked register_peopleimport;
+  told uuid[];
+BEGIN
+  SELECT * INTO STRICT asked FROM register_peopleimport
+    WHERE id = p_import AND state = 'checking' AND reached = p_after FOR UPDATE;
+  PERFORM register_lay_out(p_import, p_after, p_upto, false);
+  -- Who has no number is found by an old one, or as a child of a parent, of one name and birth.
+  UPDATE batch b SET holder_id = n.person_id, is_told = true
+  FROM register_told n
+  WHERE b.number IS NULL AND n.name_key = b.name_key
+    AND n.born_earliest <= b.born_latest AND n.born_latest >= b.born
+    AND n.person_id IN (
+      SELECT o.person_id FROM register_oldnumber o
+      WHERE o.number = ANY (b.old_numbers) AND o.withdrawn_by_id IS NULL
+      UNION SELECT c.person_id FROM kin k JOIN register_parentage c ON c.parent_id = k.registered_id
+      WHERE k.row = b.row AND k.role IN ('mother', 'father') AND c.withdrawn_by_id IS NULL);
+
+  INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code)
+  SELECT p_import, 'people', b.row, rule.grade, rule.field, rule.code
+  FROM batch b CROSS JOIN LATERAL (VALUES
+    (b.born > p_today, 'refused', 'born', 'born_in_future'),
+    (b.died > p_today, 'refused', 'died', 'died_in_future'),
+    (b.died_latest < b.born, 'refused', 'died', 'death_before_birth'),
+    (b.number IS NOT NULL AND b.sex <> 'undetermined'
+      AND (substr(b.number, 4, 1)::integer % 2 = 1) <> (b.sex = 'female'),
+      'refused', 'number', 'number_other_sex'),
+    (b.number IS NOT NULL
+      AND 1900 + substr(b.number, 4, 1)::integer / 2 * 100 + substr(b.number, 5, 2)::integer
+        NOT BETWEEN extract(year FROM b.born) AND extract(year FROM b.born_latest),
+      'refused', 'number', 'number_other_birth_year'),
+    (b.number IS NULL AND b.old_numbers = '{}' AND b.mother_number IS NULL
+      AND b.father_number IS NULL, 'refused', 'number', 'nothing_to_tell_by'),
+    (b.holder_id IS NOT NULL AND NOT b.is_told, 'refused', 'number', 'number_held'),
+    (b.holder_id IS NULL
+      AND EXISTS (SELECT FROM register_numberreservation r WHERE r.number = b.number),
+      'refused', 'number', 'number_held'),
+    (EXISTS (SELECT FROM unnest(b.identity_cards) AS card WHERE length(card) = 12
+      AND card IS DISTINCT FROM b.number), 'refused', 'cards', 'card_of_another'),
+    (b.home IS NOT NULL AND b.home_unit_code IS NULL, 'refused', 'residence', 'unit_missing'),
+    (b.home IS NOT NULL AND b.home_since_latest < b.born,
+      'refused', 'residence', 'before_birth'),
+    (b.home IS NOT NULL AND b.died_latest < b.home_since, 'refused', 'residence', 'after_death'),
+    (b.number = b.mother_number, 'refused', 'mother', 'own_parent'),
+    (b.number = b.father_number, 'refused', 'father', 'own_parent'),
+    (b.mother_number = b.father_number, 'refused', 'father', 'parents_are_one'),
+    (b.number = b.spouse_number, 'refused', 'spouse', 'marries_themself'),
+    (b.spouse_number IS NOT NULL AND b.died_latest < b.wed, 'refused', 'spouse',
+      'marries_the_dead'),
+    (b.relation = 'head' AND b.head_number <> b.number, 'refused', 'relation', 'two_heads'),
+    (b.relation <> 'head' AND b.head_number = b.number, 'refused', 'relation', 'heads_themself'),
+    (b.relation = 'head' AND b.home IS NULL, 'refused', 'residence', 'head_without_home')
+  ) AS rule (breaks, grade, field, code) WHERE rule.breaks;
+
+  INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code)
+  SELECT p_import, 'people', b.row, 'refused', used.field, 'unit_not_in_force'
+  FROM batch b CROSS JOIN LATERAL (VALUES
+    ('birth_place', b.birth_unit_code, b.born, p_today),
+    ('birth_registered', b.registered_unit_code, b.born, p_today),
+    ('hometown', b.hometown_unit_code, NULL, p_today),
+    ('residence', b.home_unit_code, b.home_since, b.home_since_latest)
+  ) AS used (field, code, first, last)
+  WHERE used.code IS NOT NULL AND NOT EXISTS (SELECT FROM places_unit u
+    WHERE u.code = used.code AND u.since <= used.last
+      AND (u.until IS NULL OR used.first IS NULL OR u.until >= used.first));
+
+  -- What they say beside who they are.
+  INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code)
+  SELECT DISTINCT p_import, 'people', b.row, 'refused', field.name, rule.code
+  FROM batch b JOIN register_incomingfact f
+    ON f.import_id = p_import AND f.sheet = 'people' AND f.row = b.row
+  JOIN (VALUES ('register_temporaryresidence', 'temporary'), ('register_card', 'cards'),
+    ('register_presentplace', 'present_place')) AS field (fact_table, name) USING (fact_table)
+  CROSS JOIN LATERAL (VALUES
+    (f.since_latest < b.born, 'before_birth'),
+    (f.until < f.since, 'ends_before_start'),
+    (b.died_latest < f.since AND field.name <> 'cards', 'after_death'),
+    (f.says ? 'text' AND f.says ->> 'unit_code' IS NULL, 'unit_missing'),
+    (f.says ->> 'unit_code' IS NOT NULL AND NOT EXISTS (SELECT FROM places_unit u
+      WHERE u.code = f.says ->> 'unit_code' AND u.since <= f.since_latest
+        AND (u.until IS NULL OR u.until >= f.since)), 'unit_not_in_force')
+  ) AS rule (breaks, code) WHERE rule.breaks;
+
+  PERFORM register_check_kin(p_import);
+
+  -- Two people can rightly hold the same nine digits: provinces did not ask each other.
+  INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code)
+  SELECT DISTINCT p_import, 'people', b.row, 'noted', 'old_numbers', 'old_number_held'
+  FROM batch b CROSS JOIN LATERAL unnest(b.old_numbers) AS mine (number)
+  JOIN register_oldnumber o ON o.number = mine.number AND o.withdrawn_by_id IS NULL
+  JOIN register_told n ON n.person_id = o.person_id
+  WHERE o.person_id IS DISTINCT FROM b.holder_id;
+
+  PERFORM register_compare_incoming(p_import);
+
+  SELECT array_agg(DISTINCT id) INTO told FROM (
+    SELECT registered_id FROM kin UNION SELECT holder_id FROM batch WHERE is_told) AS seen (id)
+    WHERE id IS NOT NULL;
+  IF cardinality(told) > 0 THEN
+    PERFORM audit_enter_look(told, 'listed', p_purpose, asked.begun_by, asked.post_id, NULL);
+  END IF;
+  UPDATE register_peopleimport SET reached = p_upto WHERE id = p_import;
+END
+$$;
+
+-- Whom the rows name: parents, spouse, head of the household.
+CREATE FUNCTION register_check_kin(p_import uuid) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code, other_row)
+  SELECT p_import, 'people', b.row, rule.grade, k.role, rule.code, k.other_row
+  FROM kin k JOIN batch b USING (row) CROSS JOIN LATERAL (VALUES
+    (k.id IS NULL, 'noted', 'parent_unknown'),
+    (k.born >= b.born_latest, 'refused', 'parent_younger'),
+    (k.sex = CASE k.role WHEN 'mother' THEN 'male' ELSE 'female' END, 'refused',
+      'parent_other_sex'),
+    -- A child born within 300 days of the end of the marriage is of that marriage (Article 88).
+    (k.died_latest < b.born - CASE k.role WHEN 'mother' THEN 0 ELSE 300 END, 'refused',
+      'parent_dead')
+  ) AS rule (breaks, grade, code) WHERE k.role IN ('mother', 'father') AND rule.breaks;
+
+  INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code, other_row)
+  SELECT DISTINCT p_import, 'people', b.row, rule.grade, k.role, rule.code, k.other_row
+  FROM kin k JOIN batch b USING (row) CROSS JOIN LATERAL (VALUES
+    (k.id IS NULL, 'noted', 'spouse_unknown'),
+    (k.died_latest < b.wed, 'refused', 'marries_the_dead'),
+    (k.spouse_number <> b.number, 'refused', 'married_to_another'),
+    (b.holder_id IS NULL AND k.registered_id IS NOT NULL AND EXISTS (
+      SELECT FROM register_spouse s WHERE s.person_id = k.registered_id
+        AND s.withdrawn_by_id IS NULL AND s.since = b.wed), 'refused', 'married_to_another'),
+    (k.spouse_id IS NOT NULL AND k.spouse_id IS DISTINCT FROM b.holder_id
+      AND NOT EXISTS (SELECT FROM register_personnow before WHERE before.person_id = k.spouse_id
+        AND before.died_earliest <= b.wed_latest), 'refused', 'married_to_another'),
+    (b.number IN (k.mother_number, k.father_number), 'refused', 'marries_kin'),
+    (EXISTS (SELECT FROM kin own WHERE own.row = b.row
+      AND own.role IN ('mother', 'father') AND (own.id IN (k.id, k.mother_id, k.father_id)
+        OR own.number IN (k.mother_number, k.father_number))), 'refused', 'marries_kin')
+  ) AS rule (breaks, grade, code) WHERE k.role = 'spouse' AND rule.breaks;
+
+  INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code, other_row)
+  SELECT p_import, 'people', b.row, 'refused', k.role, rule.code, k.other_row
+  FROM kin k JOIN batch b USING (row) CROSS JOIN LATERAL (VALUES
+    (k.id IS NULL, 'head_unknown'),
+    (k.id IS NOT NULL AND k.relation IS DISTINCT FROM 'head', 'head_heads_none'),
+    (b.relation IN ('child', 'grandchild') AND b.born_latest < k.born, 'relation_impossible'),
+    (b.relation = 'parent' AND b.born > k.born_latest, 'relation_impossible'),
+    (b.relation = 'spouse' AND b.spouse_number <> k.number, 'relation_impossible')
+  ) AS rule (breaks, code) WHERE k.role = 'head' AND rule.breaks;
+END
+$$;
+
+-- Rows about somebody whom the register has: it stays as it is. A row that says the same or less
+-- is known; one that says something else is refused, because only an act of its own changes it.
+CREATE FUNCTION register_compare_incoming(p_import uuid) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code)
+  SELECT p_import, 'people', b.row, rule.grade, rule.field, rule.code
+  FROM batch b JOIN register_personnow n ON n.person_id = b.holder_id
+  LEFT JOIN kin mother ON mother.row = b.row AND mother.role = 'mother'
+  LEFT JOIN kin father ON father.row = b.row AND father.role = 'father'
+  LEFT JOIN kin spouse ON spouse.row = b.row AND spouse.role = 'spouse'
+  CROSS JOIN LATERAL (SELECT
+    n.name_key <> b.name_key AS name,
+    n.born_latest < b.born OR n.born_earliest > b.born_latest AS born) AS other
+  CROSS JOIN LATERAL (VALUES
+    (true, 'known', '', 'known'),
+    (other.name AND other.born, 'refused', 'number', 'number_held'),
+    (other.name AND NOT other.born, 'refused', 'name', 'differs'),
+    (other.born AND NOT other.name, 'refused', 'born', 'differs'),
+    (NOT other.name AND (n.family, n.middle, n.given) <> (b.family, b.middle, b.given),
+      'noted', 'name', 'register_keeps'),
+    (NOT other.born AND (n.born_earliest > b.born OR n.born_latest < b.born_latest),
+      'noted', 'born', 'register_knows_more'),
+    (NOT other.born AND (n.born_earliest < b.born OR n.born_latest > b.born_latest),
+      'noted', 'born', 'register_keeps'),
+    (n.sex <> b.sex, 'refused', 'sex', 'differs'),
+    (n.nationality <> b.nationality, 'refused', 'nationality', 'differs'),
+    (n.life <> b.life, 'refused', 'life', 'differs'),
+    (n.address_key <> b.home_key, 'refused', 'residence', 'differs'),
+    (n.address_key IS NULL AND b.home_key IS NOT NULL, 'noted', 'residence', 'register_keeps'),
+    (n.mother_id <> mother.id, 'refused', 'mother', 'differs'),
+    (n.father_id <> father.id, 'refused', 'father', 'differs'),
+    (n.spouse_id <> spouse.id, 'refused', 'spouse', 'differs'),
+    (n.spouse_id IS NULL AND spouse.id IS NOT NULL, 'noted', 'spouse', 'register_keeps')
+  ) AS rule (breaks, grade, field, code)
+  WHERE b.is_told AND rule.breaks;
+END
+$$;
+
+-- The rows of a file beside one another, once, when each has been checked by itself.
+CREATE FUNCTION register_check_between(p_import uuid) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM FROM register_peopleimport WHERE id = p_import AND state = 'between' FOR UPDATE;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'the import is at another step' USING ERRCODE = 'no_data_found';
+  END IF;
+  INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code, other_row)
+  SELECT p_import, 'people', twice.row, 'refused', twice.field, twice.code, twice.first
+  FROM (
+    SELECT row, 'number' AS field, 'number_twice' AS code,
+      min(row) OVER (PARTITION BY number) AS first
+    FROM register_incomingperson WHERE import_id = p_import AND number IS NOT NULL
+    UNION ALL
+    -- Of one parent, one name and one birth: twins have names of their own.
+    SELECT row, '', 'row_twice',
+      min(row) OVER (PARTITION BY coalesce(mother_number, father_number), old_numbers, name_key,
+                                  born, born_latest)
+    FROM register_incomingperson WHERE import_id = p_import AND number IS NULL
+  ) AS twice
+  WHERE twice.row <> twice.first;
+
+  INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code, other_row)
+  SELECT p_import, 'people', shared.row, 'refused', shared.field, shared.code,
+    CASE WHEN shared.row = shared.first THEN shared.last ELSE shared.first END
+  FROM (
+    SELECT row, 'relation' AS field, 'two_heads' AS code,
+      min(row) OVER same AS first, max(row) OVER same AS last
+    FROM register_incomingperson
+    WHERE import_id = p_import AND relation = 'head' AND residence_file <> ''
+    WINDOW same AS (PARTITION BY residence_file)
+    UNION ALL
+    SELECT row, 'spouse', 'married_to_another', min(row) OVER same, max(row) OVER same
+    FROM register_incomingperson WHERE import_id = p_import AND spouse_number IS NOT NULL
+    WINDOW same AS (PARTITION BY spouse_number)
+    UNION ALL
+    SELECT row, 'cards', 'card_twice', min(row) OVER same, max(row) OVER same
+    FROM register_incomingfact
+    WHERE import_id = p_import AND sheet = 'people' AND fact_table = 'register_card'
+    WINDOW same AS (PARTITION BY says ->> 'kind', says ->> 'number')
+  ) AS shared
+  WHERE shared.first <> shared.last
+    -- The second row of one person shares all of it with the first, and is refused already.
+    AND NOT EXISTS (SELECT FROM register_remark r WHERE r.of_import_id = p_import
+      AND r.sheet = 'people' AND r.row IN (shared.row, shared.last)
+      AND r.code IN ('number_twice', 'row_twice'));
+
+  -- Whoever names somebody whose row is refused waits with them, and so on.
+  LOOP
+    PERFORM register_wait_incoming(p_import);
+    EXIT WHEN NOT FOUND;
+  END LOOP;
+END
+$$;
+
+CREATE FUNCTION register_wait_incoming(p_import uuid) RETURNS SETOF integer
+LANGUAGE sql SET search_path = pg_catalog, public, pg_temp AS $$
+  WITH lost AS (
+    SELECT DISTINCT p.row, p.number, p.residence_file, p.relation
+    FROM register_remark r JOIN register_incomingperson p
+      ON p.import_id = p_import AND p.row = r.row
+    WHERE r.of_import_id = p_import AND r.sheet = 'people' AND r.grade = 'refused'
+      AND r.code <> 'number_twice'
+  ), waiting AS (
+    SELECT p.row, named.field, lost.row AS other_row
+    FROM lost JOIN register_incomingperson p ON p.import_id = p_import CROSS JOIN LATERAL (VALUES
+      ('mother', p.mother_number), ('father', p.father_number), ('spouse', p.spouse_number),
+      ('head', CASE WHEN p.relation <> 'head' THEN p.head_number END)) AS named (field, number)
+    WHERE named.number = lost.number
+      AND NOT EXISTS (SELECT FROM register_number held WHERE held.number = lost.number)
+    UNION ALL
+    SELECT p.row, 'head', lost.row
+    FROM lost JOIN register_incomingperson p
+      ON p.import_id = p_import AND p.residence_file = lost.residence_file
+    WHERE lost.relation = 'head' AND lost.residence_file <> '' AND p.relation <> 'head'
+      AND p.head_number IS NULL
+  )
+  INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code, other_row)
+  SELECT DISTINCT ON (row) p_import, 'people', row, 'refused', field, 'waits_for_row', other_row
+  FROM waiting WHERE NOT EXISTS (SELECT FROM register_remark r WHERE r.of_import_id = p_import
+    AND r.sheet = 'people' AND r.row = waiting.row AND r.grade IN ('refused', 'known'))
+  ORDER BY row, field
+  RETURNING row
+$$;

@@ -1,0 +1,197 @@
+-- Entering the rows that hold, set-wise, as facts of the one act of the import. Whom another act
+-- had entered is given back: the program folds their facts anew, in the same transaction.
+
+CREATE FUNCTION register_enter_incoming(
+  p_import uuid, p_after integer, p_upto integer, p_today date, p_purpose text
+) RETURNS uuid[]
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  asked register_peopleimport;
+  others uuid[];
+  wedded uuid[];
+BEGIN
+  SELECT * INTO STRICT asked FROM register_peopleimport
+    WHERE id = p_import AND state = 'entering' AND reached = p_after FOR UPDATE;
+  PERFORM register_lay_out(p_import, p_after, p_upto, true);
+  -- A number that somebody was given since the row was checked.
+  INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code)
+    SELECT p_import, 'people', row, 'refused', 'number', 'number_held'
+    FROM batch WHERE number IS NOT NULL AND holder_id IS NOT NULL;
+  DELETE FROM batch WHERE number IS NOT NULL AND holder_id IS NOT NULL;
+
+  -- Whom the rows name and another act entered, and whose marriage a row tells: locked in order.
+  SELECT array_agg(DISTINCT k.registered_id) FILTER (WHERE k.numbered_by <> asked.act_id),
+         array_agg(DISTINCT k.registered_id) FILTER (WHERE k.role = 'spouse' AND k.numbered_by = asked.act_id)
+    INTO others, wedded
+    FROM kin k JOIN batch b USING (row) WHERE k.registered_id IS NOT NULL;
+  PERFORM FROM register_person WHERE id = ANY (others || wedded)
+    ORDER BY id FOR NO KEY UPDATE;
+  IF cardinality(others) > 0 THEN
+    PERFORM audit_enter_look(others, 'opened', p_purpose, asked.begun_by, asked.post_id, NULL);
+  END IF;
+
+  -- Whoever is named and comes in a later row has their place laid; nobody finds them before.
+  INSERT INTO register_person (id, version)
+    SELECT person_id, 1 FROM batch
+    UNION SELECT k.id, 1 FROM kin k JOIN batch b USING (row)
+      WHERE k.registered_id IS NULL AND k.id IS NOT NULL
+    ON CONFLICT (id) DO NOTHING;
+  PERFORM register_enter_selves(asked.act_id, p_today);
+  PERFORM register_enter_ties(asked.act_id);
+  PERFORM register_enter_said(p_import, asked.act_id);
+
+  UPDATE register_person SET version = version + 1 WHERE id = ANY (others || wedded);
+  CREATE TEMP TABLE heard ON COMMIT DROP AS
+    SELECT person_id, family, middle, given, name_key, sound_key, given_sound FROM batch;
+  PERFORM register_fold(ARRAY(SELECT person_id FROM batch) || wedded, ARRAY(
+    SELECT b.person_id FROM batch b
+    WHERE greatest(b.home_since, b.wed, b.died) > p_today OR EXISTS (
+      SELECT FROM register_incomingfact f WHERE f.import_id = p_import AND f.sheet = 'people'
+        AND f.row = b.row AND f.since > p_today)
+    UNION SELECT unnest(ARRAY[b.person_id, k.id]) FROM kin k JOIN batch b USING (row)
+      WHERE greatest(b.wed, k.wed) > p_today) || wedded, p_today);
+  UPDATE register_peopleimport SET reached = p_upto WHERE id = p_import;
+  RETURN coalesce(others, '{}');
+END
+$$;
+
+-- Who they are; name, sex, nationality, ethnicity and quê quán hold from birth.
+CREATE FUNCTION register_enter_selves(p_act uuid, p_today date) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  INSERT INTO register_number (number, person_id, since, entered_by_id)
+    SELECT number, person_id, p_today, p_act FROM batch WHERE number IS NOT NULL;
+  INSERT INTO register_name (person_id, id, since, since_latest, entered_by_id, family, middle, given)
+    SELECT person_id, register_own_id(person_id, 1), born, born, p_act, family, middle, given
+    FROM batch;
+  INSERT INTO register_birth (person_id, id, since, since_latest, entered_by_id, place, unit_code,
+                              registered_unit_code)
+    SELECT person_id, register_own_id(person_id, 2), born, born_latest, p_act, birth_place,
+      birth_unit_code, registered_unit_code FROM batch;
+  INSERT INTO register_sex (person_id, id, since, since_latest, entered_by_id, sex)
+    SELECT person_id, register_own_id(person_id, 3), born, born, p_act, sex FROM batch;
+  INSERT INTO register_nationality (person_id, id, since, since_latest, entered_by_id, country)
+    SELECT person_id, register_own_id(person_id, 4), born, born, p_act, nationality FROM batch;
+  INSERT INTO register_ethnicity (person_id, id, since, since_latest, entered_by_id, ethnicity)
+    SELECT person_id, register_own_id(person_id, 5), born, born, p_act, ethnicity
+    FROM batch WHERE ethnicity IS NOT NULL;
+  INSERT INTO register_hometown (person_id, id, since, since_latest, entered_by_id, text, unit_code)
+    SELECT person_id, register_own_id(person_id, 6), born, born, p_act, hometown, hometown_unit_code
+    FROM batch WHERE hometown IS NOT NULL;
+  -- Who died on the day of their birth has that one state: one start a day.
+  INSERT INTO register_lifestate (person_id, id, since, since_latest, entered_by_id, life, place)
+    SELECT person_id, register_own_id(person_id, 7), born, born, p_act, 'alive', ''
+    FROM batch WHERE died IS NULL OR died > born;
+  INSERT INTO register_lifestate (person_id, id, since, since_latest, entered_by_id, life, place)
+    SELECT person_id, register_own_id(person_id, 8), greatest(died, born), died_latest, p_act, life,
+      death_place FROM batch WHERE died IS NOT NULL;
+  INSERT INTO register_residence (person_id, id, since, since_latest, entered_by_id, text, unit_code,
+                                  address_key)
+    SELECT person_id, register_own_id(person_id, 9), home_since, home_since_latest, p_act, home,
+      home_unit_code, home_key FROM batch WHERE home IS NOT NULL;
+  INSERT INTO register_residencefile (person_id, id, since, since_latest, entered_by_id, number)
+    SELECT person_id, register_own_id(person_id, 10), home_since, home_since_latest, p_act,
+      residence_file FROM batch WHERE residence_file <> '';
+END
+$$;
+
+-- Parents, marriages and households.
+CREATE FUNCTION register_enter_ties(p_act uuid) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  INSERT INTO register_parentage (person_id, id, since, since_latest, entered_by_id, role, parent_id,
+                                  name, sound_key)
+    SELECT b.person_id, register_own_id(b.person_id, one.count), b.born, b.born, p_act, one.role,
+      k.id, one.name, CASE WHEN k.id IS NULL THEN one.sound END
+    FROM batch b CROSS JOIN LATERAL (VALUES
+      ('mother', 11, b.mother_name, b.mother_sound), ('father', 12, b.father_name, b.father_sound)
+    ) AS one (role, count, name, sound)
+    LEFT JOIN kin k ON k.row = b.row AND k.role = one.role
+    WHERE k.id IS NOT NULL OR one.name <> '';
+
+  -- Each couple once, by the day that is known best; and not again when the second of them comes.
+  WITH couple AS (
+    SELECT DISTINCT ON (least(b.person_id, k.id), greatest(b.person_id, k.id))
+      b.person_id AS one, k.id AS other, k.registered_id, day.since, day.since_latest
+    FROM batch b JOIN kin k ON k.row = b.row AND k.role = 'spouse' AND k.id IS NOT NULL
+    CROSS JOIN LATERAL (VALUES (b.wed, b.wed_latest), (k.wed, k.wed_latest))
+      AS day (since, since_latest)
+    WHERE day.since IS NOT NULL AND (day.since = b.wed OR k.spouse_number = b.number)
+    ORDER BY least(b.person_id, k.id), greatest(b.person_id, k.id),
+      day.since_latest - day.since, day.since
+  )
+  INSERT INTO register_spouse (person_id, id, since, since_latest, entered_by_id, spouse_id)
+    -- Who was there before may have a fact of that id, of an earlier import.
+    SELECT half.person_id, CASE WHEN half.person_id = registered_id THEN gen_random_uuid()
+      ELSE register_own_id(half.person_id, 13) END, couple.since, couple.since_latest, p_act,
+      half.spouse_id
+    FROM couple CROSS JOIN LATERAL (VALUES (one, other), (other, one))
+      AS half (person_id, spouse_id)
+    WHERE NOT EXISTS (SELECT FROM register_spouse s WHERE s.person_id = half.person_id
+      AND s.spouse_id = half.spouse_id AND s.withdrawn_by_id IS NULL);
+
+  WITH member AS (
+    SELECT b.person_id, b.relation, b.home_since, b.home_since_latest,
+      CASE WHEN b.relation = 'head' THEN b.person_id WHEN k.registered_id IS NULL THEN k.id END
+        AS founder,
+      k.household_id, coalesce(head.home, b.home) AS home,
+      coalesce(head.home_unit_code, b.home_unit_code) AS unit_code,
+      coalesce(head.home_key, b.home_key) AS key
+    FROM batch b LEFT JOIN kin k ON k.row = b.row AND k.role = 'head'
+    LEFT JOIN register_incomingperson head
+      ON head.import_id = b.import_id AND head.row = k.other_row AND k.registered_id IS NULL
+    WHERE b.relation IS NOT NULL
+  ), founded AS (
+    INSERT INTO register_household (id, text, unit_code, address_key, entered_by_id)
+    SELECT DISTINCT ON (founder) register_own_id(founder, 4095), home, unit_code, key, p_act
+    FROM member WHERE founder IS NOT NULL
+    ON CONFLICT (id) DO NOTHING
+  )
+  INSERT INTO register_membership (person_id, id, since, since_latest, entered_by_id, household_id,
+                                   relation)
+    SELECT person_id, register_own_id(person_id, 14), home_since, home_since_latest, p_act,
+      coalesce(register_own_id(founder, 4095), household_id), relation
+    FROM member;
+END
+$$;
+
+-- What the rows say beside that; the tables of facts alone, whatever a row names.
+CREATE FUNCTION register_enter_said(p_import uuid, p_act uuid) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  fact_table text;
+BEGIN
+  FOR fact_table IN
+    SELECT DISTINCT f.fact_table FROM batch b JOIN register_incomingfact f
+      ON f.import_id = p_import AND f.sheet = 'people' AND f.row = b.row
+    INTERSECT SELECT register_fact_tables()
+  LOOP
+    EXECUTE format($said$
+      INSERT INTO %1$I
+      SELECT entered.* FROM batch b JOIN register_incomingfact f
+        ON f.import_id = $1 AND f.sheet = 'people' AND f.row = b.row AND f.fact_table = %1$L
+      CROSS JOIN LATERAL jsonb_populate_record(NULL::%1$I, f.says || jsonb_build_object(
+        'person_id', b.person_id, 'id', f.id, 'since', f.since, 'since_latest', f.since_latest,
+        'entered_by_id', $2, 'entered_xact', pg_current_xact_id()::text)) AS entered
+      $said$, fact_table) USING p_import, p_act;
+  END LOOP;
+END
+$$;
+
+-- What came of the rows: accepted as they are or with a note, refused, or known already.
+CREATE FUNCTION register_count_incoming(p_import uuid)
+RETURNS TABLE (accepted integer, noted integer, refused integer, known integer)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  WITH found AS (
+    SELECT sheet, row, bool_or(grade = 'refused') AS refused, bool_or(grade = 'known') AS known
+    FROM register_remark WHERE of_import_id = p_import GROUP BY sheet, row
+  ), counted AS (
+    SELECT count(*) FILTER (WHERE found.refused) AS refused,
+      count(*) FILTER (WHERE found.known AND NOT found.refused) AS known,
+      count(*) FILTER (WHERE NOT found.known AND NOT found.refused) AS noted
+    FROM found
+  )
+  SELECT (asked.people_rows + asked.fact_rows - counted.refused - counted.known)::integer,
+    counted.noted::integer, counted.refused::integer, counted.known::integer
+  FROM counted, register_peopleimport asked WHERE asked.id = p_import
+$$;

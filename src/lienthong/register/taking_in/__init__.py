@@ -1,0 +1,1 @@
+"""Rows that were understood, laid down, checked against the register and entered, set-wise."""
