@@ -1,0 +1,18 @@
+"""An import of some invented people, for processes that die in it."""
+
+from typing import Final
+
+from tests.make import BEFORE, NOW
+from tests.make.file_rows import invented_rows
+
+from lienthong.register.taking_in import laying_down, steps
+
+PEOPLE: Final = 60
+FILES: Final = steps.Files(digest="0" * 64, people=lambda: invented_rows(PEOPLE))
+
+
+def import_them() -> None:
+    """In steps so small that there are many moments between them."""
+    steps.BATCH = 5  # type: ignore[misc]
+    laying_down.BATCH = 30  # type: ignore[misc]
+    steps.take_in(FILES, actor=BEFORE, now=NOW)
