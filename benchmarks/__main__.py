@@ -26,6 +26,7 @@ ALL: Final = (
     "birth_chain",
     "people_read",
     "people_make",
+    "people_import",
     "reform",
     "catalogue_import",
     "start",
