@@ -51,10 +51,12 @@ def test_what_breaks_is_told_by_id_and_the_status_says_so(
     (one, number), _ = filled(owner_cursor)
     status, answer = whole(capsys, together_database)
     assert (status, answer.broken, answer.waiting) == (0, (), ())
-    owner_cursor.execute("UPDATE register_personnow SET given = 'Khác' WHERE person_id = %s", [one])
+    owner_cursor.execute(
+        "UPDATE register_personnow SET hometown = 'Khác' WHERE person_id = %s", [one]
+    )
     status, answer = whole(capsys, together_database)
     (broken,) = answer.broken
-    assert (status, broken.code, broken.count, broken.ids) == (1, "present_name", 1, (one,))
+    assert (status, broken.code, broken.count, broken.ids) == (1, "present_hometown", 1, (one,))
     assert broken.numbers == {}
     with override("vi"):
         _, page = checked(capsys, together_database, is_json=False)

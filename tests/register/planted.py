@@ -158,6 +158,7 @@ PRESENT: Final = {
     f"present_{code}": STATE.format(change=change)
     for code, change in {
         "name": "given = 'Khác'",
+        "keys": "sound_key = 'khác'",
         "birth": "birth_unit_code = '99999'",
         "sex": "sex = 'undetermined'",
         "nationality": "nationality = 'LAO'",

@@ -71,7 +71,7 @@ def broken_by(connection: Connection, invariant: Invariant, *, today: date, show
     # Every statement is a file or a table of ours, and nobody's words are in it.
     rows = connection.execute(
         sql.SQL(statement),
-        {"today": today, "shown": max(shown, 1), **WORDS},
+        {"today": today, "shown": max(shown, 1), **WORDS, **invariant.asks_first(connection)},
     ).fetchall()
     count = int(str(rows[0][1])) if rows else 0
     ids = tuple(id for id, _ in rows if isinstance(id, UUID))[:shown]

@@ -1,6 +1,6 @@
 """What an invariant is: a promise about every row, and the statement that finds what breaks it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources import files
@@ -11,6 +11,7 @@ from lienthong.core.texts import Text, Words
 
 from .. import models
 from ..facts import APART, KINDS
+from ..load import Connection
 from ..seen import Kinship, Life, Relation, Sex
 
 
@@ -30,6 +31,7 @@ class Invariant:
 
     `law` is the article behind it; without one the promise is the register's own. What
     `only_waits` is no mistake yet: somebody has still to do something, or our facts are not sure.
+    `asks_first` gives what the statement compares with, where that is made in Python.
     """
 
     code: str
@@ -38,6 +40,7 @@ class Invariant:
     law: Words | None = None
     about: About = About.PERSON
     only_waits: bool = False
+    asks_first: Callable[[Connection], Mapping[str, list[str]]] = lambda connection: {}
 
 
 FACTS: Final = tuple(

@@ -93,7 +93,11 @@ def spoilt(
 
 def spoil(dice: Random, person: History, family: Family, spoiling: Spoiling) -> Spoilt:
     """With the first kind of error that fits this person, in an order of their own."""
-    for kind in dice.sample(list(SPOILERS), len(SPOILERS)):
+    kinds = dice.sample(list(SPOILERS), len(SPOILERS))
+    if person.died:
+        # The dead are few, and what befalls them alone would hardly be met.
+        kinds.insert(0, Kind.DEAD_BUT_ACTIVE)
+    for kind in kinds:
         found = SPOILERS[kind](dice, person, family, spoiling.today)
         if found is not None:
             return found
@@ -133,12 +137,14 @@ def renamed(person: History, name: PersonName, kind: Kind) -> Spoilt:
     return msgspec.structs.replace(person, name=name), planted
 
 
-def swap_day_and_month(_dice: Random, person: History, _family: Family, _today: date) -> Spoilt:
+def swap_day_and_month(_dice: Random, person: History, _family: Family, today: date) -> Spoilt:
     born = person.born
     day = born.earliest
     if born.known != "day" or day.day > LAST_MONTH or day.day == day.month:
         return None
     wrong = PartialDate.on(day.replace(month=day.day, day=day.month))
+    if wrong.earliest > today:
+        return None
     planted = error(Kind.SWAPPED_DAY_AND_MONTH, person.id, "born", day, wrong.earliest)
     return msgspec.structs.replace(person, born=wrong), planted
 
