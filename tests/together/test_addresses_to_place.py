@@ -222,7 +222,7 @@ def codes_of(one: make.Family) -> list[str]:
         opened([one.mother.id], actor=make.BEFORE, purpose="test")
         (person,) = people_now([one.mother.id], today=reform.DAY).values()
         assert person.residence is not None
-        placed = placements_of([person]).get(key_of(person.residence))
+        placed = placements_of([person]).get((person.id, key_of(person.residence)))
         return [unit.code for unit in units_today(person.residence, placed, on=reform.DAY)]
 
 

@@ -50,5 +50,5 @@ def placed_by_dwelling(unit_code: str, *, case: AnyCase | None, day: date) -> tu
     for person in people:
         home = person.residence
         if home is not None and home.unit_code == unit_code:
-            return units_today(home, placements.get(key_of(home)), on=day)
+            return units_today(home, placements.get((person.id, key_of(home))), on=day)
     return ()

@@ -1,6 +1,6 @@
 """Finding the mother whom a birth notice names: by her number, or by a clerk on a worklist."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from django.db import transaction
@@ -25,6 +25,7 @@ from .models import Notice
 from .notice_rows import PURPOSE, State, hold_code, last_version, stated
 
 CIVIL_STATUS_OFFICE: Final = "commune_committee"
+ONE_DAY: Final = timedelta(days=1)
 
 
 def mother_of(notice: BirthNotice, *, actor: Actor, today: date) -> PersonSeen | None:
@@ -71,11 +72,12 @@ def on_worklist(actor: Actor, *, today: date) -> QuerySet[Notice]:
     here = unit_named(post.unit_code, on=today)
     units = Q(unit_code=here.code)
     # What went into this commune whole has no other heir, and its notices bear this code already.
-    split = [unit.code for unit in split_predecessors_of(here)]
-    if split and here.since:
+    for former in split_predecessors_of(here):
         # The same code may name another commune since; the day of birth tells which is meant.
-        before = here.since.isoformat()
-        units |= Q(unit_code__in=split, content__unit_code__in=split, content__born_at__lt=before)
+        if former.until is not None:
+            before = (former.until + ONE_DAY).isoformat()
+            code = {"unit_code": former.code, "content__unit_code": former.code}
+            units |= Q(**code, content__born_at__lt=before)
     return Notice.objects.filter(units, is_sandbox=False)
 
 

@@ -24,26 +24,22 @@ from lienthong.core.clock import HANOI, day_of
 from lienthong.core.errors import Conflict, Invalid, Problem
 from lienthong.core.plans import MOST_SHOWN, Plan, PlanRow, What
 from lienthong.core.texts import Text
-from lienthong.places.address_rules import Rule
 from lienthong.places.plan_faults import unit_faults
 from lienthong.places.plan_law import law_of
 from lienthong.places.plan_units import UnitsChanged, enter_units
 from lienthong.places.standing import Standing
-from lienthong.places.succession import Succession
 from lienthong.register.placing import (
     Dwellings,
-    FormerUnit,
     ResidentsCounted,
-    SplitUnit,
     place_dwellings,
     residents_counted,
 )
 
+from .followed import Followed, followed_of
 from .moved_tasks import ways_of_tasks
 from .moving import (
     Moved,
     Way,
-    WholeUnit,
     archive_page,
     close_former,
     move_dossiers,
@@ -63,8 +59,6 @@ KEEP: Final = """
     ON CONFLICT (digest) DO NOTHING"""
 ACCOUNT: Final = """
     INSERT INTO audit_entry (at, action, detail) VALUES (%s, 'plan.applied', %s)"""
-RULES: Final = """
-    SELECT text, successor_code FROM places_addressrule WHERE former_code = %s AND since = %s"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,15 +96,6 @@ class Before:
 
     units: Standing
     offices: StandingOffices
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Followed:
-    """The former units of a plan: those that were split, those that went over whole, all."""
-
-    split: tuple[SplitUnit, ...]
-    whole: tuple[WholeUnit, ...]
-    all: tuple[FormerUnit, ...]
 
 
 def apply_plan(
@@ -157,7 +142,7 @@ def applied_in(
         dwellings=place_dwellings(
             followed.split, source=source_of(plan), now=now, today=day_of(now), cursor=cursor
         ),
-        residents=residents_counted(followed.all, cursor=cursor),
+        residents=residents_counted(followed.ways, followed.ended, cursor=cursor),
         dossiers=dossiers,
         tasks=move_dossiers(tasks.ways, now=now, cursor=cursor),
         staying=tasks.staying,
@@ -210,33 +195,6 @@ def ended_in(units: Standing) -> Iterator[PlanRow]:
             was, new = units.stands_before(code, day), units.new[day].get(code)
             if was is not None and (new is None or new.name != was.name):
                 yield rows[0]
-
-
-def followed_of(units: Standing, *, cursor: Cursor[TupleRow]) -> Followed:
-    """The plan's former units with all that had gone up into them, and which were split."""
-    succession = Succession.read(cursor)
-    split: list[SplitUnit] = []
-    whole: list[WholeUnit] = []
-    every: list[FormerUnit] = []
-    for day in sorted(units.former):
-        for code in units.former[day]:
-            origins = tuple(succession.origins_of(code, day))
-            is_split = succession.is_split(code, day)
-            every.append(FormerUnit(day=day, is_split=is_split, origins=origins))
-            if is_split:
-                rules = rules_of(code, day, cursor)
-                split.append(SplitUnit(code=code, day=day, origins=origins, rules=rules))
-            else:
-                (heir,) = succession.heirs[code, day]
-                whole.append(WholeUnit(code, heir, day))
-    return Followed(split=tuple(split), whole=tuple(whole), all=tuple(every))
-
-
-def rules_of(code: str, day: date, cursor: Cursor[TupleRow]) -> tuple[Rule, ...]:
-    cursor.execute(RULES, [code, day])
-    return tuple(
-        Rule.parse(str(text), successor=str(successor)) for text, successor in cursor.fetchall()
-    )
 
 
 def notices_moved(

@@ -74,12 +74,12 @@ def key_then(text: str, unit: Unit) -> KeyThen:
 
 
 def former_keys(text: str, unit: Unit, later: KeyThen) -> Iterator[KeyThen]:
-    split = {former.code for former in split_predecessors_of(unit)}
+    split = split_predecessors_of(unit)
     for former in predecessors_of(unit):
         key = replace(
             key_then(text, former),
             is_former=True,
-            is_doubtful=later.is_doubtful or former.code in split,
+            is_doubtful=later.is_doubtful or former in split,
         )
         yield key
         yield from former_keys(text, former, key)

@@ -12,7 +12,7 @@ from lienthong.core.texts import Text
 
 from .keys import Asked, readings_of
 from .kinds import LEVEL_BY_LENGTH, Level
-from .seen import Unit, UnitName
+from .seen import BEFORE_OUR_FACTS, Unit, UnitName
 
 __all__ = [
     "Unit",
@@ -69,12 +69,12 @@ CALLED: Final = """
 DAYS_OF_CODE: Final = "SELECT since, until FROM places_unit WHERE code = %(code)s ORDER BY since"
 SUCCESSORS: Final = """
     SELECT successor_code FROM places_successor WHERE former_code = %(code)s AND since = %(on)s"""
-PREDECESSORS: Final = """
-    SELECT former_code FROM places_successor WHERE successor_code = %(code)s AND since = %(on)s"""
+PREDECESSORS: Final = """SELECT former_code, since FROM places_successor
+    WHERE successor_code = %(code)s AND since BETWEEN %(first)s AND %(last)s"""
 SPLIT: Final = """
-    SELECT part.former_code FROM places_successor AS part
+    SELECT DISTINCT part.former_code, part.since FROM places_successor AS part
     JOIN places_successor AS other USING (former_code, since)
-    WHERE part.successor_code = %(code)s AND part.since = %(on)s
+    WHERE part.successor_code = %(code)s AND part.since BETWEEN %(first)s AND %(last)s
       AND other.successor_code <> part.successor_code"""
 
 
@@ -158,20 +158,13 @@ def last_day_of_code(unit: Unit) -> date | None:
 
 
 def predecessors_of(unit: Unit) -> tuple[Unit, ...]:
-    """What a unit was made of, wholly or in part, on its first day."""
-    if unit.since is None:
-        return ()
-    codes = _codes(PREDECESSORS, unit.code, unit.since)
-    found = units_named(codes, on=unit.since - ONE_DAY)
-    return tuple(found[code] for code in sorted(found))
+    """What a unit was made of, wholly or in part, and what it took in since."""
+    return _gone_into(PREDECESSORS, unit)
 
 
 def split_predecessors_of(unit: Unit) -> tuple[Unit, ...]:
     """Those among the predecessors of which other units took a part on the same day."""
-    if unit.since is None:
-        return ()
-    split = set(_codes(SPLIT, unit.code, unit.since))
-    return tuple(former for former in predecessors_of(unit) if former.code in split)
+    return _gone_into(SPLIT, unit)
 
 
 def province_at_birth(place_code: str) -> Unit | None:
@@ -286,6 +279,13 @@ def _no_longer(former: Unit, *, on: date) -> NotFound:
         ),
         code="place_no_longer",
     )
+
+
+def _gone_into(query: str, unit: Unit) -> tuple[Unit, ...]:
+    first, last = unit.since or BEFORE_OUR_FACTS, unit.until or date.max
+    rows = _rows(query, {"code": unit.code, "first": first, "last": last})
+    found = units_then((str(code), day - ONE_DAY) for code, day in rows if isinstance(day, date))
+    return tuple(found[eve] for eve in sorted(found))
 
 
 def _codes(query: str, code: str, on: date) -> list[str]:

@@ -1,43 +1,88 @@
 """In which unit of today somebody's dwelling lies, that was registered in a former one."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 from uuid import UUID
 
 from django.db import connection
 
 from lienthong.places.addresses import address_key
-from lienthong.places.units import Unit, heirs_of_code, successors_of, unit_named, unit_or_none
+from lienthong.places.units import (
+    Unit,
+    heirs_of_code,
+    successors_of,
+    unit_named,
+    unit_or_none,
+)
 
 from .seen import Dwelling, PersonSeen
+
+ONE_DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A dwelling of a split unit: its part, as entered; None while it waits for an officer."""
+    """
+    A dwelling of the unit `former_code`, split on `since`: its part, as entered, called so `as_of`.
+
+    Both are None while it waits for an officer.
+    """
 
     since: date
+    former_code: str
     unit_code: str | None
+    as_of: date | None
 
 
-def placements_of(people: Collection[PersonSeen]) -> dict[str, Placed]:
-    """By the key of the dwelling, of people shown to this transaction; the latest of each."""
+def placements_of(people: Collection[PersonSeen]) -> dict[tuple[UUID, str], Placed]:
+    """By the person and the key of the dwelling, of people shown to this transaction."""
     dwellings = [dwelling for person in people for dwelling in dwellings_of(person)]
     return placements([person.id for person in people], dwellings)
 
 
-def placements(people: Collection[UUID], dwellings: Collection[Dwelling]) -> dict[str, Placed]:
-    """The same of some of their dwellings."""
+def placements(
+    people: Collection[UUID], dwellings: Collection[Dwelling]
+) -> dict[tuple[UUID, str], Placed]:
+    """The same of some of their dwellings: the last that is known of each."""
     keys = {key_of(dwelling) for dwelling in dwellings}
     if not keys:
         return {}
+    rows: dict[tuple[UUID, str], list[Placed]] = defaultdict(list)
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT address_key, since, unit_code FROM register_placed(%s, %s) ORDER BY since",
-            [list(people), list(keys)],
-        )
-        return {key: Placed(since, unit_code) for key, since, unit_code in cursor.fetchall()}
+        cursor.execute("SELECT * FROM register_placed(%s, %s)", [list(people), list(keys)])
+        for person, key, *said in cursor.fetchall():
+            rows[person, key].append(Placed(*said))
+    return {whose: last_of(found) for whose, found in rows.items()}
+
+
+def last_of(rows: Iterable[Placed]) -> Placed:
+    """
+    Where one dwelling was placed last: from its first split through those of its parts.
+
+    The same words may have been registered in a later unit with the same code: its rows are
+    another dwelling's.
+    """
+    first, *later = sorted(rows, key=lambda row: row.since)
+    by_split = {(row.former_code, row.since): row for row in later}
+    while by_split and first.unit_code is not None and first.as_of is not None:
+        following = next_of(unit_named(first.unit_code, on=first.as_of), by_split)
+        if following is None:
+            break
+        first = following
+    return first
+
+
+def next_of(unit: Unit, by_split: Mapping[tuple[str, date], Placed]) -> Placed | None:
+    """The row of the next split behind a unit, through whatever took it over whole."""
+    while unit.until is not None:
+        heirs = successors_of(unit, on=unit.until + ONE_DAY)
+        if len(heirs) != 1:
+            return by_split.get((unit.code, unit.until + ONE_DAY))
+        (unit,) = heirs
+    return None
 
 
 def dwellings_of(person: PersonSeen) -> list[Dwelling]:
@@ -56,11 +101,12 @@ def units_today(dwelling: Dwelling, placed: Placed | None, *, on: date) -> tuple
     A code that is in force is taken at its word where the dwelling is not one of a split unit:
     among what a former unit went up into is mostly the one that has its code now.
     """
-    if placed is not None and placed.unit_code is not None:
-        return successors_of(unit_named(placed.unit_code, on=placed.since), on=on)
-    if placed is None and (unit := unit_or_none(dwelling.unit_code, on=on)):
-        return (unit,)
-    return heirs_of_code(dwelling.unit_code, on=on)
+    if placed is None:
+        unit = unit_or_none(dwelling.unit_code, on=on)
+        return (unit,) if unit else heirs_of_code(dwelling.unit_code, on=on)
+    if placed.unit_code is None or placed.as_of is None:
+        return successors_of(unit_named(placed.former_code, on=placed.since - ONE_DAY), on=on)
+    return successors_of(unit_named(placed.unit_code, on=placed.as_of), on=on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +128,7 @@ def named(
     """
     if then is None or now == then:
         return Named(now)
-    placed = placements([whose], [dwelling]).get(key_of(dwelling))
+    placed = placements([whose], [dwelling]).get((whose, key_of(dwelling)))
     if placed is None and now is not None:
         return Named(now)
     return Named(then, units_today(dwelling, placed, on=on))

@@ -5,7 +5,7 @@ A sweep of a plan, set-wise, as the database's owner: it reads addresses and nev
 and stands in the account as one line. No dwelling is left out: each is placed or listed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -16,7 +16,7 @@ from psycopg.rows import TupleRow
 
 from lienthong.core.ids import new_id
 from lienthong.places.address_rules import Rule, part_of, words_of_key
-from lienthong.places.succession import Origin
+from lienthong.places.succession import Ended, OnItsWay, Origin
 
 KIND: Final = "unit_plan"
 ACT: Final = """
@@ -30,11 +30,12 @@ LIVES: Final = """
     WHERE withdrawn_by_id IS NULL AND unit_code = ANY(%(codes)s)
     UNION ALL SELECT unit_code, address_key, text, since FROM register_presentplace
     WHERE withdrawn_by_id IS NULL AND unit_code = ANY(%(codes)s)"""
-# Registered in the unit or in what it was made of, or placed in it when an earlier one was split.
+# Registered in the unit or in what it was made of, or placed in any of these by an earlier split.
 DWELLINGS: Final = f"""
     WITH origin AS (
-      SELECT * FROM unnest(%(codes)s::text[], %(since)s::date[], %(until)s::date[])
-        AS origin (code, since, until)
+      SELECT * FROM unnest(%(codes)s::text[], %(since)s::date[], %(last)s::date[],
+                           %(until)s::date[])
+        AS origin (code, since, last, until)
     ), dwelling AS (
       SELECT lives.address_key, min(lives.text) AS text
       FROM ({LIVES}) AS lives JOIN origin
@@ -42,39 +43,55 @@ DWELLINGS: Final = f"""
       GROUP BY 1
       UNION
       SELECT placed.address_key, placed.text FROM register_placement AS placed
-      WHERE placed.unit_code = %(former)s AND placed.replaced_by_id IS NULL
-        AND placed.since BETWEEN %(first)s AND %(last)s
+      JOIN origin ON origin.code = placed.unit_code
+        AND placed.as_of BETWEEN origin.since AND origin.last
+      WHERE placed.unit_code = ANY(%(codes)s) AND placed.replaced_by_id IS NULL
     )
     SELECT DISTINCT ON (dwelling.address_key) dwelling.address_key, dwelling.text, waiting.id
     FROM dwelling LEFT JOIN register_placement AS waiting
       ON waiting.address_key = dwelling.address_key AND waiting.since = %(day)s
-      AND waiting.replaced_by_id IS NULL
+      AND waiting.former_code = %(former)s AND waiting.replaced_by_id IS NULL
     WHERE waiting.id IS NULL OR waiting.unit_code IS NULL
     ORDER BY dwelling.address_key"""  # noqa: S608 - our own words
 REPLACE: Final = "UPDATE register_placement SET replaced_by_id = %s WHERE id = ANY(%s)"
 COPY: Final = """
-    COPY register_placement (id, address_key, since, former_code, text, unit_code, entered_by_id)
+    COPY register_placement
+      (id, address_key, since, former_code, text, unit_code, as_of, entered_by_id)
     FROM STDIN"""
-# Who lives there now for good, by what became of their address.
+# Who may live there by the register, by what became of their address: each is followed from where
+# they are registered, from split to split, to where nothing more is known.
 RESIDENTS: Final = """
-    WITH origin AS (
-      SELECT * FROM unnest(%(codes)s::text[], %(since)s::date[], %(until)s::date[],
-                           %(split)s::boolean[], %(days)s::date[])
-        AS origin (code, since, until, is_split, day)
+    WITH RECURSIVE way AS (
+      SELECT * FROM unnest(%(codes)s::text[], %(since)s::date[], %(last)s::date[],
+                           %(until)s::date[], %(split)s::text[], %(days)s::date[],
+                           %(ours)s::boolean[])
+        AS way (code, since, last, until, split, day, is_ours)
+    ), walk AS (
+      SELECT home.person_id, home.address_key, way.split, way.day, way.is_ours
+      FROM register_residence AS home
+      JOIN way ON way.code = home.unit_code AND home.since BETWEEN way.since AND way.until
+      WHERE home.withdrawn_by_id IS NULL AND home.unit_code = ANY(%(codes)s) AND NOT EXISTS (
+        SELECT FROM register_residence AS later
+        WHERE later.person_id = home.person_id AND later.withdrawn_by_id IS NULL
+          AND later.since > home.since)
+      UNION ALL
+      SELECT walk.person_id, walk.address_key, way.split, way.day, way.is_ours
+      FROM walk
+      JOIN register_placement AS placed
+        ON placed.address_key = walk.address_key AND placed.since = walk.day
+        AND placed.former_code = walk.split AND placed.replaced_by_id IS NULL
+      JOIN way ON way.code = placed.unit_code AND placed.as_of BETWEEN way.since AND way.last
     )
-    SELECT CASE WHEN NOT origin.is_split THEN 'followed'
+    SELECT CASE WHEN walk.split IS NULL THEN 'followed'
                 WHEN placed.unit_code IS NOT NULL THEN 'placed'
                 WHEN placed.id IS NOT NULL THEN 'listed' ELSE 'lost' END AS became, count(*)
-    FROM register_residence AS home
-    JOIN origin ON origin.code = home.unit_code
-      AND home.since BETWEEN origin.since AND origin.until
+    FROM walk
     LEFT JOIN register_placement AS placed
-      ON placed.address_key = home.address_key AND placed.since = origin.day
-      AND placed.replaced_by_id IS NULL
-    WHERE home.withdrawn_by_id IS NULL AND home.unit_code = ANY(%(codes)s) AND NOT EXISTS (
-      SELECT FROM register_residence AS later
-      WHERE later.person_id = home.person_id AND later.withdrawn_by_id IS NULL
-        AND later.since > home.since)
+      ON placed.address_key = walk.address_key AND placed.since = walk.day
+      AND placed.former_code = walk.split AND placed.replaced_by_id IS NULL
+    WHERE (walk.is_ours OR placed.unit_code IS NULL) AND NOT EXISTS (
+      SELECT FROM way
+      WHERE way.code = placed.unit_code AND placed.as_of BETWEEN way.since AND way.last)
     GROUP BY 1"""
 
 
@@ -89,15 +106,6 @@ class SplitUnit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FormerUnit:
-    """A unit that ended before `day`, for counting its residents."""
-
-    day: date
-    is_split: bool
-    origins: tuple[Origin, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Dwellings:
     """How many dwellings a plan placed by its rules, and how many it put on an officer's list."""
 
@@ -107,7 +115,7 @@ class Dwellings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResidentsCounted:
-    """Who lives in the plan's units for good: `followed` their unit whole, or by their address."""
+    """Who may live in the plan's units: `followed` their unit whole, or by their address."""
 
     followed: int
     placed: int
@@ -147,17 +155,8 @@ def place_dwellings(
 def lines_of(unit: SplitUnit, cursor: Cursor[TupleRow]) -> list[Line]:
     if not unit.origins:
         return []
-    own = unit.origins[0]
-    cursor.execute(
-        DWELLINGS,
-        {
-            **columns_of(unit.origins),
-            "former": unit.code,
-            "first": own.since,
-            "last": own.until,
-            "day": unit.day,
-        },
-    )
+    said = {**columns_of(unit.origins), "former": unit.code, "day": unit.day}
+    cursor.execute(DWELLINGS, said)
     return [
         Line(key, text or "", part_of(words_of_key(key), unit.rules), waiting)
         for key, text, waiting in cursor.fetchall()
@@ -168,20 +167,22 @@ def enter(unit: SplitUnit, lines: Sequence[Line], *, act: UUID, cursor: Cursor[T
     cursor.execute(REPLACE, [act, [line.waiting for line in lines if line.waiting]])
     with cursor.copy(COPY) as copy:
         for line in lines:
-            copy.write_row((new_id(), line.key, unit.day, unit.code, line.text, line.part, act))
+            as_of = unit.day if line.part else None
+            row = (new_id(), line.key, unit.day, unit.code, line.text, line.part, as_of, act)
+            copy.write_row(row)
 
 
-def residents_counted(units: Sequence[FormerUnit], *, cursor: Cursor[TupleRow]) -> ResidentsCounted:
-    """What became of the residents of the plan's units; nobody may be lost."""
-    pairs = [(unit, origin) for unit in units for origin in unit.origins]
-    cursor.execute(
-        RESIDENTS,
-        {
-            **columns_of([origin for _, origin in pairs]),
-            "split": [unit.is_split for unit, _ in pairs],
-            "days": [unit.day for unit, _ in pairs],
-        },
-    )
+def residents_counted(
+    ways: Sequence[OnItsWay], ours: Collection[Ended], *, cursor: Cursor[TupleRow]
+) -> ResidentsCounted:
+    """What became of who may live in the plan's units, which are `ours`; nobody may be lost."""
+    said = {
+        **columns_of([way.origin for way in ways]),
+        "split": [way.split.code if way.split else None for way in ways],
+        "days": [way.split.day if way.split else None for way in ways],
+        "ours": [way.split is None or way.split in ours for way in ways],
+    }
+    cursor.execute(RESIDENTS, said)
     became = {str(name): int(count) for name, count in cursor.fetchall()}
     return ResidentsCounted(
         followed=became.get("followed", 0),
@@ -195,5 +196,6 @@ def columns_of(origins: Sequence[Origin]) -> dict[str, object]:
     return {
         "codes": [origin.code for origin in origins],
         "since": [origin.since for origin in origins],
+        "last": [origin.last for origin in origins],
         "until": [origin.until for origin in origins],
     }

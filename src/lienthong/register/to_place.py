@@ -105,12 +105,10 @@ def waiting_at(
 
 def split_units_before(unit: Unit) -> Iterator[tuple[tuple[str, date], Unit]]:
     """The split units of which a part, through whatever came between, is this unit today."""
-    if unit.since is None:
-        return
-    split = {former.code for former in split_predecessors_of(unit)}
+    split = split_predecessors_of(unit)
     for former in predecessors_of(unit):
-        if former.code in split:
-            yield (former.code, unit.since), former
+        if former in split and former.until is not None:
+            yield (former.code, former.until + ONE_DAY), former
         yield from split_units_before(former)
 
 
