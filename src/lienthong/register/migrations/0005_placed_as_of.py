@@ -14,7 +14,7 @@ FILL = """
 
 
 class Migration(migrations.Migration):
-    dependencies = [("register", "0003_lived_late")]
+    dependencies = [("register", "0004_search")]
 
     operations = [
         migrations.AddField("placement", "as_of", models.DateField(null=True)),
