@@ -14,7 +14,7 @@ FILL = """
 
 
 class Migration(migrations.Migration):
-    dependencies = [("register", "0004_search")]
+    dependencies = [("register", "0006_taking_in")]
 
     operations = [
         migrations.AddField("placement", "as_of", models.DateField(null=True)),
