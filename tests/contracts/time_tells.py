@@ -21,6 +21,7 @@ from tests.contracts.ways_by_number import (
     posted,
     residents_called,
 )
+from tests.contracts.ways_of_search import QUESTIONS, called
 
 pytestmark = [pytest.mark.together, pytest.mark.usefixtures("stopped_clock")]
 TIMES = 15
@@ -40,8 +41,13 @@ def town(owner_cursor: OwnerCursor) -> Town:
         posted(CLERK, "/ban/ngoai-ho-so", outside_form).ask,
         posted(POLICE, "/ban/chinh-ly/dieu-chinh", number_form).ask,
         residents_called({}),
+        called(POLICE, QUESTIONS["by number"]),
+        called(POLICE, QUESTIONS["by name and house"]),
+        called(POLICE, QUESTIONS["who lives with them"]),
+        called(POLICE, QUESTIONS["a child of her"]),
+        called(POLICE, QUESTIONS["his child by her name"]),
     ],
-    ids=["card", "outside", "correct", "residents"],
+    ids=["card", "outside", "correct", "residents", "number", "house", "mates", "child", "his"],
 )
 def test_it_takes_as_long_as_for_nobody(
     ask: Callable[[Town, Whom], str], town: Town, record_property: Any
