@@ -45,6 +45,12 @@ def test_since_a_day_it_is_the_commune_of_that_day(tmp_path):
     assert row.person.residence.unit_code != HOAN_KIEM
 
 
+def test_a_list_of_today_may_call_a_commune_of_long_ago_by_its_name_of_today(tmp_path):
+    row = placed(tmp_path, "12 Hàng Bạc, phường Hoàn Kiếm, Hà Nội", since="17/08/2010")
+    assert row.person.residence.unit_code == HOAN_KIEM
+    assert row.person.residence.text == "12 Hàng Bạc"
+
+
 def test_an_address_without_a_commune_is_refused_or_lies_in_the_own_one(tmp_path):
     row = placed(tmp_path, "Tổ 9 khu Xyz")
     assert row.person is None

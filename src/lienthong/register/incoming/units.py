@@ -80,9 +80,12 @@ class Units:
         known = self.kept.get((tail, on))
         if known is None:
             known = self._asked(tail, on=on)
+            if known.finding is not None and on is not None:
+                # A list of today calls the communes of long ago by the names of today.
+                known = self._asked(tail, on=None)
             if len(self.kept) < MOST_KEPT:
                 self.kept[tail, on] = known
-        if known.finding is not None and head:
+        if known.finding is MANY_UNITS and head:
             # A rule of the decree may name the street: ask with the whole address.
             known = self._asked(text, on=on)
             head = ""
