@@ -10,7 +10,7 @@ from typing import get_args
 import msgspec
 import pytest
 
-from lienthong.procedures.effect_words import effects_in_words
+from lienthong.procedures.effect_words import effect_in_words
 from lienthong.procedures.registry import all_versions, procedure_in_force, procedure_version
 from lienthong.procedures.spec import AnyProcedure, form_schema
 from lienthong.register.effects import AnyEffect
@@ -66,7 +66,7 @@ def test_its_effects_survive_storage_and_can_be_told(procedure: AnyProcedure) ->
         stored = msgspec.json.encode(effects)
         assert msgspec.json.decode(stored, type=tuple[AnyEffect, ...]) == effects
         assert all(isinstance(effect, get_args(AnyEffect)) for effect in effects)
-        assert all(str(line) for line in effects_in_words(effects))
+        assert all(str(effect_in_words(effect, {})) for effect in effects)
 
 
 @each

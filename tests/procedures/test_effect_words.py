@@ -9,7 +9,7 @@ import pytest
 from lienthong.core.texts import Words
 from lienthong.procedures.catalogue.birth_v1.examples import OF_A_COUPLE
 from lienthong.procedures.catalogue.birth_v1.form import BirthForm
-from lienthong.procedures.effect_words import effects_in_words
+from lienthong.procedures.effect_words import effect_in_words, entered_by_name
 from lienthong.procedures.effect_words.in_words import in_words
 from lienthong.procedures.effect_words.residence import RELATIONS
 from lienthong.procedures.effect_words.who import SEXES
@@ -17,11 +17,15 @@ from lienthong.procedures.registry import procedure_in_force
 from lienthong.procedures.spec import form_schema
 from lienthong.register.effects import (
     AnyEffect,
+    Divorced,
     EnterPerson,
     IssueCard,
     LifeIs,
+    Married,
+    Merge,
     Nationality,
     Parent,
+    Represent,
 )
 from lienthong.register.seen import Life, Relation, Sex
 
@@ -41,13 +45,46 @@ def test_every_sex_and_relation_has_words() -> None:
 
 def test_a_birth_is_told_line_by_line() -> None:
     procedure = procedure_in_force("1.001193", on=OF_A_COUPLE.received_on)
-    lines = [str(line) for line in effects_in_words(procedure.effects(OF_A_COUPLE))]
+    lines = [str(effect_in_words(effect, {})) for effect in procedure.effects(OF_A_COUPLE)]
     assert lines[:3] == [
         "A new person in the register, with the number 001326000020",
         "Name: Trần Thị Minh Châu",
         "Born on 16/11/2026, Bệnh viện Phụ sản Trung ương, phường Cửa Nam, thành phố Hà Nội",
     ]
     assert lines[-2:] == ["Mother: Nguyễn Thị Lan", "Father: Trần Văn Bình"]
+
+
+def test_each_line_says_who_it_is_about_and_who_is_beside_them() -> None:
+    other, called = UUID(int=2), {PERSON: "Lê Mai (1)", UUID(int=2): "Phạm Huy (2)"}
+    told = [
+        str(effect_in_words(effect, called))
+        for effect in (
+            Married(person=PERSON, spouse=other, earliest=DAY, latest=DAY),
+            Divorced(person=PERSON, spouse=other, earliest=DAY, latest=DAY),
+            Parent(person=PERSON, role="mother", parent=other, name="Huy", since=DAY),
+            Represent(person=PERSON, guardian=other, kind="guardian", since=DAY),
+            Represent(person=PERSON, guardian=other, kind="guardian", since=DAY, until=DAY),
+            Merge(person=PERSON, into=other, since=DAY),
+            LifeIs(person=PERSON, life=Life.MISSING, earliest=DAY, latest=DAY),
+            Married(person=PERSON, spouse=UUID(int=3), earliest=DAY, latest=DAY),
+        )
+    ]
+    assert told == [
+        "Lê Mai (1): Married on 16/11/2026 to Phạm Huy (2)",
+        "Lê Mai (1): Divorced on 16/11/2026 from Phạm Huy (2)",
+        "Lê Mai (1): Mother: Phạm Huy (2)",
+        "Lê Mai (1): Is represented by law from 16/11/2026 by Phạm Huy (2)",
+        "Lê Mai (1): Is represented by law from 16/11/2026 to 16/11/2026 by Phạm Huy (2)",
+        "Lê Mai (1): Becomes one record with Phạm Huy (2); both numbers are kept",
+        "Lê Mai (1): Missing since 16/11/2026",
+        "Lê Mai (1): Married on 16/11/2026",
+    ]
+
+
+def test_a_newborn_is_called_by_the_name_and_number_that_it_gets() -> None:
+    procedure = procedure_in_force("1.001193", on=OF_A_COUPLE.received_on)
+    called = entered_by_name(procedure.effects(OF_A_COUPLE))
+    assert [*called.values()] == ["Trần Thị Minh Châu (001326000020)"]
 
 
 def test_a_country_is_told_by_its_name() -> None:
@@ -64,11 +101,11 @@ def test_what_is_not_known_is_told() -> None:
     dead = LifeIs(
         person=PERSON, life=Life.DEAD, earliest=date(2026, 1, 1), latest=date(2026, 12, 31)
     )
-    assert [str(line) for line in effects_in_words((EnterPerson(person=PERSON), absent))] == [
+    assert [str(in_words(effect)) for effect in (EnterPerson(person=PERSON), absent)] == [
         "A new person in the register, whose number is still to come",
         "Father: Lý Mùi, who is not in the register",
     ]
-    assert [str(line) for line in effects_in_words((card, dead))] == [
+    assert [str(in_words(effect)) for effect in (card, dead)] == [
         "Identity card 1, issued on 16/11/2026, valid to —",
         "Died on 2026",
     ]

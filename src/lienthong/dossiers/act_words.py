@@ -11,7 +11,7 @@ from lienthong.procedures.registry import all_versions
 from lienthong.procedures.spec import AnyProcedure
 from lienthong.register.cited import ActCited
 
-from .detail import marks_in_words
+from .mark_words import marks_in_words
 
 TAKEN_OVER: Final = Text("Taken over from the records before this register")
 ACTS: Final[Mapping[str, Text]] = MappingProxyType(

@@ -15,7 +15,6 @@ from lienthong.core.errors import NotAllowed, NotFound
 from lienthong.core.texts import Text, Words
 from lienthong.core.working_time import Calendar
 from lienthong.documents.shelf import PaperFile, file_of
-from lienthong.procedures.effect_words import effects_in_words
 from lienthong.procedures.notices import BirthNotice
 from lienthong.procedures.spec import AnyProcedure
 from lienthong.register.seen import PersonSeen
@@ -27,6 +26,8 @@ from .checks import Check, checks_of
 from .clocks import ClockSeen, clock_of
 from .difference import Difference, difference_in, doubted_in
 from .draft import SILENT, Answer
+from .foretold import foretold
+from .mark_words import MarkSeen, marks_in_words
 from .models import Dossier, Prepared
 from .people import told_of
 from .seen import (
@@ -42,15 +43,6 @@ from .seen import (
 from .statuses import STAGES, status_of
 from .whole import Whole, whole_dossier
 from .work_out import decision_of
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarkSeen:
-    """Something that the law wants noted on the act."""
-
-    code: str
-    says: Text
-    law: Words | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +125,8 @@ def detail_of(whole: Whole, *, actor: Actor, now: datetime) -> DossierDetail:
     """Of a dossier that was found for this actor; the caller owns the transaction."""
     dossier = whole.dossier
     procedure, at_work = procedure_of(dossier), office_at_work(dossier.office_id)
+    found = None if dossier.stage in DONE else examined(whole, at_work.office, actor, now=now)
+    people = found.people if found else ()
     return DossierDetail(
         code=dossier.code,
         chain=dossier.chain.code if dossier.chain else None,
@@ -151,11 +145,11 @@ def detail_of(whole: Whole, *, actor: Actor, now: datetime) -> DossierDetail:
         decided_at=dossier.decided_at,
         clock=clock_of(dossier, calendar=at_work.calendar, now=now),
         form=dossier.form,
-        examined=None if dossier.stage in DONE else examined(whole, at_work.office, actor, now=now),
+        examined=found,
         attachments=whole.files,
         documents=papers_seen([dossier.id])[dossier.id],
         supplements=supplements_of(whole),
-        prepared=prepared_of(whole, procedure, calendar=at_work.calendar, now=now),
+        prepared=prepared_of(whole, procedure, people, calendar=at_work.calendar, now=now),
         steps=steps_of([dossier.id])[dossier.id],
     )
 
@@ -207,7 +201,12 @@ def people_in(case: AnyCase) -> tuple[PersonSeen, ...]:
 
 
 def prepared_of(
-    whole: Whole, procedure: AnyProcedure, *, calendar: Calendar, now: datetime
+    whole: Whole,
+    procedure: AnyProcedure,
+    people: tuple[PersonSeen, ...],
+    *,
+    calendar: Calendar,
+    now: datetime,
 ) -> PreparedSeen | None:
     prepared = whole.prepared
     if prepared is None:
@@ -221,7 +220,7 @@ def prepared_of(
         document_code=prepared.document_code,
         prepared_at=prepared.prepared_at,
         prepared_by=prepared.prepared_by,
-        effects=effects_in_words(decision.effects),
+        effects=foretold(decision.effects, people=people),
         marks=marks_in_words((*decision.marks, *silent), procedure),
         number=decision.number,
         signer_name=decision.paper.signatory.name,
@@ -229,17 +228,6 @@ def prepared_of(
         signer_post=decision.signer_post,
         draft=draft,
         objection=prepared.objection,
-    )
-
-
-def marks_in_words(codes: tuple[str, ...], procedure: AnyProcedure) -> tuple[MarkSeen, ...]:
-    known = {mark.code: mark for mark in procedure.marks}
-    silence = Text("The applicant did not answer the draft in time, which counts as consent.")
-    return tuple(
-        MarkSeen(code=code, says=known[code].says, law=known[code].law)
-        if code in known
-        else MarkSeen(code=code, says=silence, law=None)
-        for code in codes
     )
 
 

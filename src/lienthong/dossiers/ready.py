@@ -10,18 +10,20 @@ from django.db.models import QuerySet
 
 from lienthong.access.actors import LEADER, Actor, PostHeld
 from lienthong.access.calendars import office_at_work
+from lienthong.core.clock import day_of
 from lienthong.core.errors import NotAllowed
 from lienthong.core.texts import Text, Words
 from lienthong.core.working_time import Calendar
-from lienthong.procedures.effect_words import effects_in_words
 from lienthong.register.look import opened
+from lienthong.register.snapshot import people_now
 
 from .access import post_of
 from .cases import procedure_of
 from .clocks import ClockSeen, clock_of
 from .cursors import Place
-from .detail import MarkSeen, marks_in_words
 from .draft import SILENT, Answer, answer_to
+from .foretold import foretold
+from .mark_words import MarkSeen, marks_in_words
 from .models import Dossier, Prepared
 from .queues import open_in, read_on
 from .steps import Stage
@@ -128,7 +130,8 @@ def silent_drafts(post: PostHeld, *, now: datetime) -> list[Dossier]:
 def ready_seen(dossier: Dossier, *, actor: Actor, calendar: Calendar, now: datetime) -> ReadySeen:
     prepared, procedure = dossier.prepared, procedure_of(dossier)
     decision = decision_of(bytes(prepared.content))
-    opened(prepared.people, actor=actor, purpose=procedure.title.vi, dossier_id=dossier.id)
+    shown = opened(prepared.people, actor=actor, purpose=procedure.title.vi, dossier_id=dossier.id)
+    people = people_now(shown, today=day_of(now)).values()
     answer = answer_to(prepared, now=now)
     marks = (*decision.marks, SILENT) if answer is Answer.SILENT else decision.marks
     return ReadySeen(
@@ -137,7 +140,7 @@ def ready_seen(dossier: Dossier, *, actor: Actor, calendar: Calendar, now: datet
         revision=prepared.revision,
         moves=dossier.moves,
         digest=prepared.digest[:SHOWN_OF_DIGEST],
-        effects=effects_in_words(decision.effects),
+        effects=foretold(decision.effects, people=people),
         marks=marks_in_words(marks, procedure),
         prepared_at=prepared.prepared_at,
         clock=clock_of(dossier, calendar=calendar, now=now),
