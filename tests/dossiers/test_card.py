@@ -3,11 +3,14 @@
 from datetime import date
 
 import pytest
+from django.db import transaction
 from tests import make
 from tests.dossiers.residents import facts, seen
 
 from lienthong.core.errors import Invalid
 from lienthong.register import effects
+from lienthong.register.lifeline import lifeline, whole_lifeline
+from lienthong.register.look import opened
 
 FIRST, EXCHANGE, AGAIN = "1.014061", "1.014063", "1.014064"
 LOST, FOUND = "LT-card-lost", "LT-card-found"
@@ -86,3 +89,28 @@ def test_nobody_reports_the_card_of_another(with_card: make.Family, desks: make.
     with pytest.raises(Invalid) as refused:
         make.make_matter(LOST, form, desks=desks, citizen=with_card.citizen)
     assert "asked_by_them" in [problem.code for problem in refused.value.problems]
+
+
+def told(family: make.Family, *, ever: bool = False) -> list[tuple[str, str, str]]:
+    """What befell her with cards, the oldest first: on which day, and by which act."""
+    with transaction.atomic():
+        opened([family.mother.id], actor=make.BEFORE, purpose="Kiểm thử")
+        events = whole_lifeline(family.mother.id, ever=True) if ever else lifeline(family.mother.id)
+    return [
+        (event.what, event.day.shown, event.act.kind if event.act else "")
+        for event in reversed(events)
+        if event.what.startswith("card")
+    ]
+
+
+def test_a_life_tells_each_card_by_its_own_act(with_card: make.Family, desks: make.Desks) -> None:
+    card(LOST, with_card, desks).grant()
+    lost = [("card", "02/07/2024", "load"), ("card_lost", "20/11/2026", "card_lost")]
+    assert told(with_card) == lost
+    card(FOUND, with_card, desks).grant()
+    found = [*lost, ("card_found", "20/11/2026", "card_found")]
+    assert sorted(told(with_card)) == sorted(found)
+    card(EXCHANGE, with_card, desks, exchange_ground="request").grant()
+    exchanged = [*found, ("card", "20/11/2026", "card_exchanged")]
+    assert sorted(told(with_card)) == sorted(exchanged)
+    assert sorted(told(with_card, ever=True)) == sorted(exchanged)

@@ -23,6 +23,8 @@ BEFELL: Final[Mapping[Befell, Text]] = MappingProxyType(
         Befell.MARRIED: Text("Married"),
         Befell.UNMARRIED: Text("No longer married"),
         Befell.CARD: Text("Card issued"),
+        Befell.CARD_LOST: Text("Card reported lost"),
+        Befell.CARD_FOUND: Text("Card found again"),
         Befell.DIED: Text("Died"),
         Befell.MISSING: Text("Declared missing"),
         Befell.NAMED: Text("Name"),

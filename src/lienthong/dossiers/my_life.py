@@ -61,7 +61,7 @@ def said_with(event: LifeEvent, close: Close, units: Units) -> Said:
         case Befell.MARRIED:
             spouse = close.people.get(event.other) if event.other else None
             return spouse.name.full if spouse else ""
-        case Befell.CARD:
+        case Befell.CARD | Befell.CARD_LOST | Befell.CARD_FOUND:
             return CARDS.get(event.text, "")
         case Befell.HOUSEHOLD if event.text:
             return TO_THE_HEAD[Relation(event.text)]

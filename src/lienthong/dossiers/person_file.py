@@ -151,10 +151,10 @@ def file_or_refused(
 def events_beside(found: Concerned, inquiry: Inquiry, cited: FactsCited) -> tuple[LifeEvent, ...]:
     if inquiry.ever:
         return whole_lifeline(found.record, ever=True)
-    facts = cited.facts[found.record]
+    facts, before = cited.facts[found.record], cited.cards_before.get(found.record, ())
     if inquiry.known_at is None:
-        return events_in(facts, cited.acts)
-    return whole_events_in(facts, cited.acts)
+        return events_in(facts, cited.acts, before)
+    return whole_events_in(facts, cited.acts, before)
 
 
 @dataclass(frozen=True, slots=True)

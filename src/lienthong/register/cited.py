@@ -17,13 +17,20 @@ from .fold import FactsOf
 from .rows import row_from
 
 ACTS: Final = "acts"
+# A card that is lost, found or replaced is entered anew: by which act it was issued says the first.
+CARDS_BEFORE: Final = "cards_before"
 # The kinds of delicate facts that the person themself may read here.
 DELICATE: Final = frozenset({"ethnicities", "religions", "blood_groups"})
 # The facts, then each act once that entered one of them or withdrew it.
 WITH_ACTS: Final = """
     WITH fact (kind, id, content) AS ({facts}
         UNION ALL SELECT kind, person_id, fact
-        FROM register_delicate_facts(%(delicate_of)s))
+        FROM register_delicate_facts(%(delicate_of)s)
+        UNION ALL SELECT '{cards_before}', person_id, to_jsonb(card) FROM register_card AS card
+        WHERE person_id = ANY (%(people)s) AND withdrawn_by_id IS NOT NULL AND EXISTS (
+            SELECT FROM register_card AS later
+            WHERE later.person_id = card.person_id AND later.kind = card.kind
+                AND later.since = card.since AND later.entered_by_id = card.withdrawn_by_id))
     SELECT kind, id, content FROM fact
     UNION ALL
     SELECT '{acts}', act.id, jsonb_build_object(
@@ -42,7 +49,7 @@ WITH_ACTS: Final = """
 
 
 def with_acts(facts: str) -> str:
-    return WITH_ACTS.format(facts=facts, acts=ACTS)
+    return WITH_ACTS.format(facts=facts, acts=ACTS, cards_before=CARDS_BEFORE)
 
 
 NOW_WITH_ACTS: Final = with_acts(FACTS_NOW)
@@ -83,12 +90,14 @@ class FactsCited:
     """
     The facts of people opened in this transaction, and the acts by the ids that the facts name.
 
-    What is delicate is here of those alone of whom it was asked by name.
+    What is delicate is here of those alone of whom it was asked by name. `cards_before` are cards
+    as they were entered before the act that entered them anew, whether that act was known or not.
     """
 
     facts: Mapping[UUID, FactsOf]
     acts: Mapping[UUID, ActCited]
     delicate: Mapping[UUID, DelicateOf]
+    cards_before: Mapping[UUID, tuple[models.Card, ...]]
 
 
 def facts_cited(
@@ -122,7 +131,17 @@ def facts_cited(
             if kind == ACTS
         },
         delicate=delicate_in(rows),
+        cards_before=cards_in(rows),
     )
+
+
+def cards_in(rows: Iterable[tuple[str, UUID, str]]) -> dict[UUID, tuple[models.Card, ...]]:
+    found: dict[UUID, tuple[models.Card, ...]] = {}
+    for kind, person, content in rows:
+        if kind == CARDS_BEFORE:
+            row = row_from(models.Card, msgspec.json.decode(content))
+            found[person] = (*found.get(person, ()), row)
+    return found
 
 
 def delicate_in(rows: Iterable[tuple[str, UUID, str]]) -> dict[UUID, DelicateOf]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain, zip_longest
 from typing import Final
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from lienthong.core.names import PersonName
 from lienthong.core.partial_dates import PartialDate
 
 from . import models
+from .card_chains import card_chains
 from .cited import ActCited, facts_cited
 from .fold import FactsOf, start_of
 from .seen import Life, Relation
@@ -30,6 +32,8 @@ class Befell(StrEnum):
     MARRIED = "married"
     UNMARRIED = "unmarried"
     CARD = "card"
+    CARD_LOST = "card_lost"
+    CARD_FOUND = "card_found"
     DIED = "died"
     MISSING = "missing"
     # What outs somebody: told to those alone who may see what was withdrawn.
@@ -46,6 +50,9 @@ class Befell(StrEnum):
 
 # Of these the text is an address in the unit.
 AT_AN_ADDRESS: Final = (Befell.LIVES, Befell.LODGES, Befell.STAYS)
+# What is reported of a card, by the kind of the act.
+FOUND: Final = Befell.CARD_FOUND
+REPORTS: Final = (Befell.CARD_LOST, FOUND)
 MARRIAGES: Final = (Befell.MARRIED, Befell.UNMARRIED)
 
 
@@ -71,7 +78,7 @@ class LifeEvent:
 def lifeline(person_id: UUID) -> tuple[LifeEvent, ...]:
     """What befell a person opened in this transaction."""
     cited = facts_cited([person_id])
-    return events_in(cited.facts[person_id], cited.acts)
+    return events_in(cited.facts[person_id], cited.acts, cited.cards_before.get(person_id, ()))
 
 
 def whole_lifeline(
@@ -84,26 +91,36 @@ def whole_lifeline(
     who may see what was withdrawn.
     """
     cited = facts_cited([person_id], known_at=known_at, ever=ever)
-    return whole_events_in(cited.facts[person_id], cited.acts)
+    before = cited.cards_before.get(person_id, ())
+    return whole_events_in(cited.facts[person_id], cited.acts, before)
 
 
-def whole_events_in(facts: FactsOf, acts: Mapping[UUID, ActCited]) -> tuple[LifeEvent, ...]:
-    return told((*entries_in(facts, with_deaths=True), *outing_entries_in(facts)), acts)
+def whole_events_in(
+    facts: FactsOf, acts: Mapping[UUID, ActCited], before: Iterable[models.Card]
+) -> tuple[LifeEvent, ...]:
+    entries = (*entries_in(facts, with_deaths=True), *outing_entries_in(facts))
+    return newest_first(told(entries, acts), card_events(facts.cards, before, acts))
 
 
-def events_in(facts: FactsOf, acts: Mapping[UUID, ActCited]) -> tuple[LifeEvent, ...]:
+def events_in(
+    facts: FactsOf, acts: Mapping[UUID, ActCited], before: Iterable[models.Card]
+) -> tuple[LifeEvent, ...]:
     """
     The entries that hold now or held, the newest first.
 
     Names, sex, numbers, parents and what was withdrawn are not among them: a change of those
     outs somebody, and needs a post that may see it (`whole_lifeline`).
     """
-    return told(entries_in(facts), acts)
+    return newest_first(told(entries_in(facts), acts), card_events(facts.cards, before, acts))
 
 
-def told(entries: Iterable["Entry"], acts: Mapping[UUID, ActCited]) -> tuple[LifeEvent, ...]:
-    events = (
-        LifeEvent(
+def newest_first(*events: Iterable[LifeEvent]) -> tuple[LifeEvent, ...]:
+    return tuple(sorted(chain(*events), key=lambda event: event.day.earliest, reverse=True))
+
+
+def told(entries: Iterable["Entry"], acts: Mapping[UUID, ActCited]) -> Iterator[LifeEvent]:
+    for what, row, text, code in entries:
+        yield LifeEvent(
             what=what,
             day=start_of(row) if isinstance(row, models.Fact) else PartialDate.on(row.since),
             text=text,
@@ -114,9 +131,6 @@ def told(entries: Iterable["Entry"], acts: Mapping[UUID, ActCited]) -> tuple[Lif
             if isinstance(row, models.Fact) and row.withdrawn_by_id
             else None,
         )
-        for what, row, text, code in entries
-    )
-    return tuple(sorted(events, key=lambda event: event.day.earliest, reverse=True))
 
 
 def other_in(row: models.Fact | models.Number) -> UUID | None:
@@ -145,6 +159,39 @@ def as_told(events: Iterable[LifeEvent], *, shown: Collection[UUID]) -> tuple[Li
     )
 
 
+def card_events(
+    cards: Iterable[models.Card], before: Iterable[models.Card], acts: Mapping[UUID, ActCited]
+) -> Iterator[LifeEvent]:
+    """
+    Each card as it was issued, and what was reported of it since, by the act of each.
+
+    A loss that was undone is not told, as nothing is that was taken back.
+    """
+    for rows in card_chains(cards, before):
+        issued, last = rows[0], rows[-1]
+        yield LifeEvent(
+            what=Befell.CARD,
+            day=start_of(issued),
+            text=issued.kind,
+            unit_code=None,
+            other=None,
+            act=acts.get(issued.entered_by_id),
+            withdrawn_by=acts.get(last.withdrawn_by_id) if last.withdrawn_by_id else None,
+        )
+        of_acts = [acts.get(row.entered_by_id) for row in rows[1:]]
+        for act, later in zip_longest(of_acts, of_acts[1:]):
+            is_undone = act and act.kind == Befell.CARD_LOST and later and later.kind != FOUND
+            if act and act.kind in REPORTS and not is_undone:
+                yield LifeEvent(
+                    what=Befell(act.kind),
+                    day=PartialDate.on(act.acted_on),
+                    text=issued.kind,
+                    unit_code=None,
+                    other=None,
+                    act=act,
+                )
+
+
 Entry = tuple[Befell, models.Fact | models.Number, str, str | None]
 
 
@@ -157,8 +204,6 @@ def entries_in(facts: FactsOf, *, with_deaths: bool = False) -> Iterator[Entry]:
         yield what, place, Relation(place.relation).value if place.relation else "", None
     for wedding in facts.spouses:
         yield Befell.MARRIED if wedding.spouse_id else Befell.UNMARRIED, wedding, "", None
-    for card in facts.cards:
-        yield Befell.CARD, card, card.kind, None
     yield from ends_in(facts, with_deaths=with_deaths)
 
 

@@ -135,7 +135,7 @@ def person_sourced(id: UUID, facts: FactsOf, cited: FactsCited, *, on: date) -> 
             if home.since <= on
         ),
         cards=tuple(sourced(card, card_seen(card), acts) for card in newest_first(facts.cards)),
-        events=events_in(facts, acts),
+        events=events_in(facts, acts, cited.cards_before.get(id, ())),
         examined=frozenset(row.kind for row in facts.examinations if row.since <= on),
     )
 
