@@ -185,7 +185,7 @@ def test_everybody_named_by_a_number_stands_beside_the_register() -> None:
     }
     groups = beside(form, known)
     assert [group.title.message for group in groups] == [
-        "Personal number of the deceased",
+        "The deceased",
         *([groups[1].title.message] * 2),
         "Other answers",
     ]

@@ -8,7 +8,14 @@ import pytest
 
 from lienthong.core.texts import Text, Words
 from lienthong.procedures.field_words import LABELS
-from lienthong.procedures.labels import label_of, paths_of, said_of, titles_said
+from lienthong.procedures.labels import (
+    label_of,
+    number_at,
+    paths_of,
+    person_at,
+    said_of,
+    titles_said,
+)
 from lienthong.procedures.registry import all_versions
 from lienthong.procedures.spec import AnyProcedure
 
@@ -57,3 +64,10 @@ def test_an_answer_in_a_list_is_told_in_words_too() -> None:
 def test_procedures_that_follow_are_told_by_their_titles() -> None:
     said = titles_said(["1.004222", "9.999999"], on=date(2026, 11, 20))
     assert [words.vi for words in said] == ["Đăng ký thường trú", "9.999999"]
+
+
+def test_a_child_that_is_asked_for_by_number_is_asked_so_and_headed_as_a_child() -> None:
+    assert str(number_at("child")) == "Personal number of the child"
+    assert str(person_at("child")) == "The child"
+    assert str(person_at("wife")) == "The wife"
+    assert str(number_at("wife")) == "Personal number of the wife"

@@ -8,7 +8,7 @@ from typing import Any, Final
 from lienthong.core.texts import Text
 from lienthong.procedures.field_words import ANSWERS
 from lienthong.procedures.kin import plain_number
-from lienthong.procedures.labels import IDS, Said, label_of, said_of, titles_said
+from lienthong.procedures.labels import IDS, Said, person_at, said_of, titles_said
 from lienthong.procedures.notices import BirthNotice
 from lienthong.register.seen import PersonSeen
 from lienthong.register.words import EXAMINED, TO_THE_HEAD
@@ -57,7 +57,7 @@ def numbered(
     name = tuple(called(field, claimed, person))
     if person is None:
         source = UNKNOWN if known.is_asked else None
-        return ComparedGroup(title=label_of(field), source=source, lines=(first, *name))
+        return ComparedGroup(title=person_at(field), source=source, lines=(first, *name))
     told: tuple[tuple[Text, Said], ...] = (
         (Text("Born"), person.born.shown),
         (Text("Sex"), ANSWERS["child.sex"][person.sex]),
@@ -67,7 +67,7 @@ def numbered(
     )
     register_lines = tuple(register_line(label, said) for label, said in told)
     return ComparedGroup(
-        title=label_of(field),
+        title=person_at(field),
         source=of_register(person),
         lines=(first, *doubts(person), *name, *register_lines, life(person), *lines),
     )

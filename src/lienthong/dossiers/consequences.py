@@ -48,8 +48,37 @@ ALWAYS: Final[Mapping[Verb, tuple[Text, ...]]] = MappingProxyType(
 )
 
 
+# What an office began itself nobody applied for: whom it concerns is told in that place.
+OF_THE_CONCERNED: Final[Mapping[str, Text]] = MappingProxyType(
+    {
+        "The applicant: a message, and the signed paper on the shelf.": Text(
+            "Whom it concerns: a message, and the signed paper on the shelf."
+        ),
+        "The applicant: a message with the way to an appointment.": Text(
+            "Whom it concerns: a message with the way to an appointment."
+        ),
+        "The applicant: a message; the result itself is handed over.": Text(
+            "Whom it concerns: a message; the result itself is handed over."
+        ),
+        "The applicant: a message, and the signed slip with the article.": Text(
+            "Whom it concerns: a message, and the signed slip with the article."
+        ),
+        "The applicant: a message, and the draft to confirm.": Text(
+            "Whom it concerns: a message, and the draft to confirm."
+        ),
+    }
+)
+
+
 def told_of(verb: Verb, procedure: AnyProcedure, following: Following) -> tuple[Text, ...]:
     """Who hears of it, and what it sets going; the steps themselves do exactly this."""
+    told = _told_of(verb, procedure, following)
+    if not procedure.by_any_office:
+        return told
+    return tuple(OF_THE_CONCERNED.get(text.message, text) for text in told)
+
+
+def _told_of(verb: Verb, procedure: AnyProcedure, following: Following) -> tuple[Text, ...]:
     match verb:
         case Verb.PREPARE:
             return _prepared(procedure)

@@ -12,6 +12,7 @@ from lienthong.core.texts import Text, Words
 
 from .countries import country_named
 from .field_words import ANSWERS, LABELS
+from .field_words.people import CALLED
 from .spec import Form
 from .titles import carried_out
 
@@ -21,6 +22,7 @@ PLACES: Final = MappingProxyType({path: place for place, path in enumerate(LABEL
 DAYS: Final = frozenset({"died", "born", "married", "registered", "foreign_born", "since", "until"})
 # Fields that name an entry or an act of the register by its id: pages show what it says instead.
 IDS: Final = frozenset({"fact", "undone_act", "brings", "gives_up"})
+NUMBERS: Final = MappingProxyType({"child": Text("Personal number of the child")})
 YES: Final = Text("Yes")
 NO: Final = Text("No")
 
@@ -38,6 +40,16 @@ def label_of(field: str) -> Text:
     while path not in LABELS:
         path = path.rpartition(".")[0]
     return LABELS[path]
+
+
+def person_at(field: str) -> Text:
+    """Whom a field means that holds a number, where what the register says of them is shown."""
+    return CALLED.get(plain_path(field)) or label_of(field)
+
+
+def number_at(field: str) -> Text:
+    """What a field is called that asks for a number: one path can be a child or its number."""
+    return NUMBERS.get(field) or label_of(field)
 
 
 def plain_path(field: str) -> str:

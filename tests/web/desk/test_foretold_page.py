@@ -1,4 +1,4 @@
-"""What a prepared decision will do is read, of whom, before the PDF: by its clerk and its leader."""
+"""What a prepared decision will do is read, and of whom, by its clerk and by its leader."""
 
 import pytest
 from tests import make

@@ -9,12 +9,18 @@ from django.test import Client
 from tests import make
 from tests.dossiers.standing import facts, seen
 
+from lienthong.access.words import in_words
+from lienthong.core.texts import Text
 from lienthong.dossiers.contest import contest
 from lienthong.dossiers.models import Dossier, Hold
 from lienthong.register import effects
 from lienthong.register.seen import Sex
 
 pytestmark = pytest.mark.usefixtures("stopped_clock")
+OF_DEATHS = Text(
+    "A death goes with all that followed from it: residence, household, cards and account come "
+    "back by one act."
+)
 RIGHT, CORRECT = "/ban/chinh-ly", "/ban/chinh-ly/dieu-chinh"
 MERGE, UNDO = "/ban/chinh-ly/hop-nhat", "/ban/chinh-ly/huy-bo"
 
@@ -146,6 +152,9 @@ def test_a_wrong_death_is_undone_from_the_list_of_acts(
     death.grant()
     committee = make.client_of("clerk.H26.15.03")
     page = shown(committee, UNDO, {"number": family.father.number})
+    # What is said of deaths stands where one can be chosen, and nowhere else.
+    assert in_words(OF_DEATHS) in page
+    assert in_words(OF_DEATHS) not in shown(committee, UNDO, {"number": family.mother.number})
     (act,) = of_form(page, "undone_act")
     sent = {"number": family.father.number, "key": "k", "undone_act": act, "shown_by": "x"}
     assert committee.post(UNDO, {**sent, "because": "x"}).status_code == 303
@@ -206,3 +215,16 @@ def test_a_code_is_shown_with_its_name(family: make.Family, desks: make.Desks) -
     page = shown(clerk, CORRECT, {"number": family.mother.number})
     assert "Việt Nam (VNM)" in page
     assert ": VNM," not in page
+
+
+def test_a_correction_asks_only_what_a_field_of_the_office_can_need(
+    family: make.Family, clerk: Client, desks: make.Desks
+) -> None:
+    number = {"number": family.mother.number}
+    police = shown(clerk, CORRECT, number)
+    committee = shown(make.client_of("clerk.H26.15.03"), CORRECT, number)
+    assert 'name="relation"' in police
+    assert 'name="shall_unit_code"' in police
+    assert 'name="relation"' not in committee
+    # A code of an objection is never typed: it comes with the way from the objection.
+    assert 'name="objection"' not in police + committee

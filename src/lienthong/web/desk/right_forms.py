@@ -1,6 +1,6 @@
 """The forms with which an officer sets something right, makes two records one, or undoes an act."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeAlias
 from uuid import UUID
@@ -12,6 +12,7 @@ from lienthong.core.errors import Invalid
 from lienthong.core.texts import Text
 from lienthong.dossiers.act_words import ACTS, ENTRY, TAKEN_OVER
 from lienthong.dossiers.review import (
+    DEATHS,
     ActLine,
     CorrectionSheet,
     FieldLine,
@@ -91,6 +92,8 @@ class CorrectForm(forms.Form):
             Text("What is wrong?"), [(key_of(one), line_said(one)) for one in sheet.lines]
         )
         self.fields = {"which": which, **self.fields}
+        for name in unasked(sheet):
+            del self.fields[name]
 
     def clean_shall_unit_code(self) -> str:
         """A code as it is, as that of a former commune may be meant; a name is one of today."""
@@ -114,7 +117,7 @@ class CorrectForm(forms.Form):
             "corrected_field": code,
             "fact": fact,
             "shall": said["relation"] if is_relation else said["shall"],
-            "shall_unit_code": said["shall_unit_code"] or None,
+            "shall_unit_code": said.get("shall_unit_code") or None,
             **{
                 name: said[name]
                 for name in ("holds_from", "shown_by", "because", "corrects", "objection")
@@ -158,6 +161,7 @@ class UndoForm(forms.Form):
         )
         self.fields = {"undone_act": which, **self.fields}
         self.kinds = {str(act.id): act.kind for act in sheet.acts}
+        self.may_be_of_death = not DEATHS.isdisjoint(self.kinds.values())
 
     def event(self) -> str:
         return undoing_procedure(self.kinds[self.cleaned_data["undone_act"]])
@@ -168,6 +172,15 @@ class UndoForm(forms.Form):
 
 class LiftForm(forms.Form):
     because = line(Text("Why it stays open"), longest=LONGEST, autocomplete="off")
+
+
+def unasked(sheet: CorrectionSheet) -> Iterator[str]:
+    """What no field in the list can need: it would be filled in, and mean nothing."""
+    says = {one.field.says for one in sheet.lines}
+    if Says.RELATION not in says:
+        yield "relation"
+    if Says.PLACE not in says:
+        yield "shall_unit_code"
 
 
 def key_of(one: FieldLine) -> str:

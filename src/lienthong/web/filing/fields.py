@@ -10,7 +10,7 @@ from lienthong.access.words import called_later
 from lienthong.core.texts import Text
 from lienthong.dossiers.saved import Typed
 from lienthong.procedures.field_words import ANSWERS
-from lienthong.procedures.labels import NO, YES, label_of, plain_path, titles_said
+from lienthong.procedures.labels import NO, YES, label_of, number_at, plain_path, titles_said
 from lienthong.web.asking.communes import commune_fields
 from lienthong.web.asking.question import Fields
 from lienthong.web.fields import (
@@ -67,7 +67,7 @@ def made(one: One, *, on: date, must: bool) -> forms.Field:
     label = label_of(one.path)
     match one.kind:
         case "number":
-            return personal_number(label, hint=NUMBER_HINT, must=must)
+            return personal_number(number_at(one.path), hint=NUMBER_HINT, must=must)
         case "day":
             return part_of_day(label, hint=DAY_HINT, must=must)
         case "date":

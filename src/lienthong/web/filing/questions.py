@@ -7,7 +7,7 @@ from lienthong.core.errors import Problem
 from lienthong.core.texts import Text, Words
 from lienthong.dossiers.file_kinds import FILE_KINDS, OTHER, OTHER_FILE
 from lienthong.dossiers.saved import Typed
-from lienthong.procedures.labels import label_of
+from lienthong.procedures.labels import label_of, number_at
 from lienthong.procedures.spec import AnyProcedure
 from lienthong.web.asking.question import Cleaned, Fields, PaperKind, Question
 from lienthong.web.asking.uploads import file_fields
@@ -40,13 +40,18 @@ def question_of(asked: Asked) -> Question[Filing]:
 
     return Question[Filing](
         slug=asked.path,
-        title=label_of(asked.path),
+        title=title_of(asked),
         hint=hint_of(asked),
         asked=lambda draft: draft.asks(asked.path),
         fields=fields,
         check=check,
         suggested=suggested,
     )
+
+
+def title_of(asked: Asked) -> Text:
+    is_number = isinstance(asked, One) and asked.kind == "number"
+    return number_at(asked.path) if is_number else label_of(asked.path)
 
 
 def hint_of(asked: Asked) -> Text | None:
