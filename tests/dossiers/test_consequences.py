@@ -11,7 +11,7 @@ from lienthong.procedures.registry import procedure_in_force
 NOBODY = Following(titles=(), is_first=True)
 
 
-@pytest.mark.parametrize("verb", [Verb.PREPARE, Verb.SIGN, Verb.REFUSE])
+@pytest.mark.parametrize("verb", [Verb.SIGN, Verb.REFUSE])
 def test_nobody_is_called_the_applicant_of_what_an_office_began(verb: Verb) -> None:
     day = date(2026, 11, 20)
     for code, begins in (("LT-correct", "Whom it concerns"), ("1.001193", "The applicant")):
