@@ -73,7 +73,8 @@ class Examined:
     """
     What is found when the form is held against the register: each rule, and the people.
 
-    `difference` is what a correction changes; `doubted` what of these people is under examination.
+    `difference` is what a correction changes; `doubted` what of these people is under examination,
+    `hints` what the officer shall look at twice, of which nobody else is told.
     """
 
     checks: tuple[Check, ...]
@@ -81,6 +82,7 @@ class Examined:
     notice: BirthNotice | None
     difference: Difference | None = None
     doubted: tuple[Text, ...] = ()
+    hints: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +193,7 @@ def examined(whole: Whole, office: OfficeSeen, actor: Actor, *, now: datetime) -
         notice=papers.notice,
         difference=difference_in(dossier, case),
         doubted=doubted_in(dossier, case),
+        hints=tuple(hint.says for hint in procedure.hints if hint.applies(case)),
     )
 
 

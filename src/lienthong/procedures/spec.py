@@ -212,6 +212,19 @@ class Mark(Generic[F]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hint(Generic[F]):
+    """
+    Something that the officer shall look at twice, and nobody else is told.
+
+    It refuses nothing, stands on no paper, and the applicant never hears of it: it can be wrong.
+    """
+
+    code: str
+    says: Text
+    applies: Callable[[Case[F]], bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUp(Generic[F]):
     """
     Another procedure that a grant sets going, in a dossier of its own.
@@ -277,6 +290,7 @@ class Procedure(Generic[F]):
     shows_draft: bool = False
     evidence: frozenset[str] = frozenset()
     marks: tuple[Mark[F], ...] = ()
+    hints: tuple[Hint[F], ...] = ()
     follow_ups: tuple[FollowUp[F], ...] = ()
     problems: Callable[[F], tuple[Problem, ...]] = lambda form: ()
     examples: tuple[Case[F], ...] = field(default=())

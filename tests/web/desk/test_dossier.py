@@ -115,3 +115,20 @@ def test_the_next_dossier_is_one_press_away(birth: make.Birth, desks: make.Desks
     assert (alone.status_code, alone["Location"]) == (302, "/ban")
     other = make.make_birth(make.make_family(31), desks, key="key-31")
     assert client.get(address(birth, "/tiep"))["Location"] == address(other)
+
+
+def test_the_same_child_under_another_accent_is_a_hint_to_the_officer_alone(
+    family: make.Family, desks: make.Desks
+) -> None:
+    first = make.make_birth(family, desks, until="granted")
+    child = {**first.dossier().form["child"]}
+    child["given"] = "Chấu"
+    again = make.make_birth(family, desks, key="again", child=child, until="prepared")
+    status, text = shown(CLERK, again)
+    assert status == 200
+    assert "Look twice" in text
+    portal = make.client_of("citizen11", language="en").get(f"/ho-so/{again.chain.code}")
+    assert portal.status_code == 200
+    assert "Look twice" not in portal.content.decode()
+    assert "differs at most in its accents" not in portal.content.decode()
+    assert again.prepare().stage in ("ready", "draft_sent")

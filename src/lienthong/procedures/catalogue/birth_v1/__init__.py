@@ -15,6 +15,7 @@ from .form import BirthForm, problems
 from .outcome import FOLLOW_UPS, MARKS, competent_unit, outcome
 from .requester import AUTHORISATION
 from .rules import RULES
+from .siblings import HINTS
 
 
 def asked(form: BirthForm) -> Asked:
@@ -70,6 +71,7 @@ PROCEDURE: Final = Procedure(
     problems=problems,
     rules=RULES,
     marks=MARKS,
+    hints=HINTS,
     effects=outcome,
     follow_ups=FOLLOW_UPS,
     subject=lambda case: case.minted.person_id,
