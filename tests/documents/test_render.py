@@ -14,7 +14,9 @@ from pypdf.generic import ArrayObject, DictionaryObject, PdfObject
 from tests.documents import samples
 
 from lienthong.core.errors import Invalid
+from lienthong.core.texts import Words
 from lienthong.documents import render as rendering
+from lienthong.documents.extract import Stated, StatedPart
 from lienthong.documents.papers import PAPERS, Paper
 from lienthong.documents.render import FontMissing, render
 
@@ -199,3 +201,12 @@ def test_the_qr_code_says_where_it_leads_to_those_who_cannot_see_it() -> None:
             alts += [str(node["/Alt"])] if "/Alt" in node else []
             waiting += [node.raw_get("/K")] if "/K" in node else []
     assert alts == [f"Mã QR dẫn tới trang kiểm tra: {ADDRESS}/{CODE}"]
+
+
+@pytest.mark.parametrize("count", range(1, 16))
+def test_no_signature_stands_alone_on_a_page_however_long_an_extract_is(count: int) -> None:
+    line = Stated(label=Words(vi="Nơi cư trú", en="Residence"), value=Words(vi="Hà Nội", en=""))
+    part = StatedPart(title=Words(vi="Người con", en="The child"), lines=(line,) * count)
+    paper = msgspec.structs.replace(samples.extract("death_extract"), parts=(part, part))
+    last = PdfReader(BytesIO(page_of(paper))).pages[-1].extract_text()
+    assert unicodedata.normalize("NFC", last).count("Nơi cư trú") >= min(count, 3)
