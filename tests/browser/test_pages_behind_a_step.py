@@ -20,7 +20,6 @@ from .watching import Watch
 from .windows import Windows
 
 in_both = pytest.mark.parametrize("language", LANGUAGES)
-# The way there takes half a minute, and the shorter ways show the same parts in English.
 in_vietnamese = pytest.mark.parametrize("language", [FIRST])
 
 Comes = Callable[[str | None], Stepping]
@@ -284,7 +283,6 @@ def test_what_is_no_paper_of_ours_is_called_so(comes: Comes) -> None:
 @in_both
 def test_an_office_says_who_is_away_and_who_stands_in(comes: Comes, language: str) -> None:
     leader = comes("leader.committee")
-    # What is entered twice is refused: a day for each language.
     day = f"1{LANGUAGES.index(language)}/03/2027"
     leader.open("/ban/van-phong/vang")
     away = leader.option("user", AWAY)
@@ -298,6 +296,5 @@ def test_an_office_says_who_is_away_and_who_stands_in(comes: Comes, language: st
     leader.open_and_look("/ban/van-phong")
     stranger = comes(None)
     stranger.open("/dang-nhap")
-    # Two posts to choose from.
     stranger.send_and_look(WITH_PASSWORD, login="trusted.committee", password=PASSWORD)
     assert stranger.page.locator("button[name=post]").count() > 1

@@ -237,6 +237,7 @@ def _lines(file: FileChecked) -> Iterator[str]:
         yield f"  {mark} {where}: {problem.reason} {problem.remedy}"
     more = sum(file.reasons.values()) - len(file.problems)
     if more:
-        yield in_words(Text("  … and {count} more; --answer writes them all.", count=more))
+        words = in_words(Text("… and {count} more; --answer writes them all.", count=more))
+        yield f"  {words}"
     for answer in file.answers:
         yield in_words(Text("The answer is in {file}.", file=answer))
