@@ -50,7 +50,7 @@ def test_answers_are_told_in_words() -> None:
     assert said_of("child.sex", "female") == Text("Female")
     assert said_of("requester", "other") == Text("Somebody else")
     assert said_of("mother.nationality", "VNM") == Words(vi="Việt Nam", en="Viet Nam")
-    assert said_of("mother.nationality", "LAO") == Words(vi="LAO", en="LAO")
+    assert said_of("mother.nationality", "LAO") == Words(vi="Lào", en="Laos")
     assert said_of("head_consents", False) == Text("No")
     assert said_of("copies", 0) == "0"
     assert said_of("child.middle", "") == ""

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, Generic, TypeAlias, TypeVar
+from types import MappingProxyType
+from typing import Any, ClassVar, Generic, TypeAlias, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -26,7 +27,14 @@ from .stated import Part
 
 
 class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the applicant fills in; a subclass per procedure gives the questions."""
+    """
+    What the applicant fills in; a subclass per procedure gives the questions.
+
+    A page asks `asked_first` before the rest, and says the `hints` of answers that need one.
+    """
+
+    asked_first: ClassVar[tuple[str, ...]] = ()
+    hints: ClassVar[Mapping[str, Text]] = MappingProxyType({})
 
 
 def form_schema(form: type[Form]) -> Mapping[str, object]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 from typing import Annotated, Final, Literal
 
 import msgspec
@@ -67,6 +68,13 @@ class ForeignerForm(Form, frozen=True, kw_only=True):
     stays: Literal["permanent", "temporary"]
     dwelling: DwellingAsked
     until: DayText = ""
+
+    hints = MappingProxyType(
+        {
+            "surname": Text("Letter by letter as in the passport; empty where it has none."),
+            "given_names": Text("Letter by letter as in the passport, in its order."),
+        }
+    )
 
 
 def paper_number(text: str) -> str:

@@ -1,11 +1,12 @@
 """What a form asks, path by path: single answers, groups of them, and rows of groups."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from msgspec import inspect
 
+from lienthong.core.texts import Text
 from lienthong.procedures.spec import Form
 
 LONGEST: Final = 500
@@ -32,6 +33,7 @@ class One:
     choices: tuple[object, ...] = ()
     least: int = 0
     most: int = 9999
+    hint: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,7 @@ class Group:
     path: str
     parts: tuple["Asked", ...]
     may_lack: bool = False
+    hint: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,10 +53,11 @@ class Rows:
     path: str
     item: inspect.Type
     least: int = 0
+    hint: Text | None = None
 
     def row(self, place: int) -> "Asked":
-        """Nothing in it has to be answered, for a row left empty is no row."""
-        return asked_at(f"{self.path}.{place}", self.item, may_lack=True)
+        """Only the least rows have to be answered, for another one left empty is no row."""
+        return asked_at(f"{self.path}.{place}", self.item, may_lack=place >= self.least)
 
 
 Asked: TypeAlias = One | Group | Rows
@@ -64,7 +68,10 @@ def asked_in(form: type[Form]) -> tuple[Asked, ...]:
     kind = inspect.type_info(form)
     if not isinstance(kind, inspect.StructType):
         raise NotAskable(form.__name__)
-    return tuple(_field(field, before="") for field in kind.fields)
+    places = {path: place for place, path in enumerate(form.asked_first)}
+    asked = (_field(field, before="") for field in kind.fields)
+    hinted = [replace(one, hint=form.hints.get(one.path)) for one in asked]
+    return tuple(sorted(hinted, key=lambda one: places.get(one.path, len(places))))
 
 
 def ones_in(*asked: Asked) -> Iterator[One]:
@@ -83,6 +90,8 @@ def asked_at(
     path: str, kind: inspect.Type, *, may_lack: bool = False, is_nullable: bool = False
 ) -> Asked:
     match kind:
+        case inspect.Metadata(type=inspect.VarTupleType() as rows, extra={"least": least}):
+            return Rows(path=path, item=rows.item_type, least=least)
         case inspect.Metadata(type=inspect.VarTupleType() | inspect.UnionType() as inner):
             return asked_at(path, inner, may_lack=may_lack, is_nullable=is_nullable)
         case inspect.UnionType():

@@ -1,7 +1,8 @@
 """A field for each answer that a form asks for, by its kind, called by the path of the answer."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Final
 
 from django import forms
@@ -13,6 +14,7 @@ from lienthong.procedures.field_words import ANSWERS
 from lienthong.procedures.labels import NO, YES, label_of, number_at, plain_path, titles_said
 from lienthong.web.asking.communes import commune_fields
 from lienthong.web.asking.question import Fields
+from lienthong.web.country_field import country
 from lienthong.web.fields import (
     an_id,
     count,
@@ -34,8 +36,10 @@ NUMBER_HINT: Final = Text("Twelve digits, as on the card.")
 DAY_HINT: Final = Text("As far as it is known: 17/08/2010, 08/2010 or 2010.")
 LINE_HINTS: Final = {
     "name": Text("With accents and capitals, as on the card."),
-    "country": Text("Three capital letters, for example VNM."),
 }
+PLAIN: Final[Mapping[str, Callable[..., forms.Field]]] = MappingProxyType(
+    {"date": on_day, "id": an_id, "country": country}
+)
 NOT_SAID: Final = Text("Does not apply")
 
 
@@ -53,7 +57,7 @@ def fields_of(asked: Asked, typed: Typed, *, on: date, must: bool = True) -> Fie
         case Rows():
             rows = [asked.row(place) for place in range(rows_typed(asked, typed))]
             marks: Fields = {row.path: row_mark() for row in rows if not isinstance(row, One)}
-            return marks | all_of(rows, typed, on=on, must=False)
+            return marks | all_of(rows, typed, on=on, must=must)
 
 
 def rows_typed(rows: Rows, typed: Typed) -> int:
@@ -67,13 +71,12 @@ def made(one: One, *, on: date, must: bool) -> forms.Field:
     label = label_of(one.path)
     match one.kind:
         case "number":
-            return personal_number(number_at(one.path), hint=NUMBER_HINT, must=must)
+            hint = one.hint or NUMBER_HINT
+            return personal_number(number_at(one.path), hint=hint, must=must)
         case "day":
             return part_of_day(label, hint=DAY_HINT, must=must)
-        case "date":
-            return on_day(label, must=must)
-        case "id":
-            return an_id(label, must=must)
+        case "date" | "id" | "country" as kind:
+            return PLAIN[kind](label, must=must)
         case "count":
             return count(label, least=one.least, most=one.most, must=must)
         case "yes_no":
@@ -86,7 +89,7 @@ def made(one: One, *, on: date, must: bool) -> forms.Field:
         case "paragraph":
             return paragraph(label, longest=one.longest, must=must)
         case _:
-            hint = LINE_HINTS.get(one.kind)
+            hint = one.hint or LINE_HINTS.get(one.kind)
             return line(label, hint=hint, longest=one.longest, must=must, autocomplete="off")
 
 

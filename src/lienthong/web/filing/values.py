@@ -10,6 +10,7 @@ from lienthong.core.errors import Problem
 from lienthong.core.texts import Text
 from lienthong.dossiers.saved import Typed
 from lienthong.places.units import unit_or_none
+from lienthong.procedures.countries import country_named
 from lienthong.web.asking.communes import check_commune
 from lienthong.web.asking.question import Cleaned
 
@@ -186,6 +187,8 @@ def shown(one: One, value: Any, *, on: date) -> tuple[str, ...]:
             return (str(value.value),)
         case list() | tuple():
             return tuple(str(each) for each in value)
+        case str() if one.kind == "country" and value:
+            return (country_named(value).vi,)
         case str() if one.kind == "commune" and value:
             unit = unit_or_none(value, on=on)
             return (unit.full_name if unit else value,)
