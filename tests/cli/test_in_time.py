@@ -206,6 +206,28 @@ def test_a_day_begins_at_midnight_of_viet_nam(
     assert shown["residence"].startswith(HERE.text) is is_there
 
 
+def test_where_somebody_lodges_and_is_has_its_commune_by_code_and_name(
+    capsys: pytest.CaptureFixture[str], family: Family
+) -> None:
+    person = family.mother.id
+    lodging = Dwelling(text="18 Đội Cấn", unit_code="00008")
+    place = Dwelling(text="5 Hàng Bạc", unit_code="00070")
+    acted(
+        effects.Lodge(
+            person=person, dwelling=lodging, since=date(2026, 5, 1), until=date(2027, 5, 1)
+        ),
+        effects.LiveAt(person=person, dwelling=place, since=date(2026, 5, 1)),
+    )
+    shown = answer(capsys, people, "show", family.mother.number)
+    assert shown["temporary_unit"]["code"] == "00008"
+    assert shown["temporary"].endswith(shown["temporary_unit"]["name"])
+    assert shown["present_unit"]["code"] == "00070"
+    assert shown["present_place"].endswith(shown["present_unit"]["name"])
+    assert shown["nationality"] == "VNM"
+    page = answer(capsys, people, "show", family.mother.number, is_json=False)
+    assert "Viet Nam" in page and "VNM" not in page
+
+
 def test_a_home_in_a_commune_that_was_merged_is_named_and_what_it_lies_in(
     capsys: pytest.CaptureFixture[str], family: Family
 ) -> None:

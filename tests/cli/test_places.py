@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 
 import msgspec
 import pytest
+from django.utils.translation import override
 
 from lienthong.cli import places, places_parse
 from lienthong.core.errors import Invalid, NotFound
@@ -47,10 +48,24 @@ def test_places_are_searched_by_words(capsys: pytest.CaptureFixture[str]) -> Non
 def test_a_refusal_says_why(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(NotFound, match="00097"):
         answer(capsys, "show", "00001", "--on", "2026-01-01")
-    with pytest.raises(Invalid, match="one day"):
+    with pytest.raises(Invalid, match=r"--on: .*01/07/2025"):
         answer(capsys, "show", "00001", "--on", "2025")
-    with pytest.raises(Invalid):
+    with pytest.raises(Invalid, match=r"--on: .*1 .* 28"):
         answer(capsys, "show", "00001", "--on", "31/02/2025")
+
+
+def test_a_search_that_finds_nothing_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    with override("en"):
+        assert answer(capsys, "search", "zzzz").startswith("No place is called so")
+    assert answer(capsys, "search", "zzzz", is_json=True) == "[]\n"
+
+
+def test_a_plan_says_what_its_file_is_and_where_that_is_described(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit), override("en"):
+        answer(capsys, "plan", "--help")
+    assert "docs/plan.md" in capsys.readouterr().out
 
 
 def test_an_address_is_read_with_what_it_was_and_is(capsys: pytest.CaptureFixture[str]) -> None:

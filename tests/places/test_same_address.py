@@ -76,6 +76,9 @@ def test_the_day_says_what_a_code_means() -> None:
         ("", "00070", "address_missing"),
         (" , ", "", "address_missing"),
         ("12 Hàng Bạc", "", "commune_missing"),
+        # A commune is recognised: what lacks is the street.
+        ("phường Hoàn Kiếm, thành phố Hà Nội", "", "address_missing"),
+        ("Phường Hoàn Kiếm", "", "address_missing"),
         ("12 Hàng Bạc, phường Nào Đó", "", "commune_missing"),
         ("12 Hàng Bạc", "Nào Đó", "commune_unknown"),
         ("12 Hàng Bạc", "01", "commune_unknown"),

@@ -7,10 +7,12 @@ from uuid import UUID
 
 import msgspec
 
+from lienthong.access.words import called
 from lienthong.core.partial_dates import PartialDate
 from lienthong.core.texts import Text
 from lienthong.places.addresses import Address
 from lienthong.places.units import Unit, units_lately
+from lienthong.procedures.countries import country_named
 from lienthong.register.asked import AskedBy
 from lienthong.register.placed import named
 from lienthong.register.seen import CardSeen, Dwelling, PersonSeen
@@ -85,8 +87,10 @@ class PersonShown(msgspec.Struct, frozen=True, kw_only=True):
     unit: str | None
     lies_in: tuple[UnitShown, ...]
     temporary: str | None
+    temporary_unit: UnitShown | None
     temporary_until: date | None
     present_place: str | None
+    present_unit: UnitShown | None
     is_absent: bool
     residence_file: str
     household: UUID | None
@@ -129,8 +133,10 @@ class PersonShown(msgspec.Struct, frozen=True, kw_only=True):
             unit=unit.full_name if unit else None,
             lies_in=tuple(map(UnitShown.of, lies_in)),
             temporary=address(person.temporary, person),
+            temporary_unit=unit_of(person.temporary, person),
             temporary_until=person.temporary_until,
             present_place=address(person.present_place, person),
+            present_unit=unit_of(person.present_place, person),
             is_absent=person.is_absent,
             residence_file=person.residence_file,
             household=person.household_id,
@@ -172,7 +178,7 @@ class PersonShown(msgspec.Struct, frozen=True, kw_only=True):
     def who(self) -> Iterator[tuple[Text, str | None]]:
         yield Text("Born"), shown(self.born)
         yield Text("Sex"), said(self.sex)
-        yield Text("Nationality"), self.nationality
+        yield Text("Nationality"), called(country_named(self.nationality))
         yield Text("Place of origin"), self.hometown
         yield Text("Life"), " ".join(filter(None, (said(self.life), shown(self.died))))
 
@@ -203,6 +209,11 @@ def answered(page: Page, *, is_json: bool) -> None:
 
 def address(home: Dwelling | None, person: PersonSeen) -> str | None:
     return Address(home.text, home.unit_code).within(lately(home, person)[0]) if home else None
+
+
+def unit_of(home: Dwelling | None, person: PersonSeen) -> UnitShown | None:
+    unit = lately(home, person)[0] if home else None
+    return UnitShown.of(unit) if unit else None
 
 
 def lately(home: Dwelling, person: PersonSeen) -> tuple[Unit | None, tuple[Unit, ...]]:

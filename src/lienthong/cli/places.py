@@ -122,6 +122,8 @@ def _list(units: tuple[Unit, ...], is_json: bool) -> None:
     if is_json:
         put_json([PlaceShown.of(unit) for unit in units])
         return
+    if not units:
+        put(in_words(Text("No place is called so on that day. Check the words, or the day.")))
     for unit in units:
         put(_line(unit))
 

@@ -52,7 +52,15 @@ class PlanAnswer(msgspec.Struct, frozen=True, kw_only=True):
 
 def add_arguments(commands: "_SubParsersAction[ArgumentParser]") -> None:
     plan = commands.add_parser(
-        PLAN, help=in_words(Text("merge units and move tasks, by a plan (CSV), in one go"))
+        PLAN,
+        help=in_words(Text("merge units and move tasks, by a plan (CSV), in one go")),
+        description=in_words(
+            Text(
+                "The plan is a table (CSV) with one change a row: units that end, begin or take "
+                "over, offices, posts and tasks, each with its day and decree. docs/plan.md "
+                "describes it."
+            )
+        ),
     )
     plan.add_argument("file", type=Path, metavar="FILE")
     plan.add_argument(

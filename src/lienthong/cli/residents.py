@@ -171,7 +171,10 @@ def days_asked(args: Namespace, *, today: date) -> tuple[date, date]:
     if args.on and (args.first or args.until):
         text = Text("Give either one day, or a period.")
         raise Invalid(Problem("on", "day_and_period", text))
-    last = day_named(args.on or args.until, field="until") if args.on or args.until else today
+    if args.on:
+        on = day_named(args.on)
+        return on, on
+    last = day_named(args.until, field="until") if args.until else today
     first = day_named(args.first, field="from") if args.first else last
     if last < first:
         text = Text("The last day is before the first. Check both.")

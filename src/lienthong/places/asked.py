@@ -18,6 +18,12 @@ COMMUNE_CODE_LENGTH: Final = 5
 MOST_NAMED: Final = 5
 
 
+NO_STREET: Final = Text(
+    "This names a commune alone. Write the house and the street before it: 12 Hàng Bạc, phường "
+    "Hoàn Kiếm, Hà Nội."
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddressAsked:
     """The words below the commune, and the commune as of the day asked about, or of today."""
@@ -47,6 +53,8 @@ def address_asked(words: str, *, commune: str = "", on: date, today: date) -> Ad
     for cut in range(1, len(parts)):
         if units := communes_called(", ".join(parts[cut:]), on=on, today=today):
             return AddressAsked(text=", ".join(parts[:cut]), unit=the_one(units, "address"))
+    if communes_called(", ".join(parts), on=on, today=today):
+        raise Invalid(Problem("address", "address_missing", NO_STREET))
     text = Text(
         "No commune is recognised in this address. Write it behind the street, or give its code: "
         "12 Hàng Bạc, phường Hoàn Kiếm, Hà Nội."
