@@ -97,7 +97,7 @@ def has_childs_consent(case: Case[Any], years: int = HAS_A_SAY) -> bool:
     return person.born.is_years_old(years, on=case.received_on) is Certainty.NO
 
 
-def may_be_of_age(least: int, below: int) -> AskedIf:
+def may_be_of_age(least: int, below: int, *, field: str = "person") -> AskedIf:
     """
     Whether who has this number may be so old and no older, by the year that it tells.
 
@@ -105,7 +105,7 @@ def may_be_of_age(least: int, below: int) -> AskedIf:
     """
 
     def is_asked(answers: Mapping[str, Any], today: date) -> bool:
-        number = plain_number(answers.get("person"))
+        number = plain_number(answers.get(field))
         if number is None:
             return True
         years = today.year - PersonalNumber.parse(number).birth_year

@@ -1,7 +1,9 @@
 """Questions that several procedures ask about households and about who lives where."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final, TypeAlias, TypeVar
 from uuid import UUID
 
@@ -10,6 +12,7 @@ import msgspec
 from lienthong.core.errors import Problem
 from lienthong.core.instruments import RESIDENCE
 from lienthong.core.names import fold
+from lienthong.core.numbers import PersonalNumber
 from lienthong.core.partial_dates import Certainty
 from lienthong.core.texts import Text
 from lienthong.register import effects
@@ -24,6 +27,8 @@ AnyCase: TypeAlias = Case[Any]
 # Civil Code, Article 20: from here on somebody has full capacity.
 OF_AGE: Final = 18
 WHERE: Final = frozenset({"residences", "memberships"})
+# Where pages have the numbers of those who move or lodge.
+NAMED: Final = re.compile(r"people\.\d+|members\.\d+\.number")
 YOUNGER: Final = frozenset({Relation.CHILD, Relation.GRANDCHILD})
 
 
@@ -89,6 +94,20 @@ def may_speak_for(person: PersonSeen, case: AnyCase) -> bool:
     if case.applicant_id == person.id:
         return True
     return case.applicant_id in parents_of(person) and not is_of_age(person, case)
+
+
+def is_minor_named(answers: Mapping[str, Any], today: date) -> bool:
+    """
+    Whether a minor may be among those whom a page named, by the years that their numbers tell.
+
+    A number that is none yet leaves it open.
+    """
+    texts = [said for name, said in answers.items() if said and NAMED.fullmatch(name)]
+    numbers = [plain_number(text) for text in texts]
+    return not all(
+        number and today.year - PersonalNumber.parse(number).birth_year > OF_AGE
+        for number in numbers
+    )
 
 
 def is_same_dwelling(one: Dwelling | None, other: Dwelling | None) -> bool:

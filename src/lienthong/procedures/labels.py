@@ -94,6 +94,8 @@ def _title(code: str, *, on: date) -> Words:
 
 def _paths(kind: inspect.Type, *, before: str) -> Iterator[str]:
     for part in kind.types if isinstance(kind, inspect.UnionType) else (kind,):
+        if isinstance(part, inspect.Metadata):
+            yield from _paths(part.type, before=before)
         if isinstance(part, inspect.VarTupleType):
             yield from _paths(part.item_type, before=before)
         if isinstance(part, inspect.StructType):

@@ -15,7 +15,11 @@ from .households import are_known, may_speak_for, named_twice
 from .kin import number_problems, plain_numbers, seen_by
 from .spec import Asked, Case, Form, Rule
 
-PeopleNumbers = Annotated[tuple[NumberText, ...], msgspec.Meta(max_length=200)]
+# That nobody is named is said by `several_problems` in words, and by a page before it is sent.
+PeopleNumbers = Annotated[
+    tuple[NumberText, ...],
+    msgspec.Meta(max_length=200, extra={"least": 1}, extra_json_schema={"minItems": 1}),
+]
 
 
 class ForSeveral(Form, frozen=True, kw_only=True):

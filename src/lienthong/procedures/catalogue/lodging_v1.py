@@ -11,7 +11,7 @@ from lienthong.core.partial_dates import months_after
 from lienthong.core.texts import Text, Words
 from lienthong.procedures import examples
 from lienthong.procedures.answers import DayText, DwellingAsked, place_asked
-from lienthong.procedures.households import is_of_age, is_same_dwelling
+from lienthong.procedures.households import is_minor_named, is_of_age, is_same_dwelling
 from lienthong.procedures.kin import parents_of
 from lienthong.procedures.lodgings import DWELLING_PROOF, LIST, list_of_the_dwelling
 from lienthong.procedures.several import (
@@ -43,7 +43,7 @@ class LodgingForm(ForSeveral, frozen=True, kw_only=True):
     dwelling: DwellingAsked
     until: DayText
     owner_consents: bool = False
-    parent_consents: bool = False
+    parent_consents: bool | None = None
 
 
 def until_of(case: Case[LodgingForm]) -> date:
@@ -68,7 +68,7 @@ def is_new(case: Case[LodgingForm]) -> bool:
 def do_parents_agree(case: Case[LodgingForm]) -> bool:
     here = {person.id for person in people_in(case)} | {case.applicant_id}
     minors = [person for person in people_in(case) if not is_of_age(person, case)]
-    return case.form.parent_consents or all(parents_of(minor) & here for minor in minors)
+    return bool(case.form.parent_consents) or all(parents_of(minor) & here for minor in minors)
 
 
 def outcome(case: Case[LodgingForm]) -> Iterator[effects.AnyEffect]:
@@ -187,6 +187,7 @@ PROCEDURE: Final = Procedure(
     subject=lambda case: first_of(case).id,
     unit_code=lambda case: case.form.dwelling.unit_code,
     states=states,
+    asked_if={"parent_consents": is_minor_named},
     evidence=frozenset({LIST, DWELLING_PROOF}),
     examples=(A_COUPLE, BY_LIST),
 )

@@ -13,7 +13,7 @@ from lienthong.procedures.spec import AnyProcedure
 from lienthong.register.seen import Sex
 
 # Where the forms of the catalogue ask for the number of who mostly applies.
-OWN: Final = frozenset({"person", "applicant", "parent", "owner", "holder", "declarant"})
+OWN: Final = frozenset({"person", "people", "applicant", "parent", "owner", "holder", "declarant"})
 SPOUSES: Final = {Sex.FEMALE: "wife", Sex.MALE: "husband"}
 
 

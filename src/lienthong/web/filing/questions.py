@@ -16,7 +16,7 @@ from lienthong.web.asking.walk import Walk, step_of
 from .asked import Asked, Group, One, Rows, asked_in
 from .draft import Filing
 from .fields import fields_of
-from .values import form_of, problems_of
+from .values import first_path, form_of, problems_of
 
 # The address of the last question; no answer of a form is called so.
 PAPERS: Final = "giay-to"
@@ -36,7 +36,7 @@ def question_of(asked: Asked) -> Question[Filing]:
 
     def suggested(draft: Filing) -> Mapping[str, object]:
         own = draft.own_number(asked.path)
-        return {asked.path: own} if own else {}
+        return {first_path(asked): own} if own else {}
 
     return Question[Filing](
         slug=asked.path,
@@ -55,7 +55,10 @@ def title_of(asked: Asked) -> Text:
 
 
 def hint_of(asked: Asked) -> Text | None:
+    """What is said under the heading; of a single answer its field says it."""
     match asked:
+        case Group(hint=Text() as hint) | Rows(hint=Text() as hint):
+            return hint
         case Group(may_lack=True):
             return GROUP_HINT
         case Rows():

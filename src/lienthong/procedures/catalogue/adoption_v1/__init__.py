@@ -9,6 +9,7 @@ from uuid import UUID
 from lienthong.core.instruments import ADOPTION, CIVIL_STATUS
 from lienthong.core.texts import Words
 from lienthong.procedures import descent, example_facts, examples, family, kin, of_person
+from lienthong.procedures.changes import may_be_of_age
 from lienthong.procedures.kin import known, plain_numbers
 from lienthong.procedures.spec import Asked, Case, Ending, Procedure
 from lienthong.procedures.stated import Line, Part
@@ -16,7 +17,7 @@ from lienthong.register import effects
 from lienthong.register.seen import Kinship, PersonSeen
 
 from .form import STEP_PARENT, AdoptionForm, adopters_of, child_of, problems
-from .rules import CONSENT_PAPER, PAPERS, RULES
+from .rules import CONSENT_PAPER, HAS_A_SAY, PAPERS, RULES
 
 CHILD: Final = Words(vi="Người được nhận làm con nuôi", en="The adopted child")
 AS_PARENT: Final = {
@@ -168,6 +169,7 @@ PROCEDURE: Final = Procedure(
     unit_code=competent_unit,
     evidence=PAPERS | {CONSENT_PAPER, of_person.AUTHORISATION},
     states=states,
+    asked_if={"child_agrees": may_be_of_age(HAS_A_SAY, of_person.OF_AGE, field="adoptee")},
     entitles=entitles,
     examples=(BY_A_COUPLE, BY_A_STEPFATHER),
 )

@@ -38,7 +38,7 @@ class AdoptionForm(Form, frozen=True, kw_only=True):
     second_adopter: NumberText | None = None
     second_adopter_name: NameText | None = None
     tie: Literal["none", "step_parent", "aunt_uncle"] = "none"
-    child_agrees: bool = False
+    child_agrees: bool | None = None
     new_name: NameAsked | None = None
 
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from lienthong.core.instruments import RESIDENCE
 from lienthong.core.texts import Words
+from lienthong.procedures.households import is_minor_named
 from lienthong.procedures.spec import Ending, Procedure
 
 from .examples import A_FAMILY, INTO_HER_HOUSEHOLD, THE_HEAD_ALONE
@@ -35,6 +36,7 @@ PROCEDURE: Final = Procedure(
     subject=lambda case: movers_in(case)[0].person.id,
     unit_code=competent_unit,
     states=states,
+    asked_if={"parent_consents": is_minor_named},
     evidence=frozenset({"residence_proof", "head_consent"}),
     examples=(A_FAMILY, INTO_HER_HOUSEHOLD, THE_HEAD_ALONE),
 )

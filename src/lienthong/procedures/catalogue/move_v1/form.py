@@ -1,5 +1,6 @@
 """What is asked of whoever moves, and what is wrong with an answer by itself."""
 
+from types import MappingProxyType
 from typing import Annotated, Literal
 
 import msgspec
@@ -29,14 +30,32 @@ class MoveForm(LeavesHousehold, frozen=True, kw_only=True):
     they may live there.
     """
 
-    members: tuple[MemberAsked, ...]
+    members: Annotated[tuple[MemberAsked, ...], msgspec.Meta(extra={"least": 1})]
     head: NumberText | None = None
     dwelling: DwellingAsked | None = None
     tenure: Literal["own", "family", "rented"]
-    floor_area: Annotated[int, msgspec.Meta(ge=0, le=100_000)] = 0
+    floor_area: Annotated[int, msgspec.Meta(ge=0, le=100_000)] | None = None
     head_consents: bool = False
     owner_consents: bool = False
-    parent_consents: bool = False
+    parent_consents: bool | None = None
+
+    asked_first = ("members", "dwelling", "head")
+    hints = MappingProxyType(
+        {
+            "dwelling": Text(
+                "Where you move to with a household of your own. Leave it empty where you move "
+                "into somebody's household."
+            ),
+            "head": Text(
+                "Only where you move into somebody's household: the number of its head, twelve "
+                "digits, as on the card."
+            ),
+            "new_head": Text(
+                "Only where the head of your present household moves out and others stay: the "
+                "number of who heads it from then on, twelve digits, as on the card."
+            ),
+        }
+    )
 
 
 def problems(form: MoveForm) -> tuple[Problem, ...]:

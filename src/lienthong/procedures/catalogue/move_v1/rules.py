@@ -96,7 +96,7 @@ def do_parents_agree(case: Case[MoveForm]) -> bool:
     """The word of a parent who moves along, or who applies, needs not to be asked for."""
     here = leaving(case) | {case.applicant_id}
     minors = [mover.person for mover in movers_in(case) if not is_of_age(mover.person, case)]
-    return case.form.parent_consents or all(parents_of(minor) & here for minor in minors)
+    return bool(case.form.parent_consents) or all(parents_of(minor) & here for minor in minors)
 
 
 def is_of_family(case: Case[MoveForm]) -> bool:
@@ -106,7 +106,7 @@ def is_of_family(case: Case[MoveForm]) -> bool:
 
 def has_room(case: Case[MoveForm]) -> bool:
     form = case.form
-    return form.tenure != "rented" or form.floor_area >= LEAST_AREA * len(form.members)
+    return form.tenure != "rented" or (form.floor_area or 0) >= LEAST_AREA * len(form.members)
 
 
 RULES: Final[tuple[Rule[MoveForm], ...]] = (
