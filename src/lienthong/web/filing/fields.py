@@ -71,8 +71,8 @@ def made(one: One, *, on: date, must: bool) -> forms.Field:
     label = label_of(one.path)
     match one.kind:
         case "number":
-            hint = one.hint or NUMBER_HINT
-            return personal_number(number_at(one.path), hint=hint, must=must)
+            label = number_at(one.path)
+            return personal_number(label, hint=one.hint or NUMBER_HINT, must=must)
         case "day":
             return part_of_day(label, hint=DAY_HINT, must=must)
         case "date" | "id" | "country" as kind:
