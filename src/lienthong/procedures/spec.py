@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, ClassVar, Generic, TypeAlias, TypeVar
 from uuid import UUID
@@ -22,6 +21,9 @@ from lienthong.register.seen import (
     PersonSeen,
 )
 
+from .ends import Begun as Begun
+from .ends import Ending as Ending
+from .ends import Need as Need
 from .notices import BirthNotice
 from .stated import Part
 
@@ -45,35 +47,6 @@ def form_schema(form: type[Form]) -> Mapping[str, object]:
 F = TypeVar("F", bound=Form)
 # By the answers before it, as they were typed, and the day: whether a question is asked at all.
 AskedIf: TypeAlias = Callable[[Mapping[str, Any], date], bool]
-
-
-class Need(StrEnum):
-    """What the engine fetches before a decision is prepared, outside its transaction."""
-
-    # For somebody whom the decision enters.
-    PERSONAL_NUMBER = "personal_number"
-    # For somebody in the register already, in place of the one that they hold.
-    ANOTHER_NUMBER = "another_number"
-    INSURANCE_NUMBER = "insurance_number"
-
-
-class Begun(StrEnum):
-    """Who sets a procedure going."""
-
-    # Whom it concerns: online, or at the counter.
-    APPLICATION = "application"
-    # Another's act that we learn of, such as a judgment: a clerk enters it with its source.
-    NOTICE = "notice"
-    # The office itself, of what it has found.
-    OFFICE = "office"
-
-
-class Ending(StrEnum):
-    """How the citizen gets the result."""
-
-    E_RESULT = "e_result"
-    APPOINTMENT = "appointment"
-    HANDOVER = "handover"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
