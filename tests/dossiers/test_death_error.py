@@ -9,6 +9,7 @@ from tests import make
 from tests.dossiers.standing import facts, seen
 
 from lienthong.access.models import User
+from lienthong.audit.account import entries_of
 from lienthong.audit.models import Message
 from lienthong.core.errors import Conflict, Invalid
 from lienthong.documents.models import Status
@@ -279,3 +280,24 @@ def test_any_other_act_is_taken_back_by_its_office(
     make.make_begun("LT-take-back", form, desks=desks, by=desks.police).grant()
     assert seen(father.id).residence is not None
     assert seen(father.id).life is Life.DEAD
+
+
+def test_what_followed_from_a_death_that_is_undone_ends_by_itself(
+    family: make.Family, desks: make.Desks, father: make.Somebody
+) -> None:
+    death = dies(family, desks)
+    follow_up = death.dossier("1.003197")
+    assert follow_up.decided_at is None
+    back = returned(family, desks, act_of(death))
+    back.grant()
+    ended = death.dossier("1.003197")
+    assert (ended.stage, ended.status) == ("ended", ended.Status.STOPPED)
+    assert ended.decided_at is not None
+    last = entries_of(ended.id)[-1]
+    assert last.action == "dossier.ended"
+    assert back.dossier().code in str(last.detail["law"])
+    assert Message.objects.filter(topic="dossier.ended", dossier_id=ended.id).count() == 1
+    assert Message.objects.filter(topic="dossier.refused").count() == 0
+    with pytest.raises(Conflict):
+        death.prepare("1.003197")
+    assert seen(father.id).residence is not None

@@ -26,7 +26,7 @@ from .statuses import STAGES
 ROLES: Final = {CLERK: Text("clerk"), LEADER: Text("leader")}
 
 Stage = Dossier.Stage
-DONE = (Stage.GRANTED, Stage.REFUSED, Stage.WITHDRAWN)
+DONE = (Stage.GRANTED, Stage.REFUSED, Stage.WITHDRAWN, Stage.ENDED)
 
 
 def post_of(actor: Actor) -> PostHeld:

@@ -156,6 +156,17 @@ def check_links_kept(dossier: Dossier, case: AnyCase) -> None:
         raise Invalid(Problem(field="links", code="links_fixed", text=text))
 
 
+def give_up_after(ended: Dossier) -> None:
+    """What waited for a dossier that ends undecided never starts, nor what waits for that."""
+    if ended.chain is None:
+        return
+    procedures = [ended.procedure]
+    while procedures:
+        waiting = ended.chain.planned.filter(state=State.WAITING, after__in=procedures)
+        procedures = list(waiting.values_list("procedure", flat=True))
+        waiting.update(state=State.NEVER)
+
+
 def give_up_waiting(chain: Chain) -> None:
     """The first link was refused or withdrawn: what waits for it never starts."""
     chain.planned.filter(state=State.WAITING).update(state=State.NEVER)

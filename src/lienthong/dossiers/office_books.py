@@ -31,6 +31,7 @@ PURPOSE: Final = "Sổ hộ tịch"
 VOID: Final[Mapping[str, Text]] = {
     "refused": Text("void: the application was refused"),
     "withdrawn": Text("void: the application was withdrawn"),
+    "ended": Text("void: what the application followed from was undone"),
     "corrected": Text("void: the number was written wrongly"),
     "moved": Text("void: the dossier moved to another office"),
 }

@@ -72,6 +72,7 @@ TURNS: Final[Mapping[str, Text]] = MappingProxyType(
         Stage.GRANTED: Text("It is granted. Nothing is left to do."),
         Stage.REFUSED: Text("It is refused. Nothing is left to do."),
         Stage.WITHDRAWN: Text("The applicant has withdrawn it. Nothing is left to do."),
+        Stage.ENDED: Text("What it followed from was undone. Nothing is left to do."),
     }
 )
 

@@ -117,6 +117,10 @@ TOPICS: Final[Mapping[str, Text]] = MappingProxyType(
         "draft.sent": Text("Look at the draft of your paper: is everything right?"),
         "dossier.granted": Text("Your application was granted."),
         "dossier.refused": Text("Your application was refused. The slip says why."),
+        "dossier.ended": Text(
+            "An application that followed by itself from another has ended, because what it "
+            "followed from was undone."
+        ),
         "link.no_office": Text(
             "A later step of your application could not begin: no office is recorded for it. "
             "Apply for it by itself."

@@ -26,6 +26,7 @@ from .also_told import GRANTED, tell_the_others
 from .cases import AnyCase, procedure_of
 from .checks import RulesBroken
 from .draft import SILENT, Answer, answer_to
+from .ended import end_following, following_locked
 from .holds import Held, check_not_held, hold_what_closes
 from .links import open_next, write_forms
 from .models import Dossier, Prepared
@@ -116,6 +117,7 @@ def commit(to_sign: ToSign, signed: bytes, *, actor: Actor, now: datetime) -> Do
     """The one transaction. Locks in one order: the dossier, the people by id, the chain."""
     dossier = dossier_to_sign(to_sign.dossier.code, actor=actor, moves=to_sign.dossier.moves)
     prepared = Prepared.objects.defer("content", "pdf").get(dossier=dossier)
+    following = following_locked(to_sign.decision.effects)
     case = case_that_holds(dossier, prepared, to_sign, actor=actor)
     draft = act_draft(to_sign, actor=actor, on=prepared)
     act = apply(to_sign.decision.effects, act=draft, now=now)
@@ -124,6 +126,7 @@ def commit(to_sign: ToSign, signed: bytes, *, actor: Actor, now: datetime) -> Do
     after_granting(dossier, actor=actor, now=now)
     because = f"{to_sign.decision.paper.title.vi}, {dossier.code}"
     revoke_what_stated(to_sign.decision.effects, because=because, actor=actor, now=now)
+    end_following(following, because=because, actor=actor, now=now)
     paper = issue(
         to_sign.page,
         signed,

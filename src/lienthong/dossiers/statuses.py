@@ -39,6 +39,7 @@ STAGES: Final[Mapping[str, Text]] = MappingProxyType(
         Stage.GRANTED: Text("Granted"),
         Stage.REFUSED: Text("Refused"),
         Stage.WITHDRAWN: Text("Withdrawn"),
+        Stage.ENDED: Text("Ended: what it followed from was undone"),
     }
 )
 

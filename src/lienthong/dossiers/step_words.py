@@ -31,6 +31,7 @@ STEPS: Final[Mapping[str, Text]] = MappingProxyType(
         "dossier.granted": Text("Signed and granted"),
         "dossier.refused": Text("Refused, with the article"),
         "dossier.withdrawn": Text("Withdrawn by the applicant"),
+        "dossier.ended": Text("Ended, because what it followed from was undone"),
         "dossier.supplemented_at_counter": Text("Completed by the applicant at the counter"),
         "draft.confirmed_at_counter": Text("The applicant found the draft right, at the counter"),
         "draft.objected_at_counter": Text(

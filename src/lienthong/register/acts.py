@@ -1,6 +1,6 @@
 """Entering acts, and taking numbers in the books."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -11,6 +11,7 @@ from django.db.models import Q
 from lienthong.core.errors import Conflict
 from lienthong.core.texts import Text
 
+from . import effects
 from .models import Act, Book, BookEntry
 from .seen import OldEntry
 
@@ -157,6 +158,22 @@ def void_entry(dossier_id: UUID, *, because: str) -> None:
 def acts_with(ids: Collection[UUID] = (), *, of_dossiers: Collection[UUID] = ()) -> tuple[Act, ...]:
     """Acts by their ids, or of these dossiers; whose they are is opened by who goes on."""
     return tuple(Act.objects.filter(Q(id__in=list(ids)) | Q(dossier_id__in=list(of_dossiers))))
+
+
+def acts_undone_by(done: Iterable[effects.Effect]) -> frozenset[UUID]:
+    """The acts that these effects take back, with all that goes with each."""
+    return frozenset(
+        act
+        for effect in done
+        if isinstance(effect, effects.TakeBack)
+        for act in (effect.act, *effect.along)
+    )
+
+
+def last_entered(book: str, *, about: UUID, at: datetime) -> UUID | None:
+    """The act of the last entry in a kind of book about somebody, as it stood then."""
+    acts = Act.objects.filter(entry__book__kind=book, people__contains=[about], entered_at__lte=at)
+    return acts.order_by("entered_at", "id").values_list("id", flat=True).last()
 
 
 def acts_resting_on(ids: Collection[UUID]) -> frozenset[UUID]:

@@ -42,7 +42,7 @@ SERIALS: Final = 90_000
 TRIES: Final = 20
 RETURNED: Final = 10
 GRANTED: Final = "granted"
-DONE: Final = (GRANTED, "refused", "withdrawn")
+DONE: Final = (GRANTED, "refused", "withdrawn", "ended")
 # On which article the office relies when it is asked to refuse.
 ARTICLES: Final = {
     BIRTH: "Điều 16 khoản 2 Luật Hộ tịch số 60/2014/QH13",

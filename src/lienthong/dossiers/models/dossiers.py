@@ -41,6 +41,7 @@ class Dossier(models.Model):
         GRANTED = "granted"
         REFUSED = "refused"
         WITHDRAWN = "withdrawn"
+        ENDED = "ended"
 
     id = models.UUIDField(primary_key=True, default=new_id)
     code = models.TextField(unique=True)

@@ -20,7 +20,7 @@ LETTERS: Final = 28
 GAP: Final = 22
 INDENT: Final = 34
 
-STOPPED: Final = frozenset({"refused", "withdrawn"})
+STOPPED: Final = frozenset({"refused", "withdrawn", "ended"})
 FOLLOWS: Final = Text("Follows by itself")
 NEVER: Final = Text("Will not follow")
 
