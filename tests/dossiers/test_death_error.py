@@ -301,3 +301,21 @@ def test_what_followed_from_a_death_that_is_undone_ends_by_itself(
     with pytest.raises(Conflict):
         death.prepare("1.003197")
     assert seen(father.id).residence is not None
+
+
+def test_a_copy_of_an_entry_that_is_undone_counts_no_more(
+    family: make.Family, desks: make.Desks, father: make.Somebody
+) -> None:
+    death = dies(family, desks)
+    form = {"person": family.father.number, "of_book": "death"}
+    copy = make.make_matter(
+        "2.000635", form, desks=desks, citizen=family.citizen, key="copy", now=death.now
+    )
+    copy.grant()
+    (paper,) = issued(copy, "extract_copy")
+    assert paper.status is Status.VALID
+    back = returned(family, desks, act_of(death), now=copy.now + timedelta(hours=1))
+    back.grant()
+    (paper,) = issued(copy, "extract_copy")
+    assert paper.status is Status.REVOKED
+    assert back.dossier().code in paper.reason
