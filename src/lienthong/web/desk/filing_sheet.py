@@ -17,7 +17,7 @@ from lienthong.dossiers.known import KnownOneself
 from lienthong.dossiers.open import Application
 from lienthong.dossiers.saved import Answer, Saved, Typed
 from lienthong.procedures.labels import label_of
-from lienthong.procedures.spec import AnyProcedure
+from lienthong.procedures.spec import AnyProcedure, Form
 from lienthong.web.asking.answering import one_more
 from lienthong.web.asking.question import AnswerForm
 from lienthong.web.filing.asked import Asked, One, asked_in
@@ -59,14 +59,19 @@ class FilingSheet:
 
     def parts(self) -> Iterator[Part]:
         """Single answers stand together, groups and rows each by themselves."""
-        singles = [pair for pair in self.asked if isinstance(pair[0], One)]
+        groups = [part_of(*pair) for pair in self.asked if not is_one(pair[0])]
+        first = sum(asked.path in self.asked_first for asked, _ in self.asked if not is_one(asked))
+        yield from groups[:first]
+        singles = [pair for pair in self.asked if is_one(pair[0])]
         if singles:
             blocks = tuple(block for asked, form in singles for block in blocks_of(asked, form))
             yield Part(title=WHOLE, hint=None, blocks=blocks)
-        for asked, form in self.asked:
-            if not isinstance(asked, One):
-                blocks = blocks_of(asked, form)
-                yield Part(title=label_of(asked.path), hint=hint_of(asked), blocks=blocks)
+        yield from groups[first:]
+
+    @property
+    def asked_first(self) -> tuple[str, ...]:
+        form: type[Form] = self.draft.procedure.form
+        return form.asked_first
 
     def application(self, scans: tuple[UUID, ...], *, key: str) -> Application:
         cleaned: dict[str, Any] = {}
@@ -85,6 +90,15 @@ class FilingSheet:
                 continue
             at = problem.field if problem.field in form.fields else first_shown(form)
             form.add_error(at, in_words(problem.text))
+
+
+def is_one(asked: Asked) -> bool:
+    return isinstance(asked, One)
+
+
+def part_of(asked: Asked, form: AnswerForm[Filing]) -> Part:
+    blocks = blocks_of(asked, form)
+    return Part(title=label_of(asked.path), hint=hint_of(asked), blocks=blocks)
 
 
 def first_shown(form: forms.BaseForm) -> str:
