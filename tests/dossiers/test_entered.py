@@ -138,5 +138,5 @@ def test_nobody_withdraws_or_completes_what_nobody_applied_for(
     with pytest.raises(NotAllowed):
         ask(filed.dossier, [Defect(code="other", note="")], actor=clerk, now=make.NOW)
     seen = desk_dossier(filed.dossier, actor=clerk, now=make.NOW)
-    assert seen.verbs == (Verb.PREPARE,)
+    assert seen.verbs == (Verb.PREPARE, Verb.ATTACH)
     prepare(filed.dossier, actor=clerk, now=make.NOW)

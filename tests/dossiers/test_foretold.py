@@ -1,8 +1,8 @@
 """Who signs reads what will change, of whom, and of what is undone which act and all it brings."""
 
 from tests import make
+from tests.dossiers.deaths import act_of, dies, returned
 from tests.dossiers.residents import citizen, man, woman
-from tests.dossiers.test_death_error import act_of, dies, returned
 
 from lienthong.dossiers.detail import dossier_detail
 from lienthong.dossiers.ready import ready_page

@@ -92,7 +92,7 @@ def test_a_country_is_told_by_its_name() -> None:
         in_words(Nationality(person=PERSON, country=code, since=DAY)) for code in ("VNM", "LAO")
     )
     assert here.places["country"] == Words(vi="Việt Nam", en="Viet Nam")
-    assert elsewhere.places["country"] == Words(vi="LAO", en="LAO")
+    assert elsewhere.places["country"] == Words(vi="Lào", en="Laos")
 
 
 def test_what_is_not_known_is_told() -> None:

@@ -8,7 +8,7 @@ from django.db import transaction
 from msgspec.structs import replace
 from tests.conftest import OwnerCursor
 from tests.make import BEFORE, NOW, UNIT_CODE
-from tests.register.incoming import (
+from tests.register.taken_in import (
     FATHER_NUMBER,
     check_kept_is_folded,
     family,

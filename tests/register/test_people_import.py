@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 from tests.conftest import OwnerCursor
-from tests.register.incoming import (
+from tests.register.taken_in import (
     FATHER_NUMBER,
     HOME,
     MOTHER_NUMBER,

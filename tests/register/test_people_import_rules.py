@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 from tests.conftest import OwnerCursor
-from tests.register.incoming import (
+from tests.register.taken_in import (
     CHILD_NUMBER,
     FATHER_NUMBER,
     HOME,

@@ -10,7 +10,7 @@ from tests.conftest import OwnerCursor
 from tests.databases import ROOT
 from tests.make import BEFORE, NOW
 from tests.make.file_rows import invented_rows
-from tests.register.incoming import check_kept_is_folded
+from tests.register.taken_in import check_kept_is_folded
 from tests.together import doomed
 from tests.together.importing import PEOPLE, import_them
 

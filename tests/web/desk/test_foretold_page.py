@@ -2,7 +2,7 @@
 
 import pytest
 from tests import make
-from tests.dossiers.test_death_error import FORM, act_of, returned
+from tests.dossiers.deaths import FORM, act_of, returned
 
 pytestmark = pytest.mark.usefixtures("stopped_clock")
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django import forms
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import override
 
 from lienthong.procedures.catalogue.adoption_v1 import PROCEDURE as ADOPTION
 from lienthong.procedures.catalogue.foreigner_v1 import ForeignerForm
@@ -72,6 +73,7 @@ def test_a_child_from_nine_years_on_is_asked_before_an_adoption(born: str, is_as
     assert asked({"adoptee": f"0013{born}000013"}, TODAY) is is_asked
 
 
+@override("en")
 def test_a_move_asks_for_the_dwelling_first_and_says_who_is_meant() -> None:
     asked = asked_in(MoveForm)
     order = [one.path for one in asked]
@@ -89,6 +91,7 @@ def test_an_area_that_nobody_said_is_none() -> None:
     assert form.floor_area is None
 
 
+@override("en")
 def test_a_passport_is_not_asked_for_accents() -> None:
     for path in ("surname", "given_names"):
         hint = str(field(ForeignerForm, path).help_text)
@@ -111,6 +114,7 @@ def test_a_country_is_typed_by_name_and_kept_by_code() -> None:
     assert cleaned(shown["nationality"][0]) == ("NGA", [])
 
 
+@override("en")
 @pytest.mark.parametrize(("text", "said"), [("Xứ Nào Đó", "No country"), ("NGA", "small letters")])
 def test_a_country_that_is_not_known_is_refused_in_words(text: str, said: str) -> None:
     code, (wrong,) = cleaned(text)
