@@ -18,13 +18,12 @@ FILES = (
     "placing.sql",
     "taking_back.sql",
     "old_numbers.sql",
-    "lived_in.sql",
     "parts.sql",
     "delicate_facts.sql",
 )
 
 
 class Migration(migrations.Migration):
-    dependencies = [("register", "0001_initial"), ("access", "0001_initial"), ("audit", "0002_functions")]
+    dependencies = [("register", "0001_initial"), ("places", "0001_initial"), ("access", "0001_initial"), ("audit", "0002_functions")]
 
     operations = [migrations.RunSQL((SQL / file).read_text(encoding="utf-8")) for file in FILES]

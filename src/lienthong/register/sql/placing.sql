@@ -1,21 +1,48 @@
 -- Where the dwellings of split units lie. Nobody reads the table: that a dwelling is in it tells
--- that somebody is registered there. Run by migration 0010; a change is a new file.
+-- that somebody is registered there. A change is a new file.
 
 -- Whether anybody lives at a dwelling of former days whom this actor may be shown: a shelter stands
--- in the list of the posts that may, and in no other.
-CREATE FUNCTION register_lives_anybody(p_key text, p_before date, p_actor uuid, p_post uuid)
-RETURNS boolean
+-- in the list of the posts that may, and in no other. A dwelling where somebody lived once, or who
+-- died since, waits for no officer; its row stays: when a wrong death or a move is undone it is on
+-- the list again. A plan is carried out when it is, and until then the offices of its units go on
+-- registering under the former code: such a dwelling waits like those of before, up to the day on
+-- which another unit took the code, of which there mostly is none.
+CREATE FUNCTION register_lives_anybody(
+  p_key text, p_before date, p_actor uuid, p_post uuid
+) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT cardinality(register_visible(coalesce(array_agg(DISTINCT person_id), '{}'),
                                       p_actor, p_post)) > 0
   FROM (
-    SELECT person_id FROM register_residence
-    WHERE address_key = p_key AND since < p_before AND withdrawn_by_id IS NULL
-    UNION ALL SELECT person_id FROM register_temporaryresidence
-    WHERE address_key = p_key AND since < p_before AND withdrawn_by_id IS NULL
-    UNION ALL SELECT person_id FROM register_presentplace
-    WHERE address_key = p_key AND since < p_before AND withdrawn_by_id IS NULL
+    SELECT coalesce(min(unit.since), 'infinity') AS day FROM places_unit unit
+    WHERE unit.code = split_part(p_key, ':', 1) AND unit.since >= p_before
+  ) AS taken CROSS JOIN LATERAL (
+    SELECT r.person_id FROM register_residence r
+    WHERE r.address_key = p_key AND r.since < taken.day AND r.withdrawn_by_id IS NULL
+      AND NOT EXISTS (SELECT FROM register_residence later
+                      WHERE later.person_id = r.person_id AND later.since > r.since
+                        AND later.withdrawn_by_id IS NULL)
+    UNION ALL
+    SELECT t.person_id FROM register_temporaryresidence t
+    WHERE t.address_key = p_key AND t.since < taken.day AND t.withdrawn_by_id IS NULL
+      AND NOT EXISTS (SELECT FROM register_temporaryresidence later
+                      WHERE later.person_id = t.person_id AND later.since > t.since
+                        AND later.since <= register_today() AND later.withdrawn_by_id IS NULL)
+    UNION ALL
+    SELECT p.person_id FROM register_presentplace p
+    WHERE p.address_key = p_key AND p.since < taken.day AND p.withdrawn_by_id IS NULL
+      AND NOT EXISTS (SELECT FROM register_presentplace later
+                      WHERE later.person_id = p.person_id AND later.since > p.since
+                        AND later.withdrawn_by_id IS NULL)
   ) AS resident
+  WHERE NOT EXISTS (
+    SELECT FROM register_lifestate l
+    WHERE l.person_id = resident.person_id AND l.withdrawn_by_id IS NULL AND l.life = 'dead'
+      AND NOT EXISTS (SELECT FROM register_lifestate later
+                      WHERE later.person_id = l.person_id AND later.since > l.since
+                        AND later.withdrawn_by_id IS NULL))
+    AND NOT EXISTS (SELECT FROM register_merging m
+                    WHERE m.person_id = resident.person_id AND m.withdrawn_by_id IS NULL)
 $$;
 
 -- The next dwellings of these former units that wait for an officer, by id.

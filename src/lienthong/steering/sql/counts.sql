@@ -57,7 +57,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
     AND dossier.office_id IN (SELECT id FROM public.access_office WHERE unit_code = ANY (p_units))
 $$;
 
--- What came and what was decided from one moment to another. What was withdrawn is not decided.
+-- What came and what was decided from one moment to another. What was withdrawn is not decided, and
+-- neither is what ended because it followed from something that was undone.
 CREATE FUNCTION steering_flow(p_units text[], p_from timestamptz, p_until timestamptz)
 RETURNS TABLE (submitted bigint, decided bigint, decided_late bigint, median_hours double precision)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -73,7 +74,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
         ORDER BY extract(epoch FROM decided_at - submitted_at) / 3600) AS median_hours
     FROM public.dossiers_dossier AS dossier
     WHERE dossier.decided_at > p_from AND dossier.decided_at <= p_until
-      AND NOT dossier.is_guarded AND dossier.stage <> 'withdrawn'
+      AND NOT dossier.is_guarded AND dossier.stage NOT IN ('withdrawn', 'ended')
       AND dossier.office_id IN (SELECT id FROM office)
   )
   SELECT came.submitted, went.decided, went.decided_late, went.median_hours FROM came, went

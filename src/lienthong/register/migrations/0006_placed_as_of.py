@@ -14,7 +14,7 @@ FILL = """
 
 
 class Migration(migrations.Migration):
-    dependencies = [("register", "0006_taking_in")]
+    dependencies = [("register", "0005_taking_in")]
 
     operations = [
         migrations.AddField("placement", "as_of", models.DateField(null=True)),

@@ -16,6 +16,6 @@ FILES = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("register", "0005_incoming"), ("places", "0001_initial")]
+    dependencies = [("register", "0004_incoming"), ("places", "0001_initial")]
 
     operations = [migrations.RunSQL((SQL / file).read_text(encoding="utf-8")) for file in FILES]

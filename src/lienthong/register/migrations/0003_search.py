@@ -8,7 +8,7 @@ SQL = Path(__file__).parents[1] / "sql"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("register", "0003_lived_late")]
+    dependencies = [("register", "0002_functions")]
 
     operations = [
         migrations.AddField("personnow", "sound_key", models.TextField(default=""), preserve_default=False),
