@@ -1,7 +1,7 @@
 """Names read word by word are the names that `core.names` reads."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lienthong.core.errors import Invalid
@@ -14,6 +14,7 @@ words = st.sampled_from(
 letters = st.text(st.sampled_from("aAàẤđĐ'-. 2ßÐ\u0301"), max_size=12)
 
 
+@example("An\x1fAn")
 @given(st.one_of(st.lists(words, max_size=5).map(" ".join), letters, st.text(max_size=20)))
 def test_a_name_is_read_as_if_it_were_split_whole(text):
     try:

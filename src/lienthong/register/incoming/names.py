@@ -13,7 +13,8 @@ def read_name(text: str) -> PersonName:
     """The same as `PersonName.split`, which it asks for each word once, and where a word is odd."""
     shouted = text.isupper() or text.islower()
     words = [known_word(word, shouted) for word in text.split()]
-    if not words or "" in words or len(text) > LONGEST:
+    # Where something else than spaces parts the words, only the whole name can tell.
+    if not words or "" in words or len(text) > LONGEST or not text.isprintable():
         return PersonName.split(text)
     family = words[0] if len(words) > 1 else ""
     return PersonName(family, " ".join(words[1:-1]), words[-1])
