@@ -79,6 +79,8 @@ $$;
 
 -- Rows of an import as `batch`, and whom they name as `kin`: in the register, or else in the file.
 -- Both last as long as the transaction. Those that are refused or known are left out on request.
+-- OFFSET 0 keeps whether somebody is told of a question for each row: without it the planner answers
+-- it for all the people there are, anew for every batch.
 CREATE FUNCTION register_lay_out(
   p_import uuid, p_after integer, p_upto integer, p_accepted boolean
 ) RETURNS void
@@ -88,7 +90,9 @@ BEGIN
     SELECT p.*, held.person_id AS holder_id, told.person_id IS NOT NULL AS is_told
     FROM register_incomingperson p
     LEFT JOIN register_number held ON held.number = p.number
-    LEFT JOIN register_told told ON told.person_id = held.person_id
+    LEFT JOIN LATERAL (
+      SELECT t.person_id FROM register_told t WHERE t.person_id = held.person_id OFFSET 0
+    ) AS told ON true
     WHERE p.import_id = p_import AND p.row > p_after AND p.row <= p_upto
       AND NOT (p_accepted AND EXISTS (SELECT FROM register_remark r
         WHERE r.of_import_id = p_import AND r.sheet = 'people' AND r.row = p.row
@@ -117,7 +121,9 @@ BEGIN
       WHERE b.relation <> 'head' AND b.head_number IS NULL
     ) AS named
     LEFT JOIN register_number held ON held.number = named.number
-    LEFT JOIN register_told told ON told.person_id = held.person_id
+    LEFT JOIN LATERAL (
+      SELECT * FROM register_told t WHERE t.person_id = held.person_id OFFSET 0
+    ) AS told ON true
     LEFT JOIN LATERAL (
       (SELECT * FROM register_incomingperson p
        WHERE p.import_id = p_import AND p.number = named.number AND held.number IS NULL
