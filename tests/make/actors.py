@@ -30,6 +30,7 @@ def make_officer(
     role: str,
     sees_protected: bool = False,
     sees_withdrawn: bool = False,
+    takes_in_lists: bool = False,
 ) -> Actor:
     account = enter_user(login, name=f"Công chức {login}", password=PASSWORD, actor=None, now=NOW)
     enter_post(
@@ -40,6 +41,7 @@ def make_officer(
         since=date(2025, 7, 1),
         sees_protected=sees_protected,
         sees_withdrawn=sees_withdrawn,
+        takes_in_lists=takes_in_lists,
         actor=None,
         now=NOW,
     )

@@ -24,6 +24,7 @@ class PostHeld:
     unit_code: str
     sees_protected: bool = False
     sees_withdrawn: bool = False
+    takes_in_lists: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Facts of access that come with a release: competence and the country's days off."""
+"""Facts of access that come with a release: competence, capabilities, the country's days off."""
 
 import csv
 from collections.abc import Iterator
@@ -26,6 +26,16 @@ ON CONFLICT (procedure, since) DO UPDATE SET
   confidence = excluded.confidence, note = excluded.note
 """
 
+CAPABILITY: Final = """
+INSERT INTO access_capability
+  (capability, office_kind, level, since, until, instrument, source, confidence, note)
+VALUES (%(capability)s, %(office_kind)s, %(level)s, %(since)s, nullif(%(until)s, '')::date,
+  %(instrument)s, %(source)s, %(confidence)s, %(note)s)
+ON CONFLICT (capability, office_kind, since) DO UPDATE SET
+  level = excluded.level, until = excluded.until, instrument = excluded.instrument,
+  source = excluded.source, confidence = excluded.confidence, note = excluded.note
+"""
+
 # What an administrator has confirmed or corrected stands above what a release believes.
 DAY: Final = """
 INSERT INTO access_specialday AS known
@@ -43,6 +53,8 @@ def load(cursor: Cursor[TupleRow] | CursorWrapper) -> None:
     """Enter the facts of this release; a second time changes nothing. Run as the owner."""
     for row in facts_in("competence"):
         cursor.execute(COMPETENCE, row)
+    for row in facts_in("capabilities"):
+        cursor.execute(CAPABILITY, row)
     for row in facts_in("days_off"):
         cursor.execute(DAY, row)
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from lienthong.access.actors import Actor, PostHeld
+from lienthong.access.capabilities import TAKES_IN_LISTS, check_office_may
 from lienthong.access.models import Post
 from lienthong.access.periods import held_on, is_held_on
 from lienthong.audit.account import enter
@@ -35,6 +36,7 @@ def enter_post(
     until: date | None = None,
     sees_protected: bool = False,
     sees_withdrawn: bool = False,
+    takes_in_lists: bool = False,
     stands_for: UUID | None = None,
 ) -> UUID:
     """Give a user a post. `actor` is None where the program itself sets up a home."""
@@ -48,25 +50,33 @@ def enter_post(
         until=until,
         sees_protected=sees_protected,
         sees_withdrawn=sees_withdrawn,
+        takes_in_lists=takes_in_lists,
         stands_for_id=stands_for,
     )
     if until is not None and until <= since:
         raise Invalid(Problem("until", "ends_early", Text("A post ends after it begins.")))
+    if takes_in_lists:
+        check_office_may(TAKES_IN_LISTS, office_id, on=since)
     try:
-        with transaction.atomic():
-            post.save(force_insert=True)
-            enter(
-                "post.entered",
-                actor=actor,
-                now=now,
-                post=post.id,
-                role=role,
-                sees_protected=sees_protected,
-                sees_withdrawn=sees_withdrawn,
-            )
+        entered(post, actor=actor, now=now)
     except IntegrityError as error:
         raise Conflict(Text("This user has this post from that day already.")) from error
     return post.id
+
+
+@transaction.atomic
+def entered(post: Post, *, actor: Actor | None, now: datetime) -> None:
+    post.save(force_insert=True)
+    enter(
+        "post.entered",
+        actor=actor,
+        now=now,
+        post=post.id,
+        role=post.role,
+        sees_protected=post.sees_protected,
+        sees_withdrawn=post.sees_withdrawn,
+        takes_in_lists=post.takes_in_lists,
+    )
 
 
 def end_post(post_id: UUID, *, until: date, actor: Actor | None, now: datetime) -> None:
@@ -102,6 +112,7 @@ def held(post: Post) -> PostHeld:
         unit_code=post.office.unit_code,
         sees_protected=post.sees_protected,
         sees_withdrawn=post.sees_withdrawn,
+        takes_in_lists=post.takes_in_lists,
     )
 
 

@@ -34,6 +34,7 @@ class OfficerSeen:
     is_away: bool
     sees_protected: bool
     sees_withdrawn: bool
+    takes_in_lists: bool
     signed_in_on: date | None
 
 
@@ -71,6 +72,7 @@ def officer_seen(
         is_away=any(absence.is_on(on) for absence in away),
         sees_protected=post.sees_protected,
         sees_withdrawn=post.sees_withdrawn,
+        takes_in_lists=post.takes_in_lists,
         signed_in_on=signed_in.get(post.id),
     )
 

@@ -64,6 +64,11 @@ def add_arguments(parser: ArgumentParser) -> None:
         action="store_true",
         help=in_words(Text("the post that may see what the register held before")),
     )
+    officer.add_argument(
+        "--takes-in-lists",
+        action="store_true",
+        help=in_words(Text("the post that may take in whole lists of residents")),
+    )
     recover = commands.add_parser(
         "recover", help=in_words(Text("a code with which the owner sets a new password"))
     )
@@ -127,6 +132,7 @@ def _officer(args: Namespace, now: datetime) -> None:
         since=day_of(now),
         sees_protected=args.sees_protected,
         sees_withdrawn=args.sees_withdrawn,
+        takes_in_lists=args.takes_in_lists,
         actor=actor,
         now=now,
     )

@@ -68,7 +68,8 @@ class Post(models.Model):
     An office held by a person for a time, with a role in it.
 
     `stands_for` is the post whose work its holder does meanwhile; empty for everybody's own.
-    `sees_withdrawn` lets into what the register held before, which can out somebody.
+    `sees_withdrawn` lets into what the register held before, which can out somebody;
+    `takes_in_lists` lets whole lists of people in.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -81,6 +82,7 @@ class Post(models.Model):
     until = models.DateField(null=True)
     sees_protected = models.BooleanField(default=False)
     sees_withdrawn = models.BooleanField(default=False, db_default=False)
+    takes_in_lists = models.BooleanField(default=False, db_default=False)
     stands_for = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
@@ -143,4 +145,27 @@ class Competence(models.Model):
                 fields=["procedure", "since"], name="one_competence_from_a_day"
             ),
             models.CheckConstraint(condition=ENDS_AFTER_IT_BEGINS, name="competence_ends_later"),
+        ]
+
+
+class Capability(models.Model):
+    """Which kind of office, on which level, may have posts with a capability, and by which law."""
+
+    id = models.BigAutoField(primary_key=True)
+    capability = models.TextField()
+    office_kind = models.CharField(max_length=20, choices=OfficeKind)
+    level = models.CharField(max_length=8, choices=Level)
+    instrument = models.TextField()
+    source = models.TextField()
+    confidence = models.CharField(max_length=10, choices=Confidence)
+    note = models.TextField(default="")
+    since = models.DateField()
+    until = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["capability", "office_kind", "since"], name="one_capability_from_a_day"
+            ),
+            models.CheckConstraint(condition=ENDS_AFTER_IT_BEGINS, name="capability_ends_later"),
         ]

@@ -11,7 +11,7 @@ GRANT UPDATE (cancelled_at) ON access_absence TO {app};
 REVOKE ALL ON FUNCTION access_looks_alike(uuid, uuid, bigint, integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION access_looks_alike(uuid, uuid, bigint, integer) TO {app};
 -- Competence comes with the facts of a release or by a plan; so does who took over whose work.
-GRANT SELECT ON access_competence, access_officeheir TO {app};
+GRANT SELECT ON access_competence, access_capability, access_officeheir TO {app};
 GRANT SELECT, INSERT ON access_specialday TO {app};
 GRANT UPDATE (kind, name_vi, name_en, source, confidence, applies, confirmed_at, confirmed_by)
   ON access_specialday TO {app};

@@ -32,6 +32,7 @@ class Officer(msgspec.Struct, frozen=True, kw_only=True):
     office_en: str
     sees_protected: bool = False
     sees_withdrawn: bool = False
+    takes_in_lists: bool = False
 
 
 class Parent(msgspec.Struct, frozen=True, kw_only=True):

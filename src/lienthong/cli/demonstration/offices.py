@@ -23,6 +23,9 @@ DEPUTY_SINCE: Final = date(2025, 8, 1)
 
 # The one whose post sees protected people.
 TRUSTED: Final = "trusted.committee"
+# Those of the commune's police who may take in whole lists of residents.
+KEEPS_RESIDENCE: Final = "commune_police"
+TAKE_IN_LISTS: Final = ("clerk", "leader")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,6 +206,7 @@ def officers() -> tuple[Officer, ...]:
             office_en=plan.name.en,
             sees_protected=prefix == "trusted",
             sees_withdrawn=prefix == "trusted",
+            takes_in_lists=plan.kind == KEEPS_RESIDENCE and prefix in TAKE_IN_LISTS,
         )
         for plan in (*PLANS, STEERING)
         for prefix, role, name, title in plan.people
@@ -232,6 +236,7 @@ def set_up_officer(officer: Officer, *, now: datetime) -> None:
         since=DEPUTY_SINCE if officer.login.startswith("deputy.") else SINCE,
         sees_protected=officer.sees_protected,
         sees_withdrawn=officer.sees_withdrawn,
+        takes_in_lists=officer.takes_in_lists,
         actor=None,
         now=now,
     )
