@@ -14,7 +14,7 @@ from typing import Final
 
 from psycopg import sql
 from tests import make
-from tests.make.file_rows import invented_rows
+from tests.make.file_rows import rows_read
 
 from lienthong.register.taking_in.steps import Files, take_in
 
@@ -76,7 +76,7 @@ def importing(people: int) -> float:
 
 
 def imported(people: int) -> None:
-    rows = invented_rows(people)
+    rows = rows_read(people)
     done = take_in(
         Files(digest=f"{people:064}", people=lambda: rows), actor=make.BEFORE, now=make.NOW
     )

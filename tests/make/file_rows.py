@@ -12,6 +12,7 @@ from lienthong.register.incoming.person import (
     IncomingKin,
     IncomingPerson,
     IncomingPlace,
+    PersonRow,
 )
 from lienthong.register.invented.families import Invention
 from lienthong.register.invented.hoan_kiem import HOAN_KIEM
@@ -20,6 +21,11 @@ from lienthong.register.seen import Life
 from .scene import TODAY
 
 SEED: Final = 7
+
+
+def rows_read(people: int) -> list[PersonRow]:
+    """The same as the reader of a file gives them, with nothing found about them."""
+    return [PersonRow(row=one.row, person=one) for one in invented_rows(people)]
 
 
 @cache

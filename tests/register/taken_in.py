@@ -16,10 +16,12 @@ from lienthong.core.names import PersonName
 from lienthong.core.partial_dates import PartialDate
 from lienthong.register import models
 from lienthong.register.incoming.person import (
+    FactRow,
     IncomingFact,
     IncomingKin,
     IncomingPerson,
     IncomingPlace,
+    PersonRow,
 )
 from lienthong.register.look import opened
 from lienthong.register.present import refresh
@@ -67,8 +69,17 @@ def taken_in(
     people: Sequence[IncomingPerson], facts: Sequence[IncomingFact] = (), **more: Any
 ) -> models.PeopleImport:
     digest = sha256(repr([structs(people), structs(facts)]).encode()).hexdigest()
-    files = Files(digest=digest, people=lambda: people, facts=lambda: facts)
+    files = Files(digest=digest, people=lambda: rows_of(people), facts=lambda: facts_of(facts))
     return take_in(files, actor=BEFORE, now=NOW, **more)
+
+
+def rows_of(people: Sequence[IncomingPerson]) -> list[PersonRow]:
+    """As the reader gives them, with nothing found about them."""
+    return [PersonRow(row=one.row, person=one) for one in people]
+
+
+def facts_of(facts: Sequence[IncomingFact]) -> list[FactRow]:
+    return [FactRow(row=one.row, fact=one) for one in facts]
 
 
 def structs(rows: Sequence[Any]) -> list[dict[str, Any]]:

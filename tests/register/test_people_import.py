@@ -150,7 +150,7 @@ def test_rows_that_a_crash_took_are_laid_down_again(
     monkeypatch.setattr(steps, "BATCH", 1)
     with pytest.raises(BrokenOff):
         # After the child has been entered, whose parents and head come later.
-        taken_in(family(), progress=breaking_at(7))
+        taken_in(family(), progress=breaking_at(8))
     assert len(ids(owner_cursor)) == 1
     owner_cursor.execute("TRUNCATE register_incomingperson, register_incomingfact")
     assert taken_in(family()).accepted == 3

@@ -3,12 +3,12 @@
 from typing import Final
 
 from tests.make import BEFORE, NOW
-from tests.make.file_rows import invented_rows
+from tests.make.file_rows import rows_read
 
 from lienthong.register.taking_in import laying_down, steps
 
 PEOPLE: Final = 60
-FILES: Final = steps.Files(digest="0" * 64, people=lambda: invented_rows(PEOPLE))
+FILES: Final = steps.Files(digest="0" * 64, people=lambda: rows_read(PEOPLE))
 
 
 def import_them() -> None:

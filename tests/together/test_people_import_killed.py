@@ -9,7 +9,7 @@ from django.db import connections
 from tests.conftest import OwnerCursor
 from tests.databases import ROOT
 from tests.make import BEFORE, NOW
-from tests.make.file_rows import invented_rows
+from tests.make.file_rows import invented_rows, rows_read
 from tests.register.taken_in import check_kept_is_folded
 from tests.together import doomed
 from tests.together.importing import PEOPLE, import_them
@@ -75,5 +75,5 @@ def test_killed_twenty_times_an_import_is_complete_and_nothing_twice(
     assert (found["register_act"], found["register_peopleimport"]) == (1, 1)
     assert found["register_incomingperson"] == found["register_incomingfact"] == 0
     check_kept_is_folded(owner_cursor)
-    another = Files(digest="1" * 64, people=lambda: rows)
+    another = Files(digest="1" * 64, people=lambda: rows_read(PEOPLE))
     assert take_in(another, actor=BEFORE, now=NOW).known == PEOPLE

@@ -13,7 +13,7 @@ from tests.make.lists_sent import AN, HEADINGS, HOA, LAN, PEOPLE
 from tests.make.old_fonts import in_tcvn3
 
 from lienthong.register.incoming import answer
-from lienthong.register.incoming.answer import Answer
+from lienthong.register.incoming.answer import Answer, result_of
 from lienthong.register.incoming.reading import opened, people_in
 
 TODAY = date(2026, 11, 26)
@@ -39,7 +39,8 @@ def answered(source: Path, target: Path, **how) -> tuple[Path, ...]:
         ) as made_answer,
     ):
         for row, read in found.rows:
-            made_answer.write(row, read.problems, is_accepted=read.person is not None)
+            result = result_of(read.problems, is_understood=read.person is not None)
+            made_answer.write(row, read.problems, result)
     return tuple(made_answer.files)
 
 

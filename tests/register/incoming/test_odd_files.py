@@ -78,15 +78,22 @@ def test_one_person_twice_is_refused_the_second_time(tmp_path):
     last = read(made.csv(tmp_path / "a.csv", rows))[-1]
     assert last.person is None
     assert codes(last) == ["zero_lost", "twice_in_file"]
-    assert str(last.problems[1].reason) == "Row 2 has the same personal number."
+    assert str(last.problems[1].other.said) == "See row 2."
 
 
 def test_two_without_a_number_and_with_one_name_and_birth_are_noted(tmp_path):
-    nobody = ("4", "Phạm Thị Bé", "1950", "Nữ", "", "")
-    *_, first, second = read(made.csv(tmp_path / "a.csv", (*LIST, nobody, nobody)))
+    headings = (*HEADINGS, "Số định danh của mẹ")
+    child = ("4", "Phạm Thị Bé", "2020", "Nữ", "", "", LAN[4])
+    first, second = read(made.csv(tmp_path / "a.csv", (headings, child, child)))
     assert codes(first) == ["number_missing"]
     assert codes(second) == ["number_missing", "perhaps_twice_in_file"]
     assert second.person is not None
+
+
+def test_whom_nothing_tells_from_others_is_refused(tmp_path):
+    nobody = ("4", "Phạm Thị Bé", "1950", "Nữ", "", "")
+    *_, last = read(made.csv(tmp_path / "a.csv", (*LIST, nobody)))
+    assert (last.person, codes(last)) == (None, ["nothing_to_tell_by"])
 
 
 def test_nothing_of_the_rest_is_lost(tmp_path):

@@ -7,9 +7,11 @@ cells are texts: a number keeps its zeros, and what looks like a formula stays a
 the cell is edited (a quote stands before it, as Excel has it).
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 import xlsxwriter
@@ -39,10 +41,41 @@ HEADINGS: Final = (
     Text("Why"),
     Text("What to do"),
 )
-ACCEPTED: Final = Text("Accepted")
-NOTED: Final = Text("Accepted with a note")
-REFUSED: Final = Text("Refused")
-LEFT_OUT: Final = Text("Left out: no person")
+
+
+class Result(StrEnum):
+    """What came of a row."""
+
+    ACCEPTED = "accepted"
+    NOTED = "noted"
+    KNOWN = "known"
+    REFUSED = "refused"
+    LEFT_OUT = "left_out"
+    BLANK = "blank"
+
+
+RESULTS: Final[Mapping[Result, tuple[Text, str]]] = MappingProxyType(
+    {
+        Result.ACCEPTED: (Text("Accepted"), GREEN),
+        Result.NOTED: (Text("Accepted with a note"), YELLOW),
+        Result.KNOWN: (Text("In the register already"), GREEN),
+        Result.REFUSED: (Text("Refused"), RED),
+        Result.LEFT_OUT: (Text("Left out: no person"), ""),
+    }
+)
+
+
+def result_of(
+    problems: Sequence[RowProblem], *, is_understood: bool, is_known: bool = False
+) -> Result:
+    """Of a row by what was found about it; `is_understood` where somebody is meant."""
+    if any(problem.is_refusal for problem in problems):
+        return Result.REFUSED
+    if not is_understood:
+        return Result.LEFT_OUT if problems else Result.BLANK
+    if is_known:
+        return Result.KNOWN
+    return Result.NOTED if problems else Result.ACCEPTED
 
 
 @dataclass(slots=True)
@@ -76,8 +109,8 @@ class Answer:
     def __exit__(self, *_: object) -> None:
         self._end()
 
-    def write(self, row: SheetRow, problems: Iterable[RowProblem], *, is_accepted: bool) -> None:
-        """One row, with its problems; where there are none and it is not accepted it is blank."""
+    def write(self, row: SheetRow, problems: Iterable[RowProblem], result: Result) -> None:
+        """One row, what came of it, and its problems; of a blank row nothing comes."""
         found = tuple(problems)
         if self.only_problems and not found:
             return
@@ -93,30 +126,29 @@ class Answer:
             colour = colours.get(column.heading, "")
             if cell or colour:
                 self._put(at, column.index, converted(cell, column.legacy), colour)
-        self._put_result(at, found, is_accepted=is_accepted)
+        self._put_result(at, found, result)
         self._next = at + 1
 
-    def _put_result(self, at: int, found: tuple[RowProblem, ...], *, is_accepted: bool) -> None:
-        if not (found or is_accepted):
+    def _put_result(self, at: int, found: tuple[RowProblem, ...], result: Result) -> None:
+        if result is Result.BLANK:
             return
-        is_refused = any(one.is_refusal for one in found)
-        result, colour = ACCEPTED, GREEN
-        if found:
-            result, colour = (REFUSED, RED) if is_refused else (NOTED, YELLOW)
-        if found and not is_refused and not is_accepted:
-            result, colour = LEFT_OUT, ""
-        self._put(at, self._width, self.in_words(result), colour)
+        said, colour = RESULTS[result]
+        self._put(at, self._width, self.in_words(said), colour)
         # What refuses comes first.
         found = tuple(sorted(found, key=lambda one: not one.is_refusal))
-        said = (
+        columns = (
             [one.column for one in found],
-            [self.in_words(one.reason) for one in found],
+            [self._reason(one) for one in found],
             [self.in_words(one.remedy) for one in found],
         )
-        for offset, texts in enumerate(said, start=1):
+        for offset, texts in enumerate(columns, start=1):
             text = "; ".join(dict.fromkeys(filter(None, texts)))
             if text:
                 self._put(at, self._width + offset, text, "")
+
+    def _reason(self, problem: RowProblem) -> str:
+        reason = self.in_words(problem.reason)
+        return f"{reason} {self.in_words(problem.other.said)}" if problem.other else reason
 
     def _put(self, at: int, column: int, text: str, colour: str) -> None:
         if self._sheet is not None:

@@ -13,7 +13,7 @@ from .headings import ANSWER, IGNORED, RESIDENCE_PART
 from .layout import Column, Layout
 from .legacy import converted
 from .numbers import NumberRead
-from .person import RowProblem
+from .person import RowOfFile, RowProblem
 from .sheet import NEVER_COMPUTED, UNREADABLE, SheetRow
 from .words import code_of, key_of
 
@@ -43,14 +43,17 @@ class OneRow:
     def is_refused(self) -> bool:
         return any(problem.is_refusal for problem in self.problems)
 
+    def is_refused_by(self, name: str) -> bool:
+        return any(problem.field == name and problem.is_refusal for problem in self.problems)
+
     def said(self, name: str) -> str:
         return self.texts.get(name, "")
 
-    def refuse(self, name: str, finding: Finding) -> None:
-        self._found(name, finding, is_refusal=True)
+    def refuse(self, name: str, finding: Finding, other: RowOfFile | None = None) -> None:
+        self._found(name, finding, is_refusal=True, other=other)
 
-    def note(self, name: str, finding: Finding) -> None:
-        self._found(name, finding, is_refusal=False)
+    def note(self, name: str, finding: Finding, other: RowOfFile | None = None) -> None:
+        self._found(name, finding, is_refusal=False, other=other)
 
     def day(self, name: str, *, can_be_to_come: bool = False) -> PartialDate | None:
         """The day that a field says; None if it says nothing or nothing that can be meant."""
@@ -77,7 +80,9 @@ class OneRow:
         text = self.said(name)
         return code_of(kind, text) if text else None
 
-    def _found(self, name: str, finding: Finding, *, is_refusal: bool) -> None:
+    def _found(
+        self, name: str, finding: Finding, *, is_refusal: bool, other: RowOfFile | None = None
+    ) -> None:
         column = self.columns.get(name)
         self.problems.append(
             RowProblem(
@@ -88,6 +93,7 @@ class OneRow:
                 reason=finding.reason,
                 remedy=finding.remedy,
                 is_refusal=is_refusal,
+                other=other,
             )
         )
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from lienthong.core.names import tidy
 from lienthong.core.texts import Text
+from lienthong.register.seen import Relation
 
 from .finding import Finding
 from .further import cards_of, email_of, head_of, kin_of, life_of, phone_of, relation_of
@@ -12,8 +13,8 @@ from .homes import place_of, temporary_of
 from .one_row import OneRow, Opener
 from .person import IncomingPerson, PersonRow
 from .sheet import SheetRow
-from .twice import Rows, number_key, person_key
-from .who import who_of
+from .twice import Before
+from .who import NO_NUMBER, NOTHING_TO_TELL_BY, WhoRead, who_of
 from .words import code_of, key_of
 
 # Of these at least one is said of anybody; a row without is a title, a sum, a signature.
@@ -30,8 +31,7 @@ class PersonReader:
     """Understands the rows of one file, in their order; it knows who has been there before."""
 
     opener: Opener
-    numbers: Rows
-    nameless: Rows
+    before: Before
 
     def read(self, row: SheetRow) -> PersonRow:
         one = self.opener.opened(row)
@@ -41,21 +41,39 @@ class PersonReader:
             one.problems.clear()
             one.note("", NO_PERSON)
             return PersonRow(row=row.number, person=None, problems=tuple(one.problems))
-        person = person_of(one)
-        if person is not None:
+        who = who_of(one)
+        person = person_of(one, who)
+        check_can_be_told(one, person)
+        if who.is_whole:
             self._compare(one, person)
-        kept = None if one.is_refused else person
-        return PersonRow(row=row.number, person=kept, problems=tuple(one.problems))
+        return PersonRow(
+            row=row.number,
+            person=person if who.is_whole and not one.is_refused else None,
+            problems=tuple(one.problems),
+            number=person.number,
+            heads_file=person.residence_file if person.relation is Relation.HEAD else "",
+        )
 
     def _compare(self, one: OneRow, person: IncomingPerson) -> None:
         if person.number is not None:
-            first = self.numbers.first(number_key(person.number), one.number)
-            if first is not None:
-                one.refuse("number", _twice(first))
+            other = self.before.has_number(person.number, one.number)
+            if other is not None:
+                one.refuse("number", TWICE, other)
         else:
-            first = self.nameless.first(person_key(person.name, person.born), one.number)
-            if first is not None:
-                one.note("name", _perhaps_twice(first))
+            other = self.before.has_nameless(person.name, person.born, one.number)
+            if other is not None:
+                one.note("name", PERHAPS_TWICE, other)
+
+
+def check_can_be_told(one: OneRow, person: IncomingPerson) -> None:
+    """Whoever has no number is told from others by an old one, or as somebody's child."""
+    if person.number or person.old_numbers or one.is_refused_by("number"):
+        return
+    parents = [kin for kin in (person.mother, person.father) if kin is not None]
+    if any(kin.number for kin in parents):
+        one.note("number", NO_NUMBER)
+    else:
+        one.refuse("number", NOTHING_TO_TELL_BY)
 
 
 def is_no_person(one: OneRow) -> bool:
@@ -74,15 +92,10 @@ def stands_below(text: str) -> bool:
     return any(map(str.isdecimal, key)) or code_of("below", " ".join(key.split()[:2])) is not None
 
 
-def person_of(one: OneRow) -> IncomingPerson | None:
-    """
-    The person that a row tells of; None where name, birth or sex is not known.
-
-    Everything is read, whatever is missing, so that all that is wrong is said at once.
-    """
-    who = who_of(one)
+def person_of(one: OneRow, who: WhoRead) -> IncomingPerson:
+    """Everything is read, whatever is missing, so that all that is wrong is said at once."""
     life = life_of(one, who.born)
-    person = IncomingPerson(
+    return IncomingPerson(
         row=one.number,
         name=who.name,
         born=who.born,
@@ -113,7 +126,6 @@ def person_of(one: OneRow) -> IncomingPerson | None:
         died=life.died,
         death_place=one.said("death_place"),
     )
-    return person if who.is_whole else None
 
 
 def _religion_of(one: OneRow) -> str | None:
@@ -124,17 +136,13 @@ def _religion_of(one: OneRow) -> str | None:
     return "" if text.lower() in ("không", "khong") else tidy(text)
 
 
-def _twice(first: int) -> Finding:
-    return Finding(
-        "twice_in_file",
-        Text("Row {row} has the same personal number.", row=first),
-        Text("Keep one of the two, or correct the number."),
-    )
-
-
-def _perhaps_twice(first: int) -> Finding:
-    return Finding(
-        "perhaps_twice_in_file",
-        Text("Row {row} has the same name and the same birth, and no number either.", row=first),
-        Text("Leave one out if it is the same person."),
-    )
+TWICE: Final = Finding(
+    "twice_in_file",
+    Text("Another row has the same personal number."),
+    Text("Keep one of the two, or correct the number."),
+)
+PERHAPS_TWICE: Final = Finding(
+    "perhaps_twice_in_file",
+    Text("Another row has the same name and the same birth, and no number either."),
+    Text("Leave one out if it is the same person."),
+)

@@ -25,6 +25,7 @@ class RowProblem(msgspec.Struct, frozen=True, kw_only=True):
     `row` counts from 1 as a spreadsheet does; `column` is the heading as the file has it, empty
     where a column is missing or the row as a whole is meant; `field` is a name of `IncomingPerson`
     (or of `IncomingFact`). One that is no refusal is a note: the row is accepted as it says.
+    `other` is the row that it is about too.
     """
 
     row: int
@@ -34,6 +35,20 @@ class RowProblem(msgspec.Struct, frozen=True, kw_only=True):
     reason: Text
     remedy: Text
     is_refusal: bool = True
+    other: "RowOfFile | None" = None
+
+
+class RowOfFile(msgspec.Struct, frozen=True, kw_only=True):
+    """A row as its file counts it; `file` is empty where it is of the same one."""
+
+    row: int
+    file: str = ""
+
+    @property
+    def said(self) -> Text:
+        if self.file:
+            return Text("See row {row} of {file}.", row=self.row, file=self.file)
+        return Text("See row {row}.", row=self.row)
 
 
 class IncomingNumber(msgspec.Struct, frozen=True, kw_only=True):
@@ -163,11 +178,25 @@ class IncomingFact(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A row of a file of people: whom it is about, if nothing refuses it, and what was found."""
+    """
+    A row of a file of people: whom it is about, if nothing refuses it, and what was found.
+
+    Others may name whoever is refused: by `number`, or as the head of the household of
+    `heads_file`.
+    """
 
     row: int
     person: IncomingPerson | None
     problems: tuple[RowProblem, ...] = ()
+    number: str | None = None
+    heads_file: str = ""
+
+    @property
+    def is_refused(self) -> bool:
+        return any(problem.is_refusal for problem in self.problems)
+
+    def __repr__(self) -> str:
+        return f"PersonRow(row={self.row})"
 
 
 class FactRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -176,3 +205,7 @@ class FactRow(msgspec.Struct, frozen=True, kw_only=True):
     row: int
     fact: IncomingFact | None
     problems: tuple[RowProblem, ...] = ()
+
+    @property
+    def is_refused(self) -> bool:
+        return any(problem.is_refusal for problem in self.problems)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain, islice
 from pathlib import Path
@@ -18,21 +18,13 @@ from .one_row import Opener
 from .people import PersonReader
 from .person import PersonRow
 from .sheet import Sheet, SheetRow, refused
-from .twice import Rows
+from .twice import Before
 from .workbook import OLE, ZIP
 
 PARQUET: Final = b"PAR1"
 # So many rows tell the headings, the old fonts, and the order of day and month.
 SAMPLE: Final = 1_000
 PEOPLE_NEED: Final = (NAME, BORN, NUMBERS)
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """Who was in the files that were read before: one for all files of one import."""
-
-    numbers: Rows = field(default_factory=Rows)
-    nameless: Rows = field(default_factory=Rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +59,20 @@ def people_in(
     asked: Mapping[str, str] | None = None,
     sheet: str = "",
     before: Before | None = None,
+    rows_before: int = 0,
 ) -> Iterator[PeopleRead]:
     """
     Open a list of people. `asked` gives fields to headings that would not be understood.
+
+    `before` knows the lists that were read before this one, with `rows_before` rows.
 
     Raises `Invalid` where the file as a whole cannot be read, with what to do about it; a row is
     never a reason to stop.
     """
     before = before or Before()
+    before.begin(path.name, rows_before)
     with sheet_read(path, asked=asked or {}, sheet=sheet) as read:
-        reader = PersonReader(Opener(read.layout, today), before.numbers, before.nameless)
+        reader = PersonReader(Opener(read.layout, today), before)
         rows = ((row, reader.read(row)) for row in read.rows)
         yield PeopleRead(read.layout, read.above, rows, read.notes)
 

@@ -1,13 +1,19 @@
-"""Who has been in the file before, in 24 bytes a person: a file may hold a province."""
+"""Who has been in the files before, in 24 bytes a person: a file may hold a province."""
 
 import hashlib
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from lienthong.core.names import PersonName, fold
 from lienthong.core.partial_dates import PartialDate
 
+from .person import RowOfFile
+
+# A file, with how many rows there were in those before it.
+FileBegun = tuple[int, str]
+Begun = Sequence[FileBegun]
 FIRST_SIZE: Final = 1 << 12
 FULLEST: Final = 0.6
 # Spreads neighbours far (Knuth's multiplier for 64 bits).
@@ -56,8 +62,42 @@ class Rows:
                 self._put(self._place(key), key, row)
 
 
-def number_key(number: str) -> int:
-    return int(number) + 1
+@dataclass(slots=True)
+class Before:
+    """
+    Who was in the rows that were read before: one for all files of one import.
+
+    Rows are counted through all files; `begun` has, of each, how many there were before it.
+    """
+
+    numbers: Rows = field(default_factory=Rows)
+    nameless: Rows = field(default_factory=Rows)
+    begun: list[FileBegun] = field(default_factory=list)
+
+    def begin(self, file: str, rows_before: int) -> None:
+        self.begun.append((rows_before, file))
+
+    def has_number(self, number: str, row: int) -> RowOfFile | None:
+        """Where this number stood before; None, and it is kept, if it is new."""
+        return self._first(self.numbers, int(number) + 1, row)
+
+    def has_nameless(self, name: PersonName, born: PartialDate, row: int) -> RowOfFile | None:
+        """The same for who has no number."""
+        return self._first(self.nameless, person_key(name, born), row)
+
+    def _first(self, rows: Rows, key: int, row: int) -> RowOfFile | None:
+        before, _ = self.begun[-1]
+        first = rows.first(key, before + row)
+        if first is None:
+            return None
+        # Of the same file its name need not be said.
+        return RowOfFile(row=first - before) if first > before else row_among(self.begun, first)
+
+
+def row_among(begun: Begun, row: int) -> RowOfFile:
+    """A row that is counted through all files, as its own file counts it."""
+    before, file = next(one for one in reversed(begun) if one[0] < row)
+    return RowOfFile(row=row - before, file=file)
 
 
 def person_key(name: PersonName, born: PartialDate) -> int:

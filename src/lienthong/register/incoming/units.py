@@ -12,13 +12,22 @@ from typing import Final
 from msgspec.structs import replace
 
 from lienthong.core.errors import Invalid
+from lienthong.core.partial_dates import PartialDate
 from lienthong.core.texts import Text
 from lienthong.places.kinds import Level
 from lienthong.places.parsing import parse_address
+from lienthong.places.units import unit_or_none
 
 from .finding import Finding
 from .layout import Layout
-from .person import IncomingPerson, IncomingPlace, PersonRow, RowProblem
+from .person import (
+    FactRow,
+    IncomingPerson,
+    IncomingPlace,
+    IncomingValue,
+    PersonRow,
+    RowProblem,
+)
 from .words import key_of
 
 SEPARATOR: Final = ","
@@ -37,15 +46,33 @@ MANY_UNITS: Final = Finding(
     Text("The commune of this address cannot be told for certain."),
     Text("Write commune and province as they are called today, or the code of the commune."),
 )
+CALLED_SO_LATER: Final = Finding(
+    "unit_since",
+    Text("There is this commune only since a later day; the dwelling is kept from that day on."),
+    Text("Write in the histories in which commune it lay before, as it was called then."),
+)
+NOT_THEN: Final = Finding(
+    "unit_not_then",
+    Text("There is no commune of this name on that day."),
+    Text("Write the commune as it was called on that day, or its code of then."),
+)
+DWELLINGS: Final = ("residence", "temporary", "present_place")
+# Kinds of facts that say where somebody lives.
+FACTS_OF_PLACES: Final = frozenset({"residences", "temporaries", "present_places"})
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What is left of an address below its unit; no code where nothing or too much was found."""
+    """
+    What is left of an address below its unit; no code where nothing or too much was found.
+
+    `since` is from when there is the unit, where it was found by what it is called today.
+    """
 
     text: str
     unit_code: str | None
     finding: Finding | None = None
+    since: date | None = None
 
 
 @dataclass(slots=True)
@@ -56,6 +83,11 @@ class Units:
     layout: Layout
     own: str | None = None
     kept: dict[tuple[str, date | None], Found] = field(default_factory=dict)
+    own_since: date | None = None
+
+    def __post_init__(self) -> None:
+        own = unit_or_none(self.own, on=self.today) if self.own else None
+        self.own_since = own.since if own else None
 
     def of(self, row: PersonRow) -> PersonRow:
         """The row with the units of its dwellings; refused where one of them is in doubt."""
@@ -63,17 +95,40 @@ class Units:
         if person is None:
             return row
         problems: list[RowProblem] = []
-        for name in ("residence", "temporary", "present_place"):
+        for name in DWELLINGS:
             place: IncomingPlace | None = getattr(person, name)
             if place is None or place.unit_code is not None:
                 continue
-            found = self.found(place.text, on=_day_of(place))
+            found = self.found(place.text, on=_whole(place.since))
+            placed = replace(place, text=found.text, unit_code=found.unit_code)
             if found.finding is not None:
                 problems.append(self._problem(row.row, name, found.finding))
-            placed = replace(place, text=found.text, unit_code=found.unit_code)
+            elif is_later(found, than=place.since):
+                # A list of today calls a dwelling of long ago by the commune of today.
+                problems.append(self._problem(row.row, name, CALLED_SO_LATER, is_refusal=False))
+                placed = replace(placed, since=PartialDate.on(found.since or self.today))
             person = _with_place(person, name, placed)
-        kept = None if problems else person
-        return PersonRow(row=row.row, person=kept, problems=(*row.problems, *problems))
+        found_all = (*row.problems, *problems)
+        is_refused = any(problem.is_refusal for problem in problems)
+        return replace(row, person=None if is_refused else person, problems=found_all)
+
+    def of_fact(self, row: FactRow) -> FactRow:
+        """The same of a row of histories, which says what was: by the commune of then alone."""
+        fact = row.fact
+        if fact is None or fact.kind not in FACTS_OF_PLACES or fact.said("unit_code"):
+            return row
+        if not fact.said("text"):
+            return row
+        found = self.found(fact.said("text"), on=_whole(fact.since))
+        finding = found.finding or (NOT_THEN if is_later(found, than=fact.since) else None)
+        if finding is not None:
+            problem = self._problem(row.row, "value", finding)
+            return replace(row, fact=None, problems=(*row.problems, problem))
+        values = (
+            IncomingValue(column="text", value=found.text),
+            IncomingValue(column="unit_code", value=found.unit_code or ""),
+        )
+        return replace(row, fact=replace(fact, values=values))
 
     def found(self, text: str, *, on: date | None) -> Found:
         head, tail = parted(text)
@@ -90,13 +145,13 @@ class Units:
             known = self._asked(text, on=on)
             head = ""
         rest = f"{SEPARATOR} ".join(part for part in (head, known.text) if part)
-        return Found(rest, known.unit_code, known.finding)
+        return Found(rest, known.unit_code, known.finding, known.since)
 
     def _asked(self, text: str, *, on: date | None) -> Found:
         try:
             read = parse_address(text, today=self.today, on=on)
         except Invalid:
-            return Found(text, self.own, None if self.own else NO_UNIT)
+            return Found(text, self.own, None if self.own else NO_UNIT, self.own_since)
         reading, heirs = read.readings[0], read.readings[0].present
         if len(read.readings) > 1 or reading.unit.level is not Level.COMMUNE:
             among = {unit.code for one in read.readings for unit in one.present}
@@ -105,14 +160,16 @@ class Units:
             return Found(reading.text, reading.unit.code)
         if len(heirs) > 1:
             return self._own_among(text, {unit.code for unit in heirs})
-        return Found(reading.text, heirs[0].code)
+        return Found(reading.text, heirs[0].code, since=heirs[0].since)
 
     def _own_among(self, text: str, codes: set[str]) -> Found:
         """Of several that an address may mean the officer's own commune is meant."""
         own = self.own if self.own in codes else None
-        return Found(text, own, None if own else MANY_UNITS)
+        return Found(text, own, None if own else MANY_UNITS, self.own_since)
 
-    def _problem(self, row: int, name: str, finding: Finding) -> RowProblem:
+    def _problem(
+        self, row: int, name: str, finding: Finding, *, is_refusal: bool = True
+    ) -> RowProblem:
         column = next((one.heading for one in self.layout.columns if one.field == name), "")
         return RowProblem(
             row=row,
@@ -121,6 +178,7 @@ class Units:
             code=finding.code,
             reason=finding.reason,
             remedy=finding.remedy,
+            is_refusal=is_refusal,
         )
 
 
@@ -135,9 +193,12 @@ def parted(text: str) -> tuple[str, str]:
     return f"{SEPARATOR} ".join(head), f"{SEPARATOR} ".join(tail)
 
 
-def _day_of(place: IncomingPlace) -> date | None:
-    """The day as of which the words are meant; None where none is known whole."""
-    since = place.since
+def is_later(found: Found, *, than: PartialDate | None) -> bool:
+    return found.since is not None and than is not None and than.latest < found.since
+
+
+def _whole(since: PartialDate | None) -> date | None:
+    """The day as of which words are meant; None where none is known whole."""
     return since.earliest if since is not None and since.known == "day" else None
 
 

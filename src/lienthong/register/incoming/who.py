@@ -87,7 +87,7 @@ def born_of(one: OneRow) -> PartialDate | None:
         found = [name for name in found if code_of("mark", one.said(name)) is None]
         where = found[0] if len(found) == 1 else where
     if not one.said(where):
-        if not _was_refused(one, where):
+        if not one.is_refused_by(where):
             one.refuse(where, NO_BIRTH)
         return None
     born = one.day(where)
@@ -128,8 +128,6 @@ def numbers_of(one: OneRow, *, sex: Sex | None, year: int | None) -> Numbers:
     found = [IncomingNumber(kind=CMND, number=text) for text in old]
     if passport := one.said("passport"):
         found.append(IncomingNumber(kind=PASSPORT, number=passport.replace(" ", "").upper()))
-    if not (number or found or _was_refused(one, "number")):
-        one.note("number", NO_NUMBER)
     return Numbers(number, tuple(found))
 
 
@@ -144,7 +142,7 @@ def nationality_of(one: OneRow) -> str:
 
 
 def _sex_by_number(one: OneRow, number: str | None) -> Sex | None:
-    if _was_refused(one, "sex") or _was_refused(one, "male"):
+    if one.is_refused_by("sex") or one.is_refused_by("male"):
         return None
     if number is None:
         one.refuse("sex", SEX_MISSING)
@@ -152,10 +150,6 @@ def _sex_by_number(one: OneRow, number: str | None) -> Sex | None:
     if "sex" in one.columns or "male" in one.columns:
         one.note("sex", SEX_BY_NUMBER)
     return Sex(PersonalNumber(number).sex)
-
-
-def _was_refused(one: OneRow, name: str) -> bool:
-    return any(problem.field == name and problem.is_refusal for problem in one.problems)
 
 
 NO_BIRTH: Final = Finding(
@@ -188,8 +182,13 @@ SEX_BY_NUMBER: Final = Finding(
 )
 NO_NUMBER: Final = Finding(
     "number_missing",
-    Text("There is no personal number: nobody can tell whether the person is there already."),
+    Text("There is no personal number: the person is told by parent, name and birth."),
     Text("Write the 12 digits if the person has them."),
+)
+NOTHING_TO_TELL_BY: Final = Finding(
+    "nothing_to_tell_by",
+    Text("Without a number nobody can tell whether this person is there already."),
+    Text("Give a personal number, a number of an old card, or the number of a parent."),
 )
 NO_COUNTRY: Final = Finding(
     "nationality_not_understood",

@@ -10,6 +10,7 @@ FILES = (
     "incoming.sql",
     "folding.sql",
     "checking_incoming.sql",
+    "checking_between.sql",
     "entering_incoming.sql",
     "entering_histories.sql",
 )

@@ -1,4 +1,4 @@
--- Whether rows can be people: each by itself and beside the register, then beside one another.
+-- Whether rows can be people: each by itself and beside the register.
 -- A rule is a line: when it is broken, the grade, the field of the row, the code whose words and
 -- articles register/incoming/rules.py has. What is told of the register is traced as a look.
 
@@ -89,6 +89,16 @@ BEGIN
         AND (u.until IS NULL OR u.until >= f.since)), 'unit_not_in_force')
   ) AS rule (breaks, code) WHERE rule.breaks;
 
+  -- An office takes in who lives in its area, permanently, for a time or at present.
+  INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code)
+  SELECT p_import, 'people', b.row, 'refused', 'residence', 'not_ours'
+  FROM batch b
+  WHERE asked.area IS NOT NULL AND (b.home_unit_code = ANY (asked.area)) IS NOT TRUE
+    AND NOT EXISTS (SELECT FROM register_incomingfact f
+      WHERE f.import_id = p_import AND f.sheet = 'people' AND f.row = b.row
+        AND f.fact_table IN ('register_temporaryresidence', 'register_presentplace')
+        AND f.says ->> 'unit_code' = ANY (asked.area));
+
   PERFORM register_check_kin(p_import);
 
   -- Two people can rightly hold the same nine digits: provinces did not ask each other.
@@ -118,7 +128,7 @@ BEGIN
   INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code, other_row)
   SELECT p_import, 'people', b.row, rule.grade, k.role, rule.code, k.other_row
   FROM kin k JOIN batch b USING (row) CROSS JOIN LATERAL (VALUES
-    (k.id IS NULL, 'noted', 'parent_unknown'),
+    (k.id IS NULL AND NOT k.is_unread, 'noted', 'parent_unknown'),
     (k.born >= b.born_latest, 'refused', 'parent_younger'),
     (k.sex = CASE k.role WHEN 'mother' THEN 'male' ELSE 'female' END, 'refused',
       'parent_other_sex'),
@@ -130,7 +140,7 @@ BEGIN
   INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code, other_row)
   SELECT DISTINCT p_import, 'people', b.row, rule.grade, k.role, rule.code, k.other_row
   FROM kin k JOIN batch b USING (row) CROSS JOIN LATERAL (VALUES
-    (k.id IS NULL, 'noted', 'spouse_unknown'),
+    (k.id IS NULL AND NOT k.is_unread, 'noted', 'spouse_unknown'),
     (k.died_latest < b.wed, 'refused', 'marries_the_dead'),
     (k.spouse_number <> b.number, 'refused', 'married_to_another'),
     (b.holder_id IS NULL AND k.registered_id IS NOT NULL AND EXISTS (
@@ -148,7 +158,7 @@ BEGIN
   INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code, other_row)
   SELECT p_import, 'people', b.row, 'refused', k.role, rule.code, k.other_row
   FROM kin k JOIN batch b USING (row) CROSS JOIN LATERAL (VALUES
-    (k.id IS NULL, 'head_unknown'),
+    (k.id IS NULL AND NOT k.is_unread, 'head_unknown'),
     (k.id IS NOT NULL AND k.relation IS DISTINCT FROM 'head', 'head_heads_none'),
     (b.relation IN ('child', 'grandchild') AND b.born_latest < k.born, 'relation_impossible'),
     (b.relation = 'parent' AND b.born > k.born_latest, 'relation_impossible'),
@@ -194,90 +204,4 @@ BEGIN
   ) AS rule (breaks, grade, field, code)
   WHERE b.is_told AND rule.breaks;
 END
-$$;
-
--- The rows of a file beside one another, once, when each has been checked by itself.
-CREATE FUNCTION register_check_between(p_import uuid) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-BEGIN
-  PERFORM FROM register_peopleimport WHERE id = p_import AND state = 'between' FOR UPDATE;
-  IF NOT FOUND THEN
-    RAISE EXCEPTION 'the import is at another step' USING ERRCODE = 'no_data_found';
-  END IF;
-  INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code, other_row)
-  SELECT p_import, 'people', twice.row, 'refused', twice.field, twice.code, twice.first
-  FROM (
-    SELECT row, 'number' AS field, 'number_twice' AS code,
-      min(row) OVER (PARTITION BY number) AS first
-    FROM register_incomingperson WHERE import_id = p_import AND number IS NOT NULL
-    UNION ALL
-    -- Of one parent, one name and one birth: twins have names of their own.
-    SELECT row, '', 'row_twice',
-      min(row) OVER (PARTITION BY coalesce(mother_number, father_number), old_numbers, name_key,
-                                  born, born_latest)
-    FROM register_incomingperson WHERE import_id = p_import AND number IS NULL
-  ) AS twice
-  WHERE twice.row <> twice.first;
-
-  INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code, other_row)
-  SELECT p_import, 'people', shared.row, 'refused', shared.field, shared.code,
-    CASE WHEN shared.row = shared.first THEN shared.last ELSE shared.first END
-  FROM (
-    SELECT row, 'relation' AS field, 'two_heads' AS code,
-      min(row) OVER same AS first, max(row) OVER same AS last
-    FROM register_incomingperson
-    WHERE import_id = p_import AND relation = 'head' AND residence_file <> ''
-    WINDOW same AS (PARTITION BY residence_file)
-    UNION ALL
-    SELECT row, 'spouse', 'married_to_another', min(row) OVER same, max(row) OVER same
-    FROM register_incomingperson WHERE import_id = p_import AND spouse_number IS NOT NULL
-    WINDOW same AS (PARTITION BY spouse_number)
-    UNION ALL
-    SELECT row, 'cards', 'card_twice', min(row) OVER same, max(row) OVER same
-    FROM register_incomingfact
-    WHERE import_id = p_import AND sheet = 'people' AND fact_table = 'register_card'
-    WINDOW same AS (PARTITION BY says ->> 'kind', says ->> 'number')
-  ) AS shared
-  WHERE shared.first <> shared.last
-    -- The second row of one person shares all of it with the first, and is refused already.
-    AND NOT EXISTS (SELECT FROM register_remark r WHERE r.of_import_id = p_import
-      AND r.sheet = 'people' AND r.row IN (shared.row, shared.last)
-      AND r.code IN ('number_twice', 'row_twice'));
-
-  -- Whoever names somebody whose row is refused waits with them, and so on.
-  LOOP
-    PERFORM register_wait_incoming(p_import);
-    EXIT WHEN NOT FOUND;
-  END LOOP;
-END
-$$;
-
-CREATE FUNCTION register_wait_incoming(p_import uuid) RETURNS SETOF integer
-LANGUAGE sql SET search_path = pg_catalog, public, pg_temp AS $$
-  WITH lost AS (
-    SELECT DISTINCT p.row, p.number, p.residence_file, p.relation
-    FROM register_remark r JOIN register_incomingperson p
-      ON p.import_id = p_import AND p.row = r.row
-    WHERE r.of_import_id = p_import AND r.sheet = 'people' AND r.grade = 'refused'
-      AND r.code <> 'number_twice'
-  ), waiting AS (
-    SELECT p.row, named.field, lost.row AS other_row
-    FROM lost JOIN register_incomingperson p ON p.import_id = p_import CROSS JOIN LATERAL (VALUES
-      ('mother', p.mother_number), ('father', p.father_number), ('spouse', p.spouse_number),
-      ('head', CASE WHEN p.relation <> 'head' THEN p.head_number END)) AS named (field, number)
-    WHERE named.number = lost.number
-      AND NOT EXISTS (SELECT FROM register_number held WHERE held.number = lost.number)
-    UNION ALL
-    SELECT p.row, 'head', lost.row
-    FROM lost JOIN register_incomingperson p
-      ON p.import_id = p_import AND p.residence_file = lost.residence_file
-    WHERE lost.relation = 'head' AND lost.residence_file <> '' AND p.relation <> 'head'
-      AND p.head_number IS NULL
-  )
-  INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code, other_row)
-  SELECT DISTINCT ON (row) p_import, 'people', row, 'refused', field, 'waits_for_row', other_row
-  FROM waiting WHERE NOT EXISTS (SELECT FROM register_remark r WHERE r.of_import_id = p_import
-    AND r.sheet = 'people' AND r.row = waiting.row AND r.grade IN ('refused', 'known'))
-  ORDER BY row, field
-  RETURNING row
 $$;

@@ -183,15 +183,19 @@ CREATE FUNCTION register_count_incoming(p_import uuid)
 RETURNS TABLE (accepted integer, noted integer, refused integer, known integer)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   WITH found AS (
-    SELECT sheet, row, bool_or(grade = 'refused') AS refused, bool_or(grade = 'known') AS known
+    SELECT sheet, row, bool_or(grade = 'refused') AS refused, bool_or(grade = 'known') AS known,
+      bool_or(grade = 'refused' AND is_readers) AS unread
     FROM register_remark WHERE of_import_id = p_import GROUP BY sheet, row
   ), counted AS (
     SELECT count(*) FILTER (WHERE found.refused) AS refused,
+      count(*) FILTER (WHERE found.unread) AS unread,
       count(*) FILTER (WHERE found.known AND NOT found.refused) AS known,
       count(*) FILTER (WHERE NOT found.known AND NOT found.refused) AS noted
     FROM found
   )
-  SELECT (asked.people_rows + asked.fact_rows - counted.refused - counted.known)::integer,
+  -- What the reader refuses was never laid down.
+  SELECT (asked.people_rows + asked.fact_rows + counted.unread - counted.refused
+      - counted.known)::integer,
     counted.noted::integer, counted.refused::integer, counted.known::integer
   FROM counted, register_peopleimport asked WHERE asked.id = p_import
 $$;

@@ -77,7 +77,7 @@ GRANT EXECUTE ON FUNCTION register_to_place(text[], date[], uuid, integer, uuid,
 GRANT EXECUTE ON FUNCTION register_search(jsonb, text, uuid, integer, text, uuid, uuid, uuid)
   TO {app};
 -- Rows that come in are laid down and not read; what was found about them is.
-GRANT INSERT ON register_incomingperson, register_incomingfact TO {app};
+GRANT INSERT ON register_incomingperson, register_incomingfact, register_incomingremark TO {app};
 GRANT SELECT, INSERT, UPDATE ON register_peopleimport TO {app};
 GRANT SELECT ON register_remark TO {app};
 GRANT EXECUTE ON FUNCTION register_incoming_is_whole(uuid), register_clear_incoming(uuid),

@@ -37,6 +37,17 @@ CREATE UNLOGGED TABLE register_incomingfact (
   PRIMARY KEY (import_id, sheet, row, id)
 );
 
+-- What the reader of the file found: notes, and the rows that it refused, of which others may name
+-- the number, or the household that the row would head.
+CREATE UNLOGGED TABLE register_incomingremark (
+  import_id uuid NOT NULL, sheet text NOT NULL, row integer NOT NULL, grade text NOT NULL,
+  field text NOT NULL, code text NOT NULL, number text, heads_file text NOT NULL
+);
+CREATE INDEX register_unread_number ON register_incomingremark (import_id, number)
+  WHERE grade = 'refused' AND number IS NOT NULL;
+CREATE INDEX register_unread_head ON register_incomingremark (import_id, heads_file)
+  WHERE grade = 'refused' AND heads_file <> '';
+
 -- The present state of those about whom everybody is told: as register_is_protected says, in a
 -- shape that the planner can join. Who was merged into another record is known by that one.
 CREATE VIEW register_told AS
@@ -60,6 +71,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
   SELECT (SELECT count(*) FROM register_incomingperson WHERE import_id = p_import) = people_rows
      AND (SELECT count(*) FROM register_incomingfact
           WHERE import_id = p_import AND sheet = 'facts') = fact_rows
+     AND (SELECT count(*) FROM register_incomingremark WHERE import_id = p_import)
+          = reader_remarks
   FROM register_peopleimport WHERE id = p_import
 $$;
 
@@ -67,14 +80,15 @@ $$;
 CREATE FUNCTION register_analyze_incoming() RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  ANALYZE register_incomingperson, register_incomingfact;
+  ANALYZE register_incomingperson, register_incomingfact, register_incomingremark;
 END
 $$;
 
 CREATE FUNCTION register_clear_incoming(p_import uuid) RETURNS void
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   DELETE FROM register_incomingperson WHERE import_id = p_import;
-  DELETE FROM register_incomingfact WHERE import_id = p_import
+  DELETE FROM register_incomingfact WHERE import_id = p_import;
+  DELETE FROM register_incomingremark WHERE import_id = p_import
 $$;
 
 -- Rows of an import as `batch`, and whom they name as `kin`: in the register, or else in the file.
@@ -110,7 +124,13 @@ BEGIN
       coalesce(told.relation, other.relation) AS relation, told.household_id,
       told.mother_id, told.father_id, told.spouse_id,
       other.mother_number, other.father_number, other.spouse_number,
-      other.wed, other.wed_latest
+      other.wed, other.wed_latest,
+      -- Refused by the reader: whoever names them waits, and is not told that nobody knows them.
+      other.row IS NULL AND told.person_id IS NULL AND EXISTS (
+        SELECT FROM register_incomingremark unread
+        WHERE unread.import_id = p_import AND unread.grade = 'refused'
+          AND (unread.number = named.number OR (named.number IS NULL
+            AND unread.heads_file <> '' AND unread.heads_file = named.residence_file))) AS is_unread
     FROM (
       SELECT b.row, one.role, one.number, b.residence_file FROM batch b CROSS JOIN LATERAL (VALUES
         ('mother', b.mother_number), ('father', b.father_number), ('spouse', b.spouse_number),

@@ -1,57 +1,100 @@
 """Laying rows down where they wait to be checked: by COPY, some thousands a transaction."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import TypeVar
 
 from django.db import connection, transaction
 
-from ..incoming.person import IncomingFact, IncomingPerson
+from lienthong.core.errors import Invalid
+
+from ..incoming.person import FactRow, PersonRow
 from ..load import BATCH
 from ..models import PeopleImport
 from .history_lines import history_line
 from .lines import FACTS, PEOPLE, Periods, RowIds, UnitPeriod, lines_of
+from .remark_lines import REMARKS, remark_lines
 
 Row = TypeVar("Row")
 
 
 def lay_down(
     begun: PeopleImport,
-    people: Callable[[], Iterable[IncomingPerson]],
-    facts: Callable[[], Iterable[IncomingFact]],
+    people: Callable[[], Iterable[PersonRow]],
+    facts: Callable[[], Iterable[FactRow]],
     *,
     today: date,
+    progress: Callable[[int], None],
 ) -> None:
     """
-    Lay down all rows of an import, for the first time or again.
+    Lay down all rows of an import, for the first time or again; `progress` hears how many.
 
     Nothing of before stays, so that one that was broken off leaves no row twice. An import that
     had gone further goes on there.
     """
-    ids, periods = RowIds(begun.id), periods_of_units()
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT register_clear_incoming(%s)", [begun.id])
-    begun.people_rows = begun.fact_rows = 0
-    for some in in_batches(people()):
-        lines = [
-            lines_of(one, import_id=begun.id, ids=ids, periods=periods, today=today) for one in some
-        ]
-        with transaction.atomic():
-            copied(PEOPLE, (line.person for line in lines))
-            copied(FACTS, (fact for line in lines for fact in line.facts))
-        begun.people_rows += len(some)
-        begun.last_person_row = max(begun.last_person_row, some[-1].row)
-    for rows in in_batches(facts()):
-        with transaction.atomic():
-            copied(FACTS, (history_line(one, import_id=begun.id, ids=ids) for one in rows))
-        begun.fact_rows += len(rows)
-        begun.last_fact_row = max(begun.last_fact_row, rows[-1].row)
+    clear(begun)
+    begun.people_rows = begun.fact_rows = begun.reader_remarks = read = 0
+    laid = LaidDown(begun, RowIds(begun.id), periods_of_units(), today)
+    try:
+        for some in in_batches(people()):
+            laid.lay_people(some)
+            read += len(some)
+            progress(read)
+        for rows in in_batches(facts()):
+            laid.lay_facts(rows)
+            read += len(rows)
+            progress(read)
+    except Invalid:
+        # The file is damaged further down: what was laid down of it comes to nothing.
+        clear(begun)
+        raise
     with connection.cursor() as cursor:
         cursor.execute("SELECT register_analyze_incoming()")
     if begun.state == "staging":
         begun.state = "checking"
     begun.save()
+
+
+def clear(begun: PeopleImport) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT register_clear_incoming(%s)", [begun.id])
+
+
+@dataclass(frozen=True, slots=True)
+class LaidDown:
+    """Lays down some rows at a time and counts them in the import, which its caller saves."""
+
+    begun: PeopleImport
+    ids: RowIds
+    periods: Periods
+    today: date
+
+    def lay_people(self, rows: Sequence[PersonRow]) -> None:
+        begun, people = self.begun, [row.person for row in rows if row.person is not None]
+        lines = [
+            lines_of(one, import_id=begun.id, ids=self.ids, periods=self.periods, today=self.today)
+            for one in people
+        ]
+        remarks = [line for row in rows for line in remark_lines(row, import_id=begun.id)]
+        with transaction.atomic():
+            copied(PEOPLE, (line.person for line in lines))
+            copied(FACTS, (fact for line in lines for fact in line.facts))
+            copied(REMARKS, remarks)
+        begun.people_rows += len(people)
+        begun.reader_remarks += len(remarks)
+        begun.last_person_row = max(begun.last_person_row, rows[-1].row)
+
+    def lay_facts(self, rows: Sequence[FactRow]) -> None:
+        begun, facts = self.begun, [row.fact for row in rows if row.fact is not None]
+        remarks = [line for row in rows for line in remark_lines(row, import_id=begun.id)]
+        with transaction.atomic():
+            copied(FACTS, (history_line(one, import_id=begun.id, ids=self.ids) for one in facts))
+            copied(REMARKS, remarks)
+        begun.fact_rows += len(facts)
+        begun.reader_remarks += len(remarks)
+        begun.last_fact_row = max(begun.last_fact_row, rows[-1].row)
 
 
 def in_batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
@@ -61,8 +104,10 @@ def in_batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
 
 
 def copied(statement: str, lines: Iterable[str]) -> None:
-    with connection.cursor() as cursor, cursor.copy(statement) as copy:
-        copy.write("".join(f"{line}\n" for line in lines))
+    text = "".join(f"{line}\n" for line in lines)
+    if text:
+        with connection.cursor() as cursor, cursor.copy(statement) as copy:
+            copy.write(text)
 
 
 def periods_of_units() -> Periods:

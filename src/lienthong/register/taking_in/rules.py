@@ -1,6 +1,5 @@
 """What the checks of an import find, in words: why, by which law, and what to do."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -14,11 +13,8 @@ from lienthong.core.instruments import (
 )
 from lienthong.core.texts import Text, Words
 
-from ..incoming.person import RowProblem
-from ..models import PeopleImport, Remark
+from ..incoming.who import NOTHING_TO_TELL_BY as NOTHING
 
-REFUSED: Final = "refused"
-KNOWN: Final = "known"
 CORRECT: Final = Text("Correct the row and send it again.")
 
 
@@ -51,11 +47,7 @@ RULES: Final = MappingProxyType(
             Text("The fourth to sixth digits of the number do not fit the year of birth."),
             law=IDENTITY.article(12),
         ),
-        "nothing_to_tell_by": Rule(
-            Text("Without a number nobody can tell whether this person is there already."),
-            Text("Give a personal number, a number of an old card, or the number of a parent."),
-            IDENTITY.article(12),
-        ),
+        "nothing_to_tell_by": Rule(NOTHING.reason, NOTHING.remedy, IDENTITY.article(12)),
         "number_held": Rule(
             Text("By this number the row cannot be taken in."),
             Text("Compare it with the person's papers; if it is right, ask the identity office."),
@@ -82,6 +74,11 @@ RULES: Final = MappingProxyType(
             Text(
                 "Make sure that they are two people: provinces once gave out the same nine digits."
             ),
+        ),
+        "not_ours": Rule(
+            Text("No dwelling of this row lies in the area of your office."),
+            Text("Leave the row out: the office where the person lives takes it in."),
+            RESIDENCE.article(11),
         ),
         "unit_missing": Rule(
             Text("The address does not say in which commune it lies."),
@@ -189,34 +186,3 @@ RULES: Final = MappingProxyType(
         "value_wrong": Rule(Text("What this row says cannot be kept.")),
     }
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """Something found about a row of one of the two files; `other_row` is concerned too."""
-
-    sheet: str
-    problem: RowProblem
-    law: Words | None
-    other_row: int | None
-
-
-def found_in(done: PeopleImport) -> Iterator[Found]:
-    """What the checks found, in the order of the rows; headings are the reader's to fill in."""
-    remarks = Remark.objects.filter(of_import=done).exclude(grade=KNOWN)
-    for one in remarks.order_by("sheet", "row", "id").iterator():
-        rule = RULES[one.code]
-        yield Found(
-            sheet=one.sheet,
-            problem=RowProblem(
-                row=one.row,
-                column="",
-                field=one.field,
-                code=one.code,
-                reason=rule.reason,
-                remedy=rule.remedy,
-                is_refusal=one.grade == REFUSED,
-            ),
-            law=rule.law,
-            other_row=one.other_row,
-        )

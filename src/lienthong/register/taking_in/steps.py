@@ -11,15 +11,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
+from uuid import UUID
 
 from django.db import connection, transaction
 
 from lienthong.access.actors import Actor
 from lienthong.audit import account
 from lienthong.core.clock import day_of
+from lienthong.places.area import area_of
 
 from ..acts import ActDraft, entered_act
-from ..incoming.person import IncomingFact, IncomingPerson
+from ..incoming.person import FactRow, PersonRow
 from ..load import BATCH, KIND, one_at_a_time
 from ..models import PeopleImport
 from ..present import refresh
@@ -47,16 +49,23 @@ class Files:
     What a file of people says, and a file of histories beside it.
 
     `digest` is of all that was sent. The rows are read again where an import has to begin anew.
+    One that is `asked_again` when it has ended with refusals is taken in anew: whom its rows name
+    may have come since.
     """
 
     digest: str
-    people: Callable[[], Iterable[IncomingPerson]]
-    facts: Callable[[], Iterable[IncomingFact]] = tuple
+    asked_again: bool = True
+    people: Callable[[], Iterable[PersonRow]]
+    facts: Callable[[], Iterable[FactRow]] = tuple
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """How far an import has come: rows that its step has done, of all that it has to do."""
+    """
+    How far an import has come: rows that its step has done, of all that it has to do.
+
+    `of` is 0 while rows are laid down: how many there are is known when all were read.
+    """
 
     step: Step
     reached: int
@@ -84,7 +93,7 @@ def take_in(
             return begun
         today = day_of(begun.began_at)
         if begun.state == Step.STAGING or not is_whole(begun):
-            lay_down(begun, files.people, files.facts, today=today)
+            lay_down(begun, files.people, files.facts, today=today, progress=laid_down(progress))
             begun.refresh_from_db()
         while begun.state != Step.DONE:
             take_step(begun, actor=actor, now=now, today=today)
@@ -93,11 +102,16 @@ def take_in(
     return begun
 
 
+def laid_down(progress: Callable[[Progress], None]) -> Callable[[int], None]:
+    return lambda read: progress(Progress(step=Step.STAGING, reached=read, of=0))
+
+
 def import_begun(files: Files, *, actor: Actor, now: datetime) -> PeopleImport:
-    office_id = actor.post.office_id if actor.post else None
+    post = actor.post
+    office_id = post.office_id if post else None
     with transaction.atomic():
-        known = PeopleImport.objects.filter(digest=files.digest, office_id=office_id).first()
-        if known:
+        known = import_of(files.digest, office_id)
+        if known and not (known.state == Step.DONE and known.refused and files.asked_again):
             return known
         act = entered_act(
             ActDraft(
@@ -107,13 +121,15 @@ def import_begun(files: Files, *, actor: Actor, now: datetime) -> PeopleImport:
                 office_id=office_id,
                 signed_by=actor.user_id,
                 signer_name=actor.name,
-                signer_title=actor.post.title.vi if actor.post else "",
+                signer_title=post.title.vi if post else "",
             ),
             people=(),
             now=now,
         )
         begun = PeopleImport.objects.create(
             digest=files.digest,
+            again=known.again + 1 if known else 0,
+            area=list(area_of(post.unit_code, on=day_of(now))) if post else None,
             begun_by=actor.user_id,
             office_id=office_id,
             post_id=actor.post_id,
@@ -123,6 +139,12 @@ def import_begun(files: Files, *, actor: Actor, now: datetime) -> PeopleImport:
         )
         account.enter("people.import_began", actor=actor, now=now, of_import=begun.id, act=act.id)
     return begun
+
+
+def import_of(digest: str, office_id: UUID | None) -> PeopleImport | None:
+    """The last import of these files by this office, or by the operator."""
+    found = PeopleImport.objects.filter(digest=digest, office_id=office_id)
+    return found.order_by("-again").first()
 
 
 def is_whole(begun: PeopleImport) -> bool:
