@@ -51,14 +51,14 @@ def test_a_list_is_checked_and_answered(
     (found,) = lists_in(checked(capsys, *words))
     assert (found.rows, found.accepted, found.refused) == (3, 2, 1)
     assert [column.field for column in found.columns][:2] == ["name", "born"]
-    assert found.reasons == {"date_no_such_day": 1}
-    (problem,) = found.problems
-    assert (problem.row, problem.column, problem.is_refusal) == (4, "Ngày sinh", True)
+    (reason,) = found.reasons
+    assert (reason.code, reason.count, reason.rows) == ("date_no_such_day", 1, [4])
+    assert (reason.column, reason.is_refusal) == ("Ngày sinh", True)
     assert found.answers == [str(target)]
     assert target.exists()
     page = checked(capsys, *words, is_json=False)
     assert "3 rows; 2 accepted, 0 accepted with a note, 0 in the register already" in page
-    assert "✗ 4 Ngày sinh: The days of that month are 1 to 29." in page
+    assert "✗ 1 × (row 4): Ngày sinh: The days of that month are 1 to 29." in page
     for secret in (LAN[4], "Bé", "Lan"):
         assert secret not in page
 
@@ -69,7 +69,7 @@ def test_one_person_in_two_files_is_told(
     files = [lists_sent.csv(tmp_path / name, (HEADINGS, LAN)) for name in ("a.csv", "b.csv")]
     first, second = lists_in(checked(capsys, *map(str, files)))
     assert (first.accepted, second.refused) == (1, 1)
-    assert second.reasons == {"twice_in_file": 1}
+    assert [reason.code for reason in second.reasons] == ["twice_in_file"]
 
 
 def test_histories_are_checked(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -80,7 +80,8 @@ def test_histories_are_checked(capsys: pytest.CaptureFixture[str], tmp_path: Pat
     )
     path = lists_sent.csv(tmp_path / "a.csv", rows)
     (found,) = lists_in(checked(capsys, "--histories", str(path)))
-    assert (found.accepted, found.reasons) == (1, {"kind_not_understood": 1})
+    codes = [reason.code for reason in found.reasons]
+    assert (found.accepted, codes) == (1, ["kind_not_understood"])
 
 
 @pytest.mark.parametrize("words", [("--map", "name"), ("b.csv", "--answer", "x.xlsx")])

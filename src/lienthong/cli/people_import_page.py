@@ -1,6 +1,5 @@
 """What `lienthong people import` says of each list: its columns, what came of its rows, and why."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 import msgspec
@@ -8,8 +7,7 @@ import msgspec
 from lienthong.core.texts import Text
 from lienthong.register.incoming.answer import Result
 from lienthong.register.incoming.layout import Column
-from lienthong.register.incoming.person import RowProblem
-from lienthong.register.taking_in.answers import ListAnswered
+from lienthong.register.taking_in.answers import ListAnswered, Reason
 
 from .output import in_words
 
@@ -26,35 +24,35 @@ class ColumnShown(msgspec.Struct, frozen=True, kw_only=True):
         return cls(heading=column.heading, field=column.field, confidence=column.confidence)
 
 
-class ProblemShown(msgspec.Struct, frozen=True, kw_only=True):
-    row: int
+class ReasonShown(msgspec.Struct, frozen=True, kw_only=True):
+    """Why rows are refused or noted: how many, and the first of them."""
+
     column: str
     field: str
     code: str
     reason: str
     remedy: str
     is_refusal: bool
+    count: int
+    rows: list[int]
 
     @classmethod
-    def of(cls, problem: RowProblem) -> "ProblemShown":
-        reason = in_words(problem.reason)
+    def of(cls, reason: Reason) -> "ReasonShown":
+        problem = reason.problem
         return cls(
-            row=problem.row,
             column=problem.column,
             field=problem.field,
             code=problem.code,
-            reason=f"{reason} {in_words(problem.other.said)}" if problem.other else reason,
+            reason=in_words(problem.reason),
             remedy=in_words(problem.remedy),
             is_refusal=problem.is_refusal,
+            count=reason.count,
+            rows=reason.rows,
         )
 
 
 class ListShown(msgspec.Struct, frozen=True, kw_only=True):
-    """
-    The answer about one list: how many rows came to what, and why.
-
-    `reasons` counts every problem by its code; `problems` are the first of them.
-    """
+    """The answer about one list: how many rows came to what, and why."""
 
     file: str
     rows: int
@@ -65,15 +63,12 @@ class ListShown(msgspec.Struct, frozen=True, kw_only=True):
     left_out: int
     columns: list[ColumnShown]
     notes: list[str]
-    reasons: dict[str, int]
-    problems: list[ProblemShown]
+    reasons: list[ReasonShown]
     answers: list[str]
 
     @classmethod
     def of(cls, answered: ListAnswered) -> "ListShown":
-        results, reasons = answered.results, Counter[str]()
-        for reason in answered.reasons.values():
-            reasons[reason.problem.code] += reason.count
+        results = answered.results
         read = answered.read.read
         return cls(
             file=str(answered.read.path),
@@ -85,8 +80,7 @@ class ListShown(msgspec.Struct, frozen=True, kw_only=True):
             left_out=results[Result.LEFT_OUT],
             columns=[ColumnShown.of(column) for column in read.layout.columns],
             notes=[in_words(note) for note in read.notes],
-            reasons=dict(reasons.most_common()),
-            problems=[ProblemShown.of(problem) for problem in answered.first],
+            reasons=[ReasonShown.of(reason) for reason in answered.by_weight()],
             answers=[str(file) for file in answered.answers],
         )
 
@@ -117,13 +111,11 @@ def lines_of(one: ListShown) -> Iterator[str]:
             yield f"  {column.heading} → {column.field} ({column.confidence:.0%})"
     for note in one.notes:
         yield f"  {note}"
-    for problem in one.problems:
-        mark = "✗" if problem.is_refusal else "·"
-        where = f"{problem.row} {problem.column}".strip()
-        yield f"  {mark} {where}: {problem.reason} {problem.remedy}"
-    more = sum(one.reasons.values()) - len(one.problems)
-    if more:
-        words = in_words(Text("… and {count} more; --answer writes them all.", count=more))
-        yield f"  {words}"
+    for reason in one.reasons:
+        mark = "✗" if reason.is_refusal else "·"
+        rows = ", ".join(map(str, reason.rows)) + (" …" if reason.count > len(reason.rows) else "")
+        counted = Text("{count} × (row {rows})", count=reason.count, rows=rows)
+        where = f"{reason.column}: " if reason.column else ""
+        yield f"  {mark} {in_words(counted)}: {where}{reason.reason} {reason.remedy}"
     for answer in one.answers:
         yield in_words(Text("The answer is in {file}.", file=answer))

@@ -25,16 +25,23 @@ PEOPLE: Final = "people"
 FACTS: Final = "facts"
 # What is shown of a list; all of it stands in the answer.
 MOST_SHOWN: Final = 50
+MOST_EXAMPLES: Final = 5
 
 InWords = Callable[[Text], str]
 
 
 @dataclass(slots=True)
 class Reason:
-    """Something found, what to do about it, and about how many rows."""
+    """Something found, what to do about it, and about how many rows; `rows` are the first."""
 
     problem: RowProblem
     count: int = 0
+    rows: list[int] = field(default_factory=list)
+
+    def add(self, row: int) -> None:
+        self.count += 1
+        if len(self.rows) < MOST_EXAMPLES:
+            self.rows.append(row)
 
 
 @dataclass(slots=True)
@@ -55,11 +62,17 @@ class ListAnswered:
     def rows(self) -> int:
         return self.results.total() - self.results[Result.BLANK]
 
+    def by_weight(self) -> list[Reason]:
+        """The reasons, what refuses rows first, and then by how many they are."""
+        return sorted(
+            self.reasons.values(), key=lambda one: (not one.problem.is_refusal, -one.count)
+        )
+
     def count(self, result: Result, problems: tuple[RowProblem, ...]) -> None:
         self.results[result] += 1
         for problem in problems:
             # One code has one reason of a field, but for the figures in it.
-            self.reasons.setdefault((problem.code, problem.field), Reason(problem)).count += 1
+            self.reasons.setdefault((problem.code, problem.field), Reason(problem)).add(problem.row)
         self.first += problems[: max(MOST_SHOWN - len(self.first), 0)]
 
 
