@@ -86,7 +86,8 @@ def run_import(args: Namespace, *, now: datetime) -> None:
     lists = Lists(
         people=tuple(args.files),
         histories=tuple(args.histories),
-        asked=_asked(args.map),
+        asked=_asked(args.map) if args.files else {},
+        asked_of_histories={} if args.files else _asked(args.map),
         sheet=args.sheet,
         unit=args.unit or None,
     )

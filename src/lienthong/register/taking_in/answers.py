@@ -174,7 +174,7 @@ def last_row_of(lists: Lists, kind: str, path: Path) -> int:
     is_facts = kind == FACTS
     with sheet_read(
         path,
-        asked=lists.asked,
+        asked=lists.asked_of_histories if is_facts else lists.asked,
         sheet=lists.sheet,
         necessary=FACTS_NEED if is_facts else PEOPLE_NEED,
         vocabulary=HEADINGS if is_facts else HEADINGS_OF_PEOPLE,

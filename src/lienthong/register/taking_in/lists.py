@@ -31,15 +31,17 @@ class Lists:
     """
     What was sent: lists of people, histories beside them, and how they are to be read.
 
-    `asked` gives fields to headings that would not be understood, `sheet` is the one of a workbook
-    that is meant, `unit` the commune in which addresses lie that name none. `key` tells this
-    sending from others of the same files: with one it is taken in once, whatever came of it;
-    without, files of which rows were refused are asked again when they are sent again.
+    `asked` gives fields to headings that would not be understood, and `asked_of_histories` to those
+    of histories, which have fields of their own. `sheet` is the one of a workbook that is meant,
+    `unit` the commune in which addresses lie that name none. `key` tells this sending from others
+    of the same files: with one it is taken in once, whatever came of it; without, files of which
+    rows were refused are asked again when they are sent again.
     """
 
     people: tuple[Path, ...]
     histories: tuple[Path, ...] = ()
     asked: Mapping[str, str] = field(default_factory=dict)
+    asked_of_histories: Mapping[str, str] = field(default_factory=dict)
     sheet: str = ""
     unit: str | None = None
     key: str = ""
@@ -118,7 +120,7 @@ def histories(lists: Lists, *, today: date) -> Iterator[ListRead]:
     rows_before = 0
     for path in lists.histories:
         with naming(path), facts_in(
-            path, today=today, asked=lists.asked, sheet=lists.sheet
+            path, today=today, asked=lists.asked_of_histories, sheet=lists.sheet
         ) as read:  # fmt: skip
             one = ListRead(path, rows_before, read, Units(today, read.layout, lists.unit))
             yield one
@@ -160,7 +162,7 @@ def digest_of(lists: Lists) -> str:
             with path.open("rb") as file:
                 content = hashlib.file_digest(file, "sha256").hexdigest()
             digest.update(f"{kind} {content}\n".encode())
-    asked = sorted(lists.asked.items())
+    asked = [sorted(one.items()) for one in (lists.asked, lists.asked_of_histories)]
     digest.update(repr([asked, lists.sheet, lists.unit, lists.key]).encode())
     return digest.hexdigest()
 
