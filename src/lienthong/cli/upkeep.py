@@ -12,6 +12,7 @@ from lienthong.access.program import PROGRAM
 from lienthong.access.rate_limits import forget_rates_before
 from lienthong.dossiers.closing import close_due
 from lienthong.dossiers.counter import forget_scans
+from lienthong.dossiers.lists.ending import forget_lists
 from lienthong.dossiers.saved import forget_untouched
 from lienthong.register.present import move_on
 
@@ -54,11 +55,12 @@ def close_what_waited(timestamp: int) -> None:
 @app.periodic(cron="17 3 * * *")
 @app.task(name="upkeep.forget", queueing_lock="upkeep.forget")
 def forget_what_ended(timestamp: int) -> None:
-    """Counters, browser sessions and half-written applications that mean nothing any more."""
+    """Counters, sessions, half-written applications, files of lists: what has had its time."""
     forget_rates_before(settings.CLOCK.now() - LONGEST_WINDOW)
     SessionStore.clear_expired()
     forget_untouched(settings.CLOCK.now())
     forget_scans(settings.CLOCK.now())
+    forget_lists(settings.CLOCK.now())
 
 
 @app.periodic(cron="27 3 * * *")

@@ -9,6 +9,8 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from .delivery import deliver
+from .lists.queue import TASK as TAKE_IN_LIST
+from .lists.running import run
 from .number_source import HttpSource
 from .upstream import TASK, try_once
 
@@ -35,3 +37,9 @@ def ask_upstream_task(*, dossier_id: str, due: str) -> None:
         source=HttpSource(settings.UPSTREAM_URL),
         now=settings.CLOCK.now(),
     )
+
+
+@app.task(name=TAKE_IN_LIST, retry=PATIENCE)
+def take_in_list_task(*, sent_list: str) -> None:
+    """Left by `lists.queue.defer_taking_in` in the transaction in which an officer said so."""
+    run(UUID(sent_list), moment=settings.CLOCK.now)

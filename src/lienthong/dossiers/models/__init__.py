@@ -8,6 +8,7 @@ from .decisions import Correction, Prepared, UpstreamAsk
 from .dossiers import Dossier, Serial
 from .extensions import Extension
 from .holds import Hold
+from .lists import ListFile, SentList
 from .notices import Notice
 from .outside import OutsideLook
 from .saved import SavedApplication
@@ -23,12 +24,14 @@ __all__ = [
     "Dossier",
     "Extension",
     "Hold",
+    "ListFile",
     "LookQuestion",
     "Notice",
     "OutsideLook",
     "PlannedLink",
     "Prepared",
     "SavedApplication",
+    "SentList",
     "Serial",
     "SigningBatch",
     "SigningLine",

@@ -30,3 +30,6 @@ GRANT SELECT, INSERT ON dossiers_signingbatch, dossiers_signingline TO {app};
 GRANT UPDATE (outcome, problem, ended_at) ON dossiers_signingline TO {app};
 GRANT SELECT, INSERT ON dossiers_hold TO {app};
 GRANT UPDATE (closed_at, closed_by, was_open, lifted_at, lifted_by, because) ON dossiers_hold TO {app};
+-- The files of a list go when their term ends; that there was one, and what came of it, stays.
+GRANT SELECT, INSERT, UPDATE ON dossiers_sentlist TO {app};
+GRANT SELECT, INSERT, DELETE ON dossiers_listfile TO {app};

@@ -1,0 +1,1 @@
+"""Lists of residents that an office sends: kept, mapped, taken in by themselves, given back."""

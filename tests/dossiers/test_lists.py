@@ -1,0 +1,364 @@
+"""A list of residents: kept as it is sent, mapped, taken in by itself, given back, forgotten."""
+
+from datetime import timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
+from tests import make
+from tests.conftest import OwnerCursor
+from tests.dossiers.lists_sent import (
+    LIST,
+    RIGHT,
+    make_keeper,
+    make_keeper_beside,
+    on_its_way,
+    sent,
+    taken_in,
+    workbook,
+)
+from tests.make import NOW, TODAY, lists_sent
+from tests.make.lists_sent import HEADINGS, LAN
+
+from lienthong.access.actors import Actor
+from lienthong.access.posts import end_post
+from lienthong.audit.models import Entry
+from lienthong.core.errors import Conflict, Invalid, NotAllowed, NotFound
+from lienthong.core.texts import Text
+from lienthong.dossiers.lists import running
+from lienthong.dossiers.lists.columns import choose, columns_of
+from lienthong.dossiers.lists.ending import drop, finish, forget_lists, try_again
+from lienthong.dossiers.lists.files import LARGEST, Kind, Upload, as_file, file_given
+from lienthong.dossiers.lists.seen import list_whole, lists_page
+from lienthong.dossiers.lists.sending import begun, send
+from lienthong.dossiers.models import ListFile, SentList
+from lienthong.home.folder import home
+from lienthong.register.incoming.workbook_rows import sheet_in
+
+pytestmark = pytest.mark.together
+# In the language of who sent it.
+ACCEPTED, REFUSED = "Chấp nhận", "Đã từ chối"
+DAY = timedelta(days=1)
+State = SentList.State
+
+
+# Not the fixture of all: it begins a transaction, and an import has several.
+@pytest.fixture
+def desks(together_database: str) -> make.Desks:
+    return make.make_desks()
+
+
+@pytest.fixture
+def keeper(desks: make.Desks) -> Actor:
+    return make_keeper(desks)
+
+
+def jobs() -> list[str]:
+    rows = ProcrastinateJob.objects.filter(task_name="dossiers.take_in_list")
+    return [job.args["sent_list"] for job in rows.order_by("id")]
+
+
+def people(cursor: OwnerCursor) -> int:
+    row = cursor.execute("SELECT count(*) FROM register_person").fetchone()
+    return int(str(row[0])) if row else 0
+
+
+def cells(content: bytes) -> list[tuple[str, ...]]:
+    with as_file(content) as path, sheet_in(path) as sheet:
+        return [row.cells for row in sheet.rows]
+
+
+def given(row: SentList, kind: Kind, actor: Actor) -> Upload:
+    file = ListFile.objects.get(sent_list=row, kind=kind)
+    return file_given(row.id, file.id, actor=actor, now=NOW)
+
+
+def actions(row: SentList) -> list[str]:
+    entries = Entry.objects.filter(action__startswith="list.").order_by("id")
+    return [one.action for one in entries if one.detail["list"] == str(row.id)]
+
+
+def test_a_list_comes_in_and_the_marked_file_back(
+    keeper: Actor, tmp_path: Path, owner_cursor: OwnerCursor
+) -> None:
+    row = taken_in(workbook(tmp_path), keeper)
+    assert (row.state, row.accepted, row.refused, row.known) == (State.DONE, 3, 1, 0)
+    assert people(owner_cursor) == 3
+    marked = given(row, Kind.MARKED, keeper)
+    assert marked.name == "dân-cư-da-kiem-tra.xlsx"
+    rows = cells(marked.content)
+    assert len(rows) == len(LIST)
+    assert [one[6] for one in rows[1:]] == [ACCEPTED] * 3 + [REFUSED]
+    (_, problem) = cells(given(row, Kind.PROBLEMS, keeper).content)
+    assert problem[1] == "Vũ Thị Bé"
+    assert actions(row) == ["list.sent", "list.taken_up", "list.taken_in", *["list.file_given"] * 2]
+    assert not list((home().path / "lists").iterdir())
+
+
+def test_the_corrected_file_is_known_but_for_what_was_corrected(
+    keeper: Actor, tmp_path: Path
+) -> None:
+    first = taken_in(workbook(tmp_path), keeper)
+    rows = [*cells(given(first, Kind.MARKED, keeper).content)[:-1], RIGHT]
+    second = taken_in(workbook(tmp_path, rows), keeper, corrects=first.id)
+    assert (second.accepted, second.known, second.refused) == (1, 3, 0)
+    seen = list_whole(second.id, actor=keeper, now=NOW)
+    assert seen.corrects is not None
+    assert seen.corrects.id == first.id
+    earlier = list_whole(first.id, actor=keeper, now=NOW)
+    assert earlier.corrected_by is not None
+    assert earlier.corrected_by.id == second.id
+    finish(second.id, actor=keeper, now=NOW)
+    finish(second.id, actor=keeper, now=NOW)
+    assert {one.state for one in SentList.objects.all()} == {State.CLOSED}
+    assert not ListFile.objects.exists()
+    assert actions(first)[-1] == actions(second)[-1] == "list.finished"
+
+
+def test_what_was_found_is_counted_and_names_nobody(keeper: Actor, tmp_path: Path) -> None:
+    row = taken_in(workbook(tmp_path), keeper)
+    seen = list_whole(row.id, actor=keeper, now=NOW)
+    (reason,) = [one for one in seen.findings.reasons if one.is_refusal]
+    (line,) = [one for one in seen.findings.lines if one.is_refusal]
+    assert (reason.count, line.row, line.column) == (1, 5, "Ngày sinh")
+    assert reason.remedy.text.message
+    for secret in ("Bé", "31/02", LAN[4]):
+        assert secret not in str(row.findings)
+
+
+def test_the_same_form_twice_is_one_list(keeper: Actor, tmp_path: Path) -> None:
+    key, upload = uuid4(), workbook(tmp_path)
+    assert sent(upload, keeper, key=key).id == sent(upload, keeper, key=key).id
+    assert ListFile.objects.count() == 1
+
+
+def test_after_a_mistake_only_the_wrong_file_is_chosen_again(keeper: Actor, tmp_path: Path) -> None:
+    key, upload = uuid4(), workbook(tmp_path)
+    wrong = sent(upload, keeper, key=key, histories=Upload("a.pdf", b"%PDF-1.7\n"))
+    assert [one.field for one in wrong.problems] == [Kind.HISTORIES]
+    seen = begun(key, again=None, corrects=None, actor=keeper, now=NOW)
+    assert [file.kind for file in seen.kept] == [Kind.PEOPLE]
+    facts = "Số định danh;Loại;Từ ngày;Nội dung\n001180000001;Tôn giáo;2010;Phật giáo\n"
+    right = send(
+        {"histories": Upload("a.csv", facts.encode())},
+        key=key, corrects=None, actor=keeper, now=NOW,
+    )  # fmt: skip
+    assert (right.id, right.problems) == (wrong.id, ())
+
+
+def test_histories_come_in_beside_the_people_whatever_was_said_of_their_columns(
+    keeper: Actor, tmp_path: Path
+) -> None:
+    rows = [("Mã", *row[1:]) if row is HEADINGS else row for row in LIST]
+    facts = (
+        "Số định danh;Loại;Từ ngày;Nội dung\n001180000001;Quốc tịch;2010;Việt Nam\n"
+        "001180000001;Không rõ;2010;x\n"
+    )
+    id = sent(workbook(tmp_path, rows), keeper, histories=Upload("sử.csv", facts.encode())).id
+    assert id is not None
+    choose(id, {}, actor=keeper, now=NOW)
+    running.run(id, moment=lambda: NOW)
+    row = SentList.objects.get(id=id)
+    assert row.state == State.DONE
+    names = set(row.files.filter(kind=Kind.MARKED).values_list("name", flat=True))
+    assert names == {"dân-cư-da-kiem-tra.xlsx", "sử-da-kiem-tra.xlsx"}
+
+
+@pytest.mark.parametrize("name", ["..", ".", "/", "", "ả" * 199, "a/b\\c: d.xlsx", "\u202exslx.a"])
+def test_a_file_may_be_called_anything(name: str, keeper: Actor, tmp_path: Path) -> None:
+    row = taken_in(workbook(tmp_path, name=name), keeper)
+    assert row.state == State.DONE
+    marked = given(row, Kind.MARKED, keeper).name
+    assert marked.endswith("-da-kiem-tra.xlsx")
+    assert "/" not in marked
+
+
+def bomb(folder: Path) -> bytes:
+    path = lists_sent.xlsx(folder / "bomb.xlsx", LIST)
+    return lists_sent.with_part(path, "xl/worksheets/x.xml", bytes(30_000_000)).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "file_empty"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old_or_locked_workbook"),
+        (b"PK\x03\x04 nothing", "not_a_workbook"),
+        (b"a;b\n1;2\n", "no_headings"),
+        ((";".join(map(str, range(1200))) + "\n").encode(), "too_many_columns"),
+        (bytes(LARGEST + 1), "file_too_large"),
+    ],
+)
+def test_what_is_no_list_is_said_and_not_kept(content: bytes, code: str, keeper: Actor) -> None:
+    refused = sent(Upload("a.xlsx", content), keeper)
+    assert refused.id is None
+    assert [(one.field, one.code) for one in refused.problems] == [(Kind.PEOPLE, code)]
+    assert not SentList.objects.exists()
+
+
+def test_a_file_that_unpacks_to_too_much_is_refused(keeper: Actor, tmp_path: Path) -> None:
+    (problem,) = sent(Upload("a.xlsx", bomb(tmp_path)), keeper).problems
+    assert problem.code == "unpacks_to_too_much"
+
+
+def test_columns_are_asked_for_and_remembered(keeper: Actor, tmp_path: Path) -> None:
+    headings = ("Mã", "Họ và tên", "Sinh vào", "Giới tính", "Số định danh", "Ở")
+    id = sent(workbook(tmp_path, [headings, LAN]), keeper).id
+    assert id is not None
+    with pytest.raises(Invalid) as refused:
+        choose(id, {}, actor=keeper, now=NOW)
+    assert [one.code for one in refused.value.problems] == ["column_missing"]
+    with pytest.raises(Invalid) as refused:
+        choose(id, {"sinh vao": "born", "o": "born", "ma": "no"}, actor=keeper, now=NOW)
+    codes = [(one.field, one.code) for one in refused.value.problems]
+    assert codes == [("ma", "unknown_field"), ("sinh vao", "field_twice"), ("o", "field_twice")]
+    choose(id, {"sinh vao": "born", "o": "residence"}, actor=keeper, now=NOW)
+    running.run(id, moment=lambda: NOW)
+    assert SentList.objects.get(id=id).accepted == 1
+    again = sent(workbook(tmp_path, [headings, RIGHT]), keeper).id
+    assert again is not None
+    asked = columns_of(again, actor=keeper, now=NOW).columns
+    assert [(one.field, one.is_remembered) for one in asked if not one.is_understood] == [
+        ("ignored", True), ("born", True), ("residence", True),
+    ]  # fmt: skip
+
+
+def test_nobody_but_a_marked_post_of_the_office_sees_a_list(
+    keeper: Actor, desks: make.Desks, tmp_path: Path
+) -> None:
+    row = taken_in(workbook(tmp_path), keeper)
+    file = row.files.first()
+    assert file is not None
+    for stranger in (desks.police.clerk, desks.committee.clerk, desks.police.leader):
+        for attempt in (
+            lambda who: list_whole(row.id, actor=who, now=NOW),
+            lambda who: file_given(row.id, file.id, actor=who, now=NOW),
+            lambda who: lists_page(actor=who, now=NOW),
+            lambda who: finish(row.id, actor=who, now=NOW),
+            lambda who: sent(workbook(tmp_path), who),
+        ):
+            with pytest.raises(NotAllowed):
+                attempt(stranger)
+    other = make_keeper_beside()
+    with pytest.raises(NotFound):
+        list_whole(row.id, actor=other, now=NOW)
+    with pytest.raises(NotFound):
+        file_given(row.id, file.id, actor=other, now=NOW)
+    assert lists_page(actor=other, now=NOW).items == ()
+
+
+def test_a_list_on_its_way_is_taken_in_once(keeper: Actor, tmp_path: Path) -> None:
+    id = on_its_way(workbook(tmp_path), keeper)
+    assert jobs() == [str(id)]
+    for attempt in (
+        lambda: choose(id, {}, actor=keeper, now=NOW),
+        lambda: drop(id, actor=keeper, now=NOW),
+        lambda: finish(id, actor=keeper, now=NOW),
+    ):
+        with pytest.raises(Conflict):
+            attempt()
+    running.run(id, moment=lambda: NOW)
+    ended = SentList.objects.get(id=id)
+    running.run(id, moment=lambda: NOW + DAY)
+    assert SentList.objects.get(id=id).moved_at == ended.moved_at
+    try_again(id, actor=keeper, now=NOW + DAY)
+    assert jobs() == [str(id)]
+
+
+def test_while_another_import_runs_it_waits(
+    keeper: Actor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id = on_its_way(workbook(tmp_path), keeper)
+
+    def busy(*_: object, **__: object) -> None:
+        raise Conflict(Text("Another load of people is running; wait until it has ended."))
+
+    monkeypatch.setattr(running, "take_in_lists", busy)
+    running.run(id, moment=lambda: NOW)
+    seen = list_whole(id, actor=keeper, now=NOW)
+    assert seen.line.state == State.WAITING
+    assert jobs() == [str(id)] * 2
+    monkeypatch.undo()
+    running.run(id, moment=lambda: NOW)
+    assert SentList.objects.get(id=id).state == State.DONE
+
+
+def test_what_breaks_is_said_without_a_word_of_it_and_tried_again(
+    keeper: Actor,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    id = on_its_way(workbook(tmp_path), keeper)
+
+    def broken(*_: object, **__: object) -> None:
+        raise ValueError(f"cannot read {LAN[1]}")
+
+    monkeypatch.setattr(running, "take_in_lists", broken)
+    running.run(id, moment=lambda: NOW)
+    seen = list_whole(id, actor=keeper, now=NOW)
+    assert (seen.line.state, seen.failure) == (State.FAILED, running.UNEXPECTED)
+    assert LAN[1] not in "".join(capsys.readouterr())
+    monkeypatch.undo()
+    try_again(id, actor=keeper, now=NOW)
+    running.run(id, moment=lambda: NOW)
+    assert SentList.objects.get(id=id).state == State.DONE
+
+
+def test_whoever_lost_the_post_takes_nothing_in(
+    keeper: Actor, tmp_path: Path, owner_cursor: OwnerCursor
+) -> None:
+    id = on_its_way(workbook(tmp_path), keeper)
+    assert keeper.post_id is not None
+    end_post(keeper.post_id, until=TODAY + DAY, actor=None, now=NOW)
+    running.run(id, moment=lambda: NOW + DAY)
+    assert SentList.objects.get(id=id).state == State.FAILED
+    assert people(owner_cursor) == 0
+
+
+def test_what_is_quiet_is_set_going_again(keeper: Actor, tmp_path: Path) -> None:
+    id = on_its_way(workbook(tmp_path), keeper)
+    SentList.objects.filter(id=id).update(state=State.RUNNING)
+    for minutes, is_quiet in ((9, False), (11, True)):
+        now = NOW + timedelta(minutes=minutes)
+        assert list_whole(id, actor=keeper, now=now).is_quiet == is_quiet
+        try_again(id, actor=keeper, now=now)
+        assert len(jobs()) == 1 + is_quiet
+
+
+def test_files_go_when_their_term_ends(keeper: Actor, tmp_path: Path) -> None:
+    done = taken_in(workbook(tmp_path), keeper)
+    waits = sent(workbook(tmp_path, [HEADINGS, LAN]), keeper).id
+    moving = on_its_way(workbook(tmp_path, [HEADINGS, RIGHT]), keeper)
+    assert done.kept_until == TODAY + 30 * DAY
+    assert forget_lists(NOW + 29 * DAY) == 0
+    SentList.objects.filter(id=moving).update(moved_at=NOW + 30 * DAY)
+    assert forget_lists(NOW + 30 * DAY) == 2
+    assert forget_lists(NOW + 30 * DAY) == 0
+    states = dict(SentList.objects.values_list("id", "state"))
+    assert states == {done.id: State.CLOSED, waits: State.DROPPED, moving: State.WAITING}
+    assert set(ListFile.objects.values_list("sent_list_id", flat=True)) == {moving}
+    assert SentList.objects.get(id=done.id).findings is None
+
+
+def test_what_a_killed_worker_left_goes(keeper: Actor, tmp_path: Path) -> None:
+    left = home().path / "lists" / str(uuid4())
+    left.mkdir(parents=True)
+    (left / "people").write_bytes(b"x")
+    forget_lists(NOW)
+    assert not left.exists()
+
+
+def test_lists_are_read_page_by_page(keeper: Actor, tmp_path: Path) -> None:
+    upload = workbook(tmp_path)
+    ids = []
+    for minute in range(22):
+        now = NOW + timedelta(minutes=minute)
+        one = send({"people": upload}, key=uuid4(), corrects=None, actor=keeper, now=now)
+        ids.append(one.id)
+    first = lists_page(actor=keeper, now=NOW)
+    second = lists_page(actor=keeper, now=NOW, after=first.next)
+    assert [one.id for one in (*first.items, *second.items)] == ids[::-1]
+    assert (len(first.items), second.next) == (20, None)
+    assert first.items[0].name == upload.name
