@@ -15,6 +15,7 @@ class Part:
     A part of a counter: `section` is what its pages call themselves, `name` its address.
 
     `role` and `office_kind` are those to whom alone its door opens; empty, to all of the counter.
+    `of_lists` is for posts that take in lists.
     """
 
     section: str
@@ -22,6 +23,7 @@ class Part:
     words: Text
     role: str = ""
     office_kind: str = ""
+    of_lists: bool = False
 
     @property
     def address(self) -> str:
@@ -31,6 +33,8 @@ class Part:
             return ""
 
     def is_open_to(self, post: PostHeld) -> bool:
+        if self.of_lists and not post.takes_in_lists:
+            return False
         return self.role in ("", post.role) and self.office_kind in ("", post.office_kind)
 
 
@@ -51,6 +55,7 @@ DESK: Final = (
     Part("books", "web:books", Text("Book"), office_kind="commune_committee"),
     Part("residents", "web:residents", Text("Who lives there"), office_kind="commune_police"),
     Part("addresses", "web:addresses", Text("Addresses"), office_kind="commune_police"),
+    Part("lists", "web:lists", Text("Lists of residents"), of_lists=True),
     Part("contests", "web:contests", Text("Objections")),
     Part("right", "web:right", Text("Setting right")),
     Part("office", "web:office", Text("My office")),

@@ -25,6 +25,17 @@ from .views.dossier_steps import (
     dossier_take_in,
 )
 from .views.filing import choose, filing, filing_file
+from .views.lists import (
+    list_columns,
+    list_drop,
+    list_file,
+    list_finish,
+    list_one,
+    list_sample,
+    list_send,
+    list_try_again,
+    lists,
+)
 from .views.notices import notice, notice_unmatch, notices
 from .views.office import (
     office,
@@ -106,6 +117,21 @@ urlpatterns = [
     path("/giay-chung-sinh/<str:code>/thoi", notice_unmatch, name="notice_unmatch"),
     path("/dia-chi", addresses, name="addresses"),
     path("/dia-chi/<uuid:id>", address, name="address"),
+    path("/danh-sach", lists, name="lists"),
+    path("/danh-sach/gui", list_send, name="list_send"),
+    path("/danh-sach/mau/dan-cu", list_sample, {"kind": "people"}, name="list_sample"),
+    path(
+        "/danh-sach/mau/truoc-day",
+        list_sample,
+        {"kind": "histories"},
+        name="list_sample_histories",
+    ),
+    path("/danh-sach/<uuid:id>", list_one, name="list"),
+    path("/danh-sach/<uuid:id>/cot", list_columns, name="list_columns"),
+    path("/danh-sach/<uuid:id>/tep/<uuid:file>", list_file, name="list_file"),
+    path("/danh-sach/<uuid:id>/thu-lai", list_try_again, name="list_try_again"),
+    path("/danh-sach/<uuid:id>/xong", list_finish, name="list_finish"),
+    path("/danh-sach/<uuid:id>/bo", list_drop, name="list_drop"),
     path("/van-phong", office, name="office"),
     path("/van-phong/vang", office_absence, name="office_absence"),
     path("/van-phong/vang/<uuid:id>/huy", office_absence_cancel, name="office_absence_cancel"),
