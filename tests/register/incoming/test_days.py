@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lienthong.core.partial_dates import PartialDate
@@ -33,6 +33,7 @@ def test_a_day_is_read_with_its_time_as_one_word_and_as_a_number(day):
         assert as_number.finding.code == "day_as_number"
 
 
+@example(date(1926, 12, 1))
 @given(days)
 def test_two_digits_of_a_year_never_lead_into_the_future(day):
     found = read(f"{day:%d/%m/%y}")
@@ -40,6 +41,11 @@ def test_two_digits_of_a_year_never_lead_into_the_future(day):
     assert found.day.latest <= TODAY
     assert found.day.latest.year % 100 == day.year % 100
     assert found.finding.code == "year_of_two_digits"
+
+
+def test_what_ends_may_end_in_a_year_to_come_of_two_digits():
+    assert read("01/12/60", can_be_to_come=True).day.earliest == date(2060, 12, 1)
+    assert read("01/12/60").day.earliest == date(1960, 12, 1)
 
 
 @given(st.text(max_size=30))

@@ -21,6 +21,9 @@ from .finding import Finding
 # Day 1 of a spreadsheet is 01/01/1900, and it believes that 1900 had a 29 February.
 DAY_0: Final = date(1899, 12, 30)
 FIRST_SERIAL: Final = 367
+# What ends, such as a card, ends within so many years: 60 is 2060, and of a birth 1960.
+YEARS_TO_COME: Final = 50
+LENGTH_OF_SHORT: Final = 2
 LAST_SERIAL: Final = 109_574
 
 SERIAL: Final = re.compile(r"([0-9]{3,6})(?:\.[0-9]+)?")
@@ -60,13 +63,14 @@ def read_day(
     if (full := FULL.fullmatch(tidied)) is not None and not is_month_first:
         read = _of_parts(int(full[1]), int(full[2]), int(full[3]))
     if read.day is None and read.finding is None:
-        read = _read(tidied, today=today, is_month_first=is_month_first)
+        last = date(today.year + YEARS_TO_COME, MONTHS, 31) if can_be_to_come else today
+        read = _read(tidied, last=last, is_month_first=is_month_first)
     if read.day is not None and not can_be_to_come and read.day.earliest > today:
         return DayRead(None, Finding("day_to_come", Text("This day is still to come."), REMEDY))
     return read
 
 
-def _read(text: str, *, today: date, is_month_first: bool) -> DayRead:
+def _read(text: str, *, last: date, is_month_first: bool) -> DayRead:
     if (serial := SERIAL.fullmatch(text)) is not None:
         return _of_number(text, int(serial[1]))
     if COMPACT.fullmatch(text):
@@ -77,26 +81,38 @@ def _read(text: str, *, today: date, is_month_first: bool) -> DayRead:
     elif (first := YEAR_FIRST.fullmatch(text)) is not None:
         return _of_parts(int(first[3]), int(first[2]), int(first[1]))
     elif (parts := PARTS.fullmatch(text)) is not None and len(parts[3]) in (2, 4):
-        return _of_written(parts, today=today, is_month_first=is_month_first)
+        return _of_written(parts, last=last, is_month_first=is_month_first)
     try:
         return DayRead(PartialDate.parse(text))
     except Invalid as refused:
         return DayRead(None, Finding(refused.problems[0].code, refused.problems[0].text, REMEDY))
 
 
-def _of_written(parts: re.Match[str], *, today: date, is_month_first: bool) -> DayRead:
-    """Two parts and a year: a part of zeros or signs is not known."""
-    first, second, year_text = parts.groups()
-    year, finding = int(year_text), None
-    if len(year_text) == 2:
-        # Nobody is born in a year to come: 25 is of this century, 60 of the last.
-        year += today.year // 100 * 100
-        year -= 100 * (year > today.year)
-        finding = Finding(
-            "year_of_two_digits",
-            Text("The year has two digits; it was read as {year}.", year=year),
-            Text("Write the year with four digits."),
-        )
+def _of_written(parts: re.Match[str], *, last: date, is_month_first: bool) -> DayRead:
+    """Two parts and a year, of which two digits may be left: the last that it can be."""
+    first, second, year = parts.groups()
+    if len(year) > LENGTH_OF_SHORT:
+        return _in_year(first, second, int(year), is_month_first)
+    century = last.year // 100 * 100
+    of_this = _in_short_year(first, second, century + int(year), is_month_first)
+    if of_this.day is None or of_this.day.earliest <= last:
+        return of_this
+    return _in_short_year(first, second, century - 100 + int(year), is_month_first)
+
+
+def _in_short_year(first: str, second: str, year: int, is_month_first: bool) -> DayRead:
+    finding = Finding(
+        "year_of_two_digits",
+        Text("The year has two digits; it was read as {year}.", year=year),
+        Text("Write the year with four digits."),
+    )
+    return _in_year(first, second, year, is_month_first, finding)
+
+
+def _in_year(
+    first: str, second: str, year: int, is_month_first: bool, finding: Finding | None = None
+) -> DayRead:
+    """Day and month as they are written; a part of zeros or signs is not known."""
     day, month = _known(first), _known(second)
     if not month:
         return _of_year(year)
