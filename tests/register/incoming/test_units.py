@@ -87,3 +87,10 @@ def test_house_and_place():
         "Số 1, tổ 2",
         "P.Hàng Bạc, Q. Hoàn Kiếm, Hà Nội",
     )
+
+
+def test_a_street_alone_is_no_ward_that_was_called_so_once(tmp_path):
+    row = placed(tmp_path, "12 Hàng Bạc", own=HOAN_KIEM)
+    assert (row.person.residence.text, row.person.residence.unit_code) == ("12 Hàng Bạc", HOAN_KIEM)
+    nowhere = placed(tmp_path, "Số 12 Hàng Bạc")
+    assert [problem.code for problem in nowhere.problems] == ["unit_not_found"]

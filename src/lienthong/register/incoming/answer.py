@@ -34,6 +34,8 @@ STARTS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 WIDTH, WIDTH_OF_REASON = 18, 50
 RED, YELLOW, GREEN = "#F8D7DA", "#FFF3CD", "#E2F0E5"
 HEADING: Final = "heading"
+# Headings are parted by a sign, sentences end with one.
+BETWEEN: Final = ("; ", " ", " ")
 
 HEADINGS: Final = (
     Text("Result of the check"),
@@ -141,8 +143,8 @@ class Answer:
             [self._reason(one) for one in found],
             [self.in_words(one.remedy) for one in found],
         )
-        for offset, texts in enumerate(columns, start=1):
-            text = "; ".join(dict.fromkeys(filter(None, texts)))
+        for (offset, texts), between in zip(enumerate(columns, start=1), BETWEEN, strict=True):
+            text = between.join(dict.fromkeys(filter(None, texts)))
             if text:
                 self._put(at, self._width + offset, text, "")
 

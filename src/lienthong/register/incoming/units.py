@@ -56,6 +56,7 @@ NOT_THEN: Final = Finding(
     Text("There is no commune of this name on that day."),
     Text("Write the commune as it was called on that day, or its code of then."),
 )
+HOUSE: Final = frozenset({"so", "nha"})
 DWELLINGS: Final = ("residence", "temporary", "present_place")
 # Kinds of facts that say where somebody lives.
 FACTS_OF_PLACES: Final = frozenset({"residences", "temporaries", "present_places"})
@@ -153,6 +154,9 @@ class Units:
         except Invalid:
             return Found(text, self.own, None if self.own else NO_UNIT, self.own_since)
         reading, heirs = read.readings[0], read.readings[0].present
+        if SEPARATOR not in text and is_house_alone(reading.text):
+            # "12 Hàng Bạc" names a street, though a ward was called so once.
+            return Found(text, self.own, None if self.own else NO_UNIT, self.own_since)
         if len(read.readings) > 1 or reading.unit.level is not Level.COMMUNE:
             among = {unit.code for one in read.readings for unit in one.present}
             return self._own_among(text, among)
@@ -191,6 +195,12 @@ def parted(text: str) -> tuple[str, str]:
         behind = PARTS_BEFORE if first in COMMUNES else PARTS_TODAY
     head, tail = parts[:-behind], parts[-behind:]
     return f"{SEPARATOR} ".join(head), f"{SEPARATOR} ".join(tail)
+
+
+def is_house_alone(text: str) -> bool:
+    """Whether nothing but a house number is left: an address in a town has a street too."""
+    words = key_of(text).split()
+    return bool(words) and all(word in HOUSE or word[0].isdecimal() for word in words)
 
 
 def is_later(found: Found, *, than: PartialDate | None) -> bool:

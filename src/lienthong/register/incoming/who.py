@@ -78,6 +78,7 @@ def name_of(one: OneRow) -> PersonName | None:
 
 def born_of(one: OneRow) -> PartialDate | None:
     where = next((name for name in ("born", "born_year") if one.said(name)), "born")
+    found: list[str] = []
     if one.said("born_year"):
         parts = (one.said("born_day"), one.said("born_month"), one.said("born_year"))
         one.texts[where] = "/".join(part for part in parts if part)
@@ -87,7 +88,8 @@ def born_of(one: OneRow) -> PartialDate | None:
         found = [name for name in found if code_of("mark", one.said(name)) is None]
         where = found[0] if len(found) == 1 else where
     if not one.said(where):
-        if not one.is_refused_by(where):
+        # Of two columns with a day it is told where the sex is read.
+        if not one.is_refused_by(where) and len(found) < len(SEXES):
             one.refuse(where, NO_BIRTH)
         return None
     born = one.day(where)

@@ -23,6 +23,7 @@ PEOPLE: Final = (
         "without_number",
         Text("A living citizen has no valid personal number."),
         law=IDENTITY.article(12),
+        only_waits=True,
     ),
     from_file(
         "two_numbers",
