@@ -41,7 +41,7 @@ STEPS: Final[Mapping[str, Text]] = MappingProxyType(
 STATES: Final[Mapping[str, tuple[str, Text]]] = MappingProxyType(
     {
         State.SENT: ("waiting", Text("Waits for you: say what its columns hold")),
-        State.WAITING: ("waiting", Text("Waits for another list to end")),
+        State.WAITING: ("waiting", Text("Waits for its turn: one list is taken in at a time")),
         State.RUNNING: ("open", Text("Is being taken in")),
         State.DONE: ("done", Text("Taken in")),
         State.FAILED: ("late", Text("Broken off")),

@@ -9,7 +9,7 @@ from lienthong.access.words import called, in_words
 from lienthong.core.errors import Problem
 from lienthong.core.texts import Text
 from lienthong.dossiers.lists.columns import WHOLE, ColumnAsked
-from lienthong.dossiers.lists.files import LARGEST, Kind, Upload
+from lienthong.dossiers.lists.files import LARGEST, FileKept, Kind, Upload
 from lienthong.register.incoming.headings import IGNORED
 from lienthong.register.incoming.told import fields_told
 from lienthong.web.fields import a_file, one_of
@@ -50,6 +50,11 @@ class SendForm(forms.Form):
     def add_wrong(self, problems: Iterable[Problem]) -> None:
         for problem in problems:
             self.add_error(problem.field, in_words(problem.text))
+
+    def needing(self, kept: Iterable[FileKept]) -> "SendForm":
+        """As it is shown: the list is needed unless it came before."""
+        self.fields["people"].required = all(file.kind != Kind.PEOPLE for file in kept)
+        return self
 
 
 class ColumnsForm(forms.Form):

@@ -28,6 +28,11 @@ class ColumnRow:
     words: Words | Text
     field: BoundField
 
+    @property
+    def rows_id(self) -> str:
+        """Of the element that shows what the first rows say."""
+        return f"{self.field.auto_id}-rows"
+
 
 @dataclass(frozen=True, slots=True)
 class FoundLine:

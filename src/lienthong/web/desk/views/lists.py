@@ -101,7 +101,7 @@ def send_page(request: SignedInRequest, form: SendForm, *, key: UUID) -> HttpRes
     context: dict[str, object] = {
         "title": CORRECTED if seen.corrects else SEND,
         "section": SECTION,
-        "form": form,
+        "form": form.needing(seen.kept),
         "seen": seen,
         "kept": {file.kind: file for file in seen.kept},
         "pattern": pattern(),
