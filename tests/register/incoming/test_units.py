@@ -7,7 +7,7 @@ from tests.make import lists_sent
 from tests.make.lists_sent import HEADINGS, LAN
 
 from lienthong.register.incoming.reading import people_in
-from lienthong.register.incoming.units import Units, parted
+from lienthong.register.incoming.units import Units, parted, street_of
 
 pytestmark = pytest.mark.django_db
 
@@ -76,6 +76,50 @@ def test_what_stands_behind_the_house_is_asked_for_once(tmp_path, django_assert_
         rows = [units.of(row) for _, row in found.rows]
     assert {row.person.residence.unit_code for row in rows} == {HOAN_KIEM}
     assert rows[7].person.residence.text == "7 Hàng Bạc"
+
+
+def test_a_street_without_a_commune_is_asked_for_once(tmp_path, django_assert_max_num_queries):
+    headings = (*HEADINGS, "Thường trú từ ngày")
+    rows = [
+        (*LAN[:4], "", f"{house} {street}", f"{house % 28 + 1:02}/03/{1990 + house % 40}")
+        for house in range(41, 400)
+        for street in ("phố Hàng Bạc", "Lê Lai")
+    ]
+    path = lists_sent.csv(tmp_path / "a.csv", (headings, *rows), delimiter=";")
+    with people_in(path, today=TODAY) as found, django_assert_max_num_queries(40):
+        units = Units(TODAY, found.layout, HOAN_KIEM)
+        places = [units.found(row.cells[5], on=TODAY) for row, _ in found.rows]
+    assert {place.unit_code for place in places} == {HOAN_KIEM}
+    assert [place.text for place in places] == [row[5] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "street"),
+    [
+        ("Số 9010 phố Lê Lai", "Số 99999 phố Lê Lai"),
+        ("9010/3 Lê Lai", "99999/3 Lê Lai"),
+        ("số nhà 9010A ngõ 7", "số nhà 99999A ngõ 7"),
+        # What may be a ward by its number is asked for as it is.
+        ("12 Lê Lai", ""),
+        ("Phường 12", ""),
+        ("9010 Lê Lai, phường Hoàn Kiếm", ""),
+        ("Tổ 90", ""),
+        ("901000 Lê Lai", ""),
+    ],
+)
+def test_what_is_left_of_a_house_is_its_street(text, street):
+    assert street_of(text) == street
+
+
+def test_between_two_decrees_an_address_is_asked_for_once(tmp_path, django_assert_num_queries):
+    path = lists_sent.csv(tmp_path / "a.csv", (HEADINGS, LAN))
+    with people_in(path, today=TODAY) as found:
+        units = Units(TODAY, found.layout)
+        address = "12 Hàng Bạc, P. Hàng Bạc, Q. Hoàn Kiếm, Hà Nội"
+        first = units.found(address, on=date(2010, 8, 17))
+        with django_assert_num_queries(0):
+            assert units.found(address, on=date(1999, 1, 1)) == first
+        assert units.found(address, on=date(2025, 7, 1)).unit_code != first.unit_code
 
 
 def test_house_and_place():

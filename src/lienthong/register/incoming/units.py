@@ -2,9 +2,11 @@
 In which unit the places of a row lie: of most files an address is words, and no code beside them.
 
 A list names few communes and many houses. So the part of an address behind the house is asked for
-once, and remembered; what cannot be told apart is refused, never guessed.
+once, and remembered; what cannot be told apart is refused, never guessed. Where a list of one
+commune names none, every house would be asked for by itself: there the street is remembered.
 """
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -14,6 +16,7 @@ from msgspec.structs import replace
 from lienthong.core.errors import Invalid
 from lienthong.core.partial_dates import PartialDate
 from lienthong.core.texts import Text
+from lienthong.places.changes import Changes
 from lienthong.places.kinds import Level
 from lienthong.places.parsing import parse_address
 from lienthong.places.units import unit_or_none
@@ -56,6 +59,9 @@ NOT_THEN: Final = Finding(
     Text("There is no commune of this name on that day."),
     Text("Write the commune as it was called on that day, or its code of then."),
 )
+HOUSE_NUMBER: Final = re.compile(r"((?:số(?: nhà)? )?)([0-9]{1,5})(?![0-9])", re.IGNORECASE)
+ANY_HOUSE: Final = "99999"
+LAST_NUMBERED_WARD: Final = 40
 HOUSE: Final = frozenset({"so", "nha"})
 DWELLINGS: Final = ("residence", "temporary", "present_place")
 # Kinds of facts that say where somebody lives.
@@ -67,13 +73,15 @@ class Found:
     """
     What is left of an address below its unit; no code where nothing or too much was found.
 
-    `since` is from when there is the unit, where it was found by what it is called today.
+    `since` is from when there is the unit, where it was found by what it is called today. One that
+    `names_none` lies in the commune of who sent it.
     """
 
     text: str
     unit_code: str | None
     finding: Finding | None = None
     since: date | None = None
+    names_none: bool = False
 
 
 @dataclass(slots=True)
@@ -83,8 +91,10 @@ class Units:
     today: date
     layout: Layout
     own: str | None = None
-    kept: dict[tuple[str, date | None], Found] = field(default_factory=dict)
+    kept: dict[tuple[str, int | None], Found] = field(default_factory=dict)
+    streets: set[tuple[str, int | None]] = field(default_factory=set)
     own_since: date | None = None
+    changes: Changes = field(default_factory=Changes.read)
 
     def __post_init__(self) -> None:
         own = unit_or_none(self.own, on=self.today) if self.own else None
@@ -132,15 +142,20 @@ class Units:
         return replace(row, fact=replace(fact, values=values))
 
     def found(self, text: str, *, on: date | None) -> Found:
+        street, then = street_of(text), self.changes.before(on)
+        if (street, then) in self.streets:
+            return self._named_none(text)
         head, tail = parted(text)
-        known = self.kept.get((tail, on))
+        known = self.kept.get((tail, then))
         if known is None:
             known = self._asked(tail, on=on)
             if known.finding is not None and on is not None:
                 # A list of today calls the communes of long ago by the names of today.
                 known = self._asked(tail, on=None)
             if len(self.kept) < MOST_KEPT:
-                self.kept[tail, on] = known
+                self.kept[tail, then] = known
+        if known.names_none and street:
+            self.streets.add((street, then))
         if known.finding is MANY_UNITS and head:
             # A rule of the decree may name the street: ask with the whole address.
             known = self._asked(text, on=on)
@@ -152,11 +167,11 @@ class Units:
         try:
             read = parse_address(text, today=self.today, on=on)
         except Invalid:
-            return Found(text, self.own, None if self.own else NO_UNIT, self.own_since)
+            return self._named_none(text)
         reading, heirs = read.readings[0], read.readings[0].present
         if SEPARATOR not in text and is_house_alone(reading.text):
             # "12 Hàng Bạc" names a street, though a ward was called so once.
-            return Found(text, self.own, None if self.own else NO_UNIT, self.own_since)
+            return self._named_none(text)
         if len(read.readings) > 1 or reading.unit.level is not Level.COMMUNE:
             among = {unit.code for one in read.readings for unit in one.present}
             return self._own_among(text, among)
@@ -165,6 +180,10 @@ class Units:
         if len(heirs) > 1:
             return self._own_among(text, {unit.code for unit in heirs})
         return Found(reading.text, heirs[0].code, since=heirs[0].since)
+
+    def _named_none(self, text: str) -> Found:
+        finding = None if self.own else NO_UNIT
+        return Found(text, self.own, finding, self.own_since, names_none=True)
 
     def _own_among(self, text: str, codes: set[str]) -> Found:
         """Of several that an address may mean the officer's own commune is meant."""
@@ -195,6 +214,18 @@ def parted(text: str) -> tuple[str, str]:
         behind = PARTS_BEFORE if first in COMMUNES else PARTS_TODAY
     head, tail = parts[:-behind], parts[-behind:]
     return f"{SEPARATOR} ".join(head), f"{SEPARATOR} ".join(tail)
+
+
+def street_of(text: str) -> str:
+    """
+    An address of one part with another house number; empty where that might say something else.
+
+    Wards are called by numbers too, and as far as they are, the number may be what is meant.
+    """
+    house = HOUSE_NUMBER.match(text)
+    if SEPARATOR in text or house is None or int(house[2]) <= LAST_NUMBERED_WARD:
+        return ""
+    return f"{house[1]}{ANY_HOUSE}{text[house.end() :]}"
 
 
 def is_house_alone(text: str) -> bool:
