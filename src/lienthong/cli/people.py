@@ -18,6 +18,7 @@ from .main import DONE
 from .one_person import OnePerson, add_person_arguments, asked_once, person_asked
 from .output import in_words
 from .people_check import add_check, run_check
+from .people_export import add_export, add_exports, run_export, run_exports
 from .people_find import add_find, find
 from .people_import import add_import, run_import
 from .people_in_time import add_in_time, run_in_time
@@ -40,6 +41,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_in_time(commands)
     add_import(commands)
     add_check(commands)
+    add_export(commands)
+    add_exports(commands)
 
 
 def run(args: Namespace) -> int:
@@ -51,6 +54,10 @@ def run(args: Namespace) -> int:
             return run_check(args, now=now)
         case "find":
             find(args, now=now)
+        case "export":
+            run_export(args, now=now)
+        case "exports":
+            run_exports(args, now=now)
         case "import":
             run_import(args, now=now)
         case "show":

@@ -14,6 +14,7 @@ from lienthong.dossiers.closing import close_due
 from lienthong.dossiers.counter import forget_scans
 from lienthong.dossiers.lists.ending import forget_lists
 from lienthong.dossiers.saved import forget_untouched
+from lienthong.register.exporting.taken import end_due
 from lienthong.register.present import move_on
 
 KEPT_HOURS: Final = 30 * 24
@@ -61,6 +62,14 @@ def forget_what_ended(timestamp: int) -> None:
     forget_untouched(settings.CLOCK.now())
     forget_scans(settings.CLOCK.now())
     forget_lists(settings.CLOCK.now())
+
+
+# Every hour: a list is not to outlast its day because the machine was off at night.
+@app.periodic(cron="7 * * * *")
+@app.task(name="upkeep.end_lists", queueing_lock="upkeep.end_lists")
+def end_lists_due(timestamp: int) -> None:
+    """Lists of people that were taken out and may be kept no longer."""
+    end_due(actor=PROGRAM, now=settings.CLOCK.now())
 
 
 @app.periodic(cron="27 3 * * *")

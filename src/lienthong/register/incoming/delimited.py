@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +23,8 @@ NUL: Final = 0
 SHARE_OF_ZEROS: Final = 0.2
 # What Excel writes first to tell its own delimiter.
 OWN_DELIMITER: Final = "sep="
+
+GUARDED: Final = re.compile(r"'\s*[=+\-@＝＋－＠]")
 
 BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -97,7 +100,12 @@ def _rows(file: TextIO, delimiter: str) -> Iterator[SheetRow]:
         if len(cells) > MOST_COLUMNS:
             raise too_wide()
         if any(cells):
-            yield SheetRow(number, tuple(cells))
+            yield SheetRow(number, tuple(map(unguarded, cells)))
+
+
+def unguarded(cell: str) -> str:
+    """The text behind the quotation mark by which a list keeps it from being a formula."""
+    return cell[1:] if cell.startswith("'") and GUARDED.match(cell) else cell
 
 
 def _lines(file: TextIO) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from .acts import Act, Book, BookEntry
 from .delicate import AbsenceGround, BloodGroup, Ethnicity, Religion
+from .exports import Export, ExportLimit, ExportPart, ExportPurpose
 from .facts import Fact, Lasting
 from .family import Parentage, Representation, Spouse
 from .incoming import PeopleImport, Remark
@@ -45,6 +46,10 @@ __all__ = [
     "Contact",
     "Ethnicity",
     "Examination",
+    "Export",
+    "ExportLimit",
+    "ExportPart",
+    "ExportPurpose",
     "Fact",
     "Hometown",
     "Household",

@@ -21,7 +21,15 @@ class Residence(Place):
 
     class Meta:
         constraints = [one_start("residence")]
-        indexes = [models.Index(fields=["address_key"], name="residence_address")]
+        indexes = [
+            models.Index(fields=["address_key"], name="residence_address"),
+            # Who lives in a commune: for lists that leave, since nothing else asks for all of them.
+            models.Index(
+                fields=["unit_code"],
+                condition=models.Q(withdrawn_by=None, unit_code__isnull=False),
+                name="residence_unit",
+            ),
+        ]
 
 
 class TemporaryResidence(Place):
@@ -29,7 +37,14 @@ class TemporaryResidence(Place):
 
     class Meta:
         constraints = [one_start("temporary_residence")]
-        indexes = [models.Index(fields=["address_key"], name="temporary_address")]
+        indexes = [
+            models.Index(fields=["address_key"], name="temporary_address"),
+            models.Index(
+                fields=["unit_code"],
+                condition=models.Q(withdrawn_by=None, unit_code__isnull=False),
+                name="temporary_unit",
+            ),
+        ]
 
 
 class PresentPlace(Place):

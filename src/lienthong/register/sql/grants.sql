@@ -85,3 +85,10 @@ GRANT EXECUTE ON FUNCTION register_incoming_is_whole(uuid), register_clear_incom
   register_check_incoming(uuid, integer, integer, date, text),
   register_enter_incoming(uuid, integer, integer, date, text), register_count_incoming(uuid),
   register_enter_histories(uuid, integer, integer, date, text) TO {app};
+-- Lists that leave: who belongs to one is read by no role, and what it says part by part, with looks.
+GRANT SELECT ON register_exportpurpose, register_exportlimit TO {app};
+GRANT SELECT, INSERT ON register_export TO {app};
+GRANT UPDATE (told, state, part_count, people_count, undecided, sha256, byte_count, fetch_count,
+  done_at, ended_at) ON register_export TO {app};
+GRANT EXECUTE ON FUNCTION register_lay_out_export(bigint, integer), register_export_part(bigint, integer),
+  register_export_tells(bigint), register_clear_export(bigint) TO {app};

@@ -1,0 +1,147 @@
+"""Lists that were taken: what each is, its file given out to who took it, and its end."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.db.models import F
+
+from lienthong.access.actors import Actor
+from lienthong.audit.account import enter
+from lienthong.core.clock import day_of
+from lienthong.core.errors import Conflict
+from lienthong.core.texts import Text
+
+from .. import models
+from . import store
+from .listing import State, code_of, name_of, own_list
+
+MOST_SHOWN: Final = 200
+# Longer than any list is being written: what is older, and no list's, was left by a killed process.
+LEFT_BEHIND: Final = timedelta(days=1)
+# One answer, whatever the reason: that somebody in it is protected since must not be told by it.
+NO_LONGER: Final = Text("This list is no longer kept. Ask for it anew if you still need it.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """
+    A list as those who answer for it see it, and never whom it holds.
+
+    `undecided` live in a split commune where nobody has said yet in which part; they are not in it.
+    """
+
+    code: str
+    asked_at: datetime
+    taken_by: str
+    post_id: UUID | None
+    purpose: str
+    unit_code: str
+    as_of: date
+    file_format: str
+    people_count: int
+    undecided: int
+    order_number: str
+    ends_on: date
+    state: State
+    fetch_count: int
+    byte_count: int
+    sha256: str
+
+    @classmethod
+    def of(cls, row: models.Export) -> "Taken":
+        return cls(
+            code=code_of(row.id),
+            asked_at=row.asked_at,
+            taken_by=row.actor_name,
+            post_id=row.post_id,
+            purpose=row.purpose,
+            unit_code=row.unit_code,
+            as_of=row.as_of,
+            file_format=row.file_format,
+            people_count=row.people_count,
+            undecided=row.undecided,
+            order_number=row.order_number,
+            ends_on=row.ends_on,
+            state=State(row.state),
+            fetch_count=row.fetch_count,
+            byte_count=row.byte_count,
+            sha256=row.sha256,
+        )
+
+
+def lists_taken(*, before: str = "", limit: int = 50) -> Iterator[Taken]:
+    """All lists of this register, the newest first, for who runs the machine; `before` a number."""
+    rows = models.Export.objects.order_by("-id")
+    if before:
+        rows = rows.filter(id__lt=int(before.upper().removeprefix("DS-")))
+    yield from map(Taken.of, rows[: min(limit, MOST_SHOWN)])
+
+
+def fetched(code: str, target: Path, *, actor: Actor, now: datetime) -> Taken:
+    """
+    Put the file of one's own list there; each time is a line in the account.
+
+    Raises `NotFound` for another's, `Conflict` for one that is kept no longer, `Invalid` where it
+    cannot be written. Makes its own transactions and must not run inside one.
+    """
+    store.check_target(target)
+    row = own_list(code, actor=actor)
+    if row.state == State.WRITING:
+        raise Conflict(Text("This list is not complete. Ask for it as you did the first time."))
+    if not is_to_give(row, now=now):
+        raise Conflict(NO_LONGER, code="list_ended")
+    with transaction.atomic():
+        models.Export.objects.filter(id=row.id).update(fetch_count=F("fetch_count") + 1)
+        enter("people.export_fetched", actor=actor, now=now, export=row.id)
+    try:
+        store.copied_to(target, name_of(row))
+    except FileNotFoundError:
+        end(row, because="file_missing", actor=actor, now=now)
+        raise Conflict(NO_LONGER, code="list_ended") from None
+    row.refresh_from_db()
+    return Taken.of(row)
+
+
+def is_to_give(row: models.Export, *, now: datetime) -> bool:
+    """Whether the file may be given out; one with somebody who is told of no more is ended."""
+    if row.state != State.DONE or row.ends_on < day_of(now):
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT register_export_tells(%s)", [row.id])
+        (tells,) = cursor.fetchone()
+    if tells:
+        end(row, because="no_longer_told", actor=None, now=now)
+    return not tells
+
+
+def end(row: models.Export, *, because: str, actor: Actor | None, now: datetime) -> None:
+    """The file first: what was said to be gone must be gone. A second time changes nothing."""
+    store.removed(name_of(row))
+    with transaction.atomic():
+        ended = models.Export.objects.filter(id=row.id).exclude(state=State.ENDED)
+        if ended.update(state=State.ENDED, ended_at=now):
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT register_clear_export(%s)", [row.id])
+            enter("people.export_ended", actor=actor, now=now, export=row.id, because=because)
+
+
+def end_due(*, actor: Actor, now: datetime) -> int:
+    """
+    The nightly job: lists whose time is over, those broken off on a day before, files of none.
+
+    Gives how many lists have ended.
+    """
+    today, count = day_of(now), 0
+    for row in models.Export.objects.exclude(state=State.ENDED).order_by("id").iterator():
+        is_broken_off = row.state == State.WRITING and row.asked_at < now - LEFT_BEHIND
+        if row.ends_on < today or is_broken_off:
+            end(row, because="broken_off" if is_broken_off else "expired", actor=actor, now=now)
+            count += 1
+    living = models.Export.objects.exclude(state=State.ENDED)
+    store.sweep(map(name_of, living), older=LEFT_BEHIND.total_seconds())
+    return count

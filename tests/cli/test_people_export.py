@@ -1,0 +1,131 @@
+"""`lienthong people export` takes a list out that comes in again, and `exports` lists them."""
+
+from argparse import ArgumentParser
+from datetime import date
+from pathlib import Path
+
+import msgspec
+import pytest
+from django.utils.translation import override
+from tests.register.listing import acted, read, resident
+
+from lienthong.cli import people
+from lienthong.cli.people_export import ExportShown, ages_named
+from lienthong.cli.people_import_page import ImportShown
+from lienthong.core.errors import Invalid
+from lienthong.register import effects
+from lienthong.register.exporting.rules import Purpose
+from lienthong.register.models import Birth
+from lienthong.register.seen import Dwelling, Sex
+
+pytestmark = pytest.mark.django_db
+
+WORDS = ("export", "--unit", "00070", "--purpose", "residence_check")
+
+
+def answer(capsys: pytest.CaptureFixture[str], *words: str, is_json: bool = True) -> str:
+    parser = ArgumentParser()
+    people.add_arguments(parser)
+    args = parser.parse_args(words)
+    args.json = is_json
+    with override("en"):
+        assert people.run(args) == 0
+    return capsys.readouterr().out
+
+
+@pytest.fixture
+def some_people() -> None:
+    lan = resident("Nguyễn Thị Lan", 1)
+    hostile = Dwelling(text="=2+5 Hàng Bài", unit_code="00070")
+    resident("Trần Văn An", 2, sex=Sex.MALE, home=hostile, since=date(2025, 8, 1))
+    old = resident("Lê Thị Tư", 3, born=date(1946, 1, 1))
+    born = Birth.objects.get(person_id=old.id)
+    acted(
+        effects.Lodge(person=lan.id, dwelling=hostile, since=date(2026, 1, 1)),
+        effects.FileResidence(person=lan.id, number="0012", since=date(2026, 1, 1)),
+        effects.Withdraw(person=old.id, kind="births", fact=born.id),
+        effects.Birth(
+            person=old.id,
+            earliest=date(1946, 8, 1),
+            latest=date(1946, 8, 31),
+            place="Hà Nội",
+            unit_code=None,
+            registered_unit_code=None,
+        ),
+    )
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+def test_a_list_comes_in_again(
+    capsys: pytest.CaptureFixture[str], some_people: None, tmp_path: Path, kind: str
+) -> None:
+    out = tmp_path / f"list.{kind}"
+    told = answer(capsys, *WORDS, "--format", kind, "--out", str(out))
+    shown = msgspec.json.decode(told, type=ExportShown)
+    assert (shown.people, shown.state, shown.fetched) == (3, "done", 1)
+    told = answer(capsys, "import", "--check-only", str(out))
+    (checked,) = msgspec.json.decode(told, type=ImportShown).lists
+    assert (checked.rows, checked.refused, checked.left_out) == (3, 0, 0), checked.problems
+    assert checked.accepted + checked.noted == 3
+    assert all(column.field for column in checked.columns), checked.columns
+    assert checked.notes == []
+
+
+def test_the_same_command_again_is_the_same_list(
+    capsys: pytest.CaptureFixture[str], some_people: None, tmp_path: Path
+) -> None:
+    words = (*WORDS, "--columns", "name,born", "--age", "40-", "--for", "Rà soát quý IV")
+    first, second = (
+        msgspec.json.decode(answer(capsys, *words, "--out", str(tmp_path / name)), type=ExportShown)
+        for name in ("a.csv", "b.csv")
+    )
+    assert (first.code, first.sha256) == (second.code, second.sha256)
+    assert read(tmp_path / "a.csv") == read(tmp_path / "b.csv")
+    page = answer(capsys, "exports", "--fetch", first.code, "--out", str(tmp_path / "c.csv"),
+                  is_json=False)  # fmt: skip
+    assert first.code in page and "Lan" not in page
+    (listed,) = msgspec.json.decode(answer(capsys, "exports"), type=list[ExportShown])
+    assert (listed.code, listed.fetched, listed.people) == (first.code, 3, first.people)
+    assert first.code in answer(capsys, "exports", is_json=False)
+    assert answer(capsys, "exports", "--before", first.code) == "[]\n"
+
+
+def test_purposes_are_listed_with_their_law(capsys: pytest.CaptureFixture[str]) -> None:
+    found = msgspec.json.decode(answer(capsys, "exports", "--purposes"), type=list[Purpose])
+    assert {"voters", "handover"} <= {one.code for one in found}
+    assert all(one.law and one.columns for one in found)
+    assert "68/2020/QH14" in answer(capsys, "exports", "--purposes", is_json=False)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("--columns", "religion"), "unknown_column"),
+        (("--order", "15/QĐ-UBND"), "order_incomplete"),
+        (("--age", "old"), "age_not_understood"),
+        (("--as-of", "2010"), "day_needed"),
+    ],
+)
+def test_what_cannot_be_meant_is_said_and_nothing_is_written(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, words: tuple[str, ...], code: str
+) -> None:
+    with pytest.raises(Invalid) as refused:
+        answer(capsys, *WORDS, *words, "--out", str(tmp_path / "a.csv"))
+    assert [one.code for one in refused.value.problems] == [code]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_not_there_is_said_before_anybody_is_read(
+    capsys: pytest.CaptureFixture[str], some_people: None, tmp_path: Path
+) -> None:
+    with pytest.raises(Invalid) as refused:
+        answer(capsys, *WORDS, "--out", str(tmp_path / "none" / "a.csv"))
+    assert refused.value.problems[0].code == "file_not_written"
+    assert answer(capsys, "exports") == "[]\n"
+
+
+def test_ages_are_read_as_people_write_them() -> None:
+    assert ages_named("6-15") == (6, 15)
+    assert ages_named("80-") == (80, None)
+    assert ages_named("-17") == (None, 17)
+    assert ages_named("18") == (18, 18)
