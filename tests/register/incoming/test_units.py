@@ -12,7 +12,7 @@ from lienthong.register.incoming.units import Units, parted, street_of
 pytestmark = pytest.mark.django_db
 
 TODAY = date(2026, 11, 26)
-HOAN_KIEM = "00070"
+HOAN_KIEM, CUA_NAM = "00070", "00082"
 
 
 def placed(tmp_path, address, *, since="", own=None):
@@ -138,3 +138,21 @@ def test_a_street_alone_is_no_ward_that_was_called_so_once(tmp_path):
     assert (row.person.residence.text, row.person.residence.unit_code) == ("12 Hàng Bạc", HOAN_KIEM)
     nowhere = placed(tmp_path, "Số 12 Hàng Bạc")
     assert [problem.code for problem in nowhere.problems] == ["unit_not_found"]
+
+
+@pytest.mark.parametrize(
+    "address", ["Số 9359 phố Lý Quốc Sư", "5 phố Lý Thái Tổ", "thôn Đông Anh", "9 Đoàn Thị Điểm"]
+)
+def test_a_street_has_no_commune_in_the_middle_of_its_name(tmp_path, address):
+    row = placed(tmp_path, address, own=HOAN_KIEM)
+    assert row.person.residence.unit_code == HOAN_KIEM
+    assert row.person.residence.text == address
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["12 Hàng Bạc phường Cửa Nam", "12 Hàng Bạc P. Cửa Nam", "12 Hàng Bạc Cửa Nam Hà Nội"],
+)
+def test_what_is_called_a_commune_or_lies_in_its_province_is_one(tmp_path, address):
+    row = placed(tmp_path, address, own=HOAN_KIEM)
+    assert row.person.residence.unit_code == CUA_NAM

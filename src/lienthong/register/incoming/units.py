@@ -18,7 +18,7 @@ from lienthong.core.partial_dates import PartialDate
 from lienthong.core.texts import Text
 from lienthong.places.changes import Changes
 from lienthong.places.kinds import Level
-from lienthong.places.parsing import parse_address
+from lienthong.places.parsing import Reading, parse_address
 from lienthong.places.units import unit_or_none
 
 from .finding import Finding
@@ -62,7 +62,7 @@ NOT_THEN: Final = Finding(
 HOUSE_NUMBER: Final = re.compile(r"((?:số(?: nhà)? )?)([0-9]{1,5})(?![0-9])", re.IGNORECASE)
 ANY_HOUSE: Final = "99999"
 LAST_NUMBERED_WARD: Final = 40
-HOUSE: Final = frozenset({"so", "nha"})
+KIND_OF_COMMUNE: Final = re.compile(r"\b(?:phuong|xa|thi tran|thi xa|dac khu|tt|p|x)\b")
 DWELLINGS: Final = ("residence", "temporary", "present_place")
 # Kinds of facts that say where somebody lives.
 FACTS_OF_PLACES: Final = frozenset({"residences", "temporaries", "present_places"})
@@ -169,8 +169,9 @@ class Units:
         except Invalid:
             return self._named_none(text)
         reading, heirs = read.readings[0], read.readings[0].present
-        if SEPARATOR not in text and is_house_alone(reading.text):
-            # "12 Hàng Bạc" names a street, though a ward was called so once.
+        if SEPARATOR not in text and all(is_bare(text, one) for one in read.readings):
+            # "12 Hàng Bạc" names a street, though a ward was called so once, and "phố Lý Quốc Sư"
+            # lies in no commune Lý Quốc.
             return self._named_none(text)
         if len(read.readings) > 1 or reading.unit.level is not Level.COMMUNE:
             among = {unit.code for one in read.readings for unit in one.present}
@@ -228,10 +229,16 @@ def street_of(text: str) -> str:
     return f"{house[1]}{ANY_HOUSE}{text[house.end() :]}"
 
 
-def is_house_alone(text: str) -> bool:
-    """Whether nothing but a house number is left: an address in a town has a street too."""
-    words = key_of(text).split()
-    return bool(words) and all(word in HOUSE or word[0].isdecimal() for word in words)
+def is_bare(text: str, reading: Reading) -> bool:
+    """
+    Whether the unit is some of the words and nothing says that they are one.
+
+    Neither a word such as xã or phường, nor what it lies in; and a house or a street is left.
+    """
+    said = key_of(text)
+    if not reading.text or KIND_OF_COMMUNE.search(said):
+        return False
+    return not any(f" {key_of(above.name)} " in f" {said} " for above in reading.unit.within)
 
 
 def is_later(found: Found, *, than: PartialDate | None) -> bool:
