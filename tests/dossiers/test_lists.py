@@ -30,7 +30,7 @@ from lienthong.dossiers.lists import running
 from lienthong.dossiers.lists.columns import choose, columns_of
 from lienthong.dossiers.lists.ending import drop, finish, forget_lists, try_again
 from lienthong.dossiers.lists.files import LARGEST, Kind, Upload, as_file, file_given
-from lienthong.dossiers.lists.seen import list_whole, lists_page
+from lienthong.dossiers.lists.seen import list_whole, lists_page, step_of
 from lienthong.dossiers.lists.sending import begun, send
 from lienthong.dossiers.models import ListFile, SentList
 from lienthong.home.folder import home
@@ -315,6 +315,23 @@ def test_whoever_lost_the_post_takes_nothing_in(
     running.run(id, moment=lambda: NOW + DAY)
     assert SentList.objects.get(id=id).state == State.FAILED
     assert people(owner_cursor) == 0
+
+
+@pytest.mark.parametrize(
+    ("step", "reached", "of", "shown"),
+    [
+        ("", 0, 0, (1, 0, 0)),
+        ("staging", 5000, 0, (1, 5000, 0)),
+        ("checking", 7000, 6000, (2, 6000, 6000)),
+        ("between", 0, 1, (3, 0, 0)),
+        ("marking", 0, 0, (7, 0, 0)),
+    ],
+)
+def test_how_far_it_is_says_what_is_known(
+    step: str, reached: int, of: int, shown: tuple[int, int, int]
+) -> None:
+    seen = step_of(SentList(step=step, reached=reached, of=of))
+    assert (seen.number, seen.reached, seen.of) == shown
 
 
 def test_what_is_quiet_is_set_going_again(keeper: Actor, tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from lienthong.register.seen import Life, Relation, Sex
 from . import lists_sent
 from .file_rows import invented_rows
 
-# Nobody of a demonstration: its people are invented from a seed of their own.
-SEED: Final = 90_210
+# The families of a demonstration are the first: these have numbers of their own.
+FIRST: Final = 1_000_000
 TITLE: Final = ("DANH SÁCH NHÂN KHẨU PHƯỜNG HOÀN KIẾM",)
 HEADINGS: Final = (
     "STT", "Họ và tên", "Ngày sinh", "Giới tính", "Số định danh", "Dân tộc", "Nơi thường trú",
@@ -49,7 +49,7 @@ Row = tuple[str, ...]
 
 def residents(people: int) -> list[IncomingPerson]:
     """As many who are alive and live there, families together."""
-    alive = [one for one in invented_rows(people * 5 // 4, SEED) if one.life is Life.ALIVE]
+    alive = [one for one in invented_rows(people * 5 // 4, FIRST) if one.life is Life.ALIVE]
     at_home = [one for one in alive if one.residence is not None]
     assert len(at_home) >= people
     return at_home[:people]

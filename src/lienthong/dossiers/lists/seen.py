@@ -38,6 +38,7 @@ STEPS: Final[Mapping[str, Text]] = MappingProxyType(
         MARKING: Text("Writing the marked file"),
     }
 )
+ROW_BY_ROW: Final = (Step.CHECKING, Step.ENTERING, Step.FACTS)
 STATES: Final[Mapping[str, tuple[str, Text]]] = MappingProxyType(
     {
         State.SENT: ("waiting", Text("Waits for you: say what its columns hold")),
@@ -181,12 +182,14 @@ def line_of(row: SentList, name: str, by_name: str) -> ListLine:
 
 
 def step_of(sent: SentList) -> StepSeen:
+    """Where nobody knows how much there is to do, or it is one thing, `of` is 0."""
     steps = list(STEPS)
     step = sent.step if sent.step in STEPS else steps[0]
+    of = sent.of if step in ROW_BY_ROW else 0
     return StepSeen(
         number=steps.index(step) + 1,
         count=len(steps),
         words=STEPS[step],
-        reached=min(sent.reached, sent.of),
-        of=sent.of if sent.step == step else 0,
+        reached=min(sent.reached, of) if of else sent.reached,
+        of=of,
     )
