@@ -1,6 +1,8 @@
 -- In the transaction of the act. Transactions are numbered when they begin to write: one with a
--- lower number may withdraw what one with a higher number entered and committed before.
+-- lower number may withdraw what one with a higher number entered and committed before. An import
+-- goes on in many transactions after the one that its act was entered in.
 SELECT DISTINCT fact.person_id AS id FROM ({facts}) AS fact
 LEFT JOIN register_act AS act ON act.id = fact.withdrawn_by_id
 WHERE (fact.withdrawn_by_id IS NOT NULL OR fact.withdrawn_xact IS NOT NULL)
-  AND (act.xact = fact.withdrawn_xact) IS NOT TRUE
+  AND (act.xact = fact.withdrawn_xact
+    OR (act.kind = 'import' AND act.xact < fact.withdrawn_xact)) IS NOT TRUE
