@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from tests.conftest import OwnerCursor
 from tests.make import BEFORE, NOW, TODAY, UNIT_CODE
 
+from lienthong.access.actors import Actor
 from lienthong.core.names import PersonName
 from lienthong.core.partial_dates import PartialDate
 from lienthong.register import models
@@ -66,11 +67,15 @@ def family() -> list[IncomingPerson]:
 
 
 def taken_in(
-    people: Sequence[IncomingPerson], facts: Sequence[IncomingFact] = (), **more: Any
+    people: Sequence[IncomingPerson],
+    facts: Sequence[IncomingFact] = (),
+    *,
+    actor: Actor = BEFORE,
+    **more: Any,
 ) -> models.PeopleImport:
     digest = sha256(repr([structs(people), structs(facts)]).encode()).hexdigest()
     files = Files(digest=digest, people=lambda: rows_of(people), facts=lambda: facts_of(facts))
-    return take_in(files, actor=BEFORE, now=NOW, **more)
+    return take_in(files, actor=actor, now=NOW, **more)
 
 
 def rows_of(people: Sequence[IncomingPerson]) -> list[PersonRow]:

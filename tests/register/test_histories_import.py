@@ -8,6 +8,7 @@ from django.db import transaction
 from msgspec.structs import replace
 from tests.conftest import OwnerCursor
 from tests.make import BEFORE, NOW, UNIT_CODE
+from tests.make.desks import make_desks
 from tests.register.taken_in import (
     FATHER_NUMBER,
     check_kept_is_folded,
@@ -26,7 +27,7 @@ from lienthong.register.apply import apply
 from lienthong.register.effects import Lodge
 from lienthong.register.incoming.person import IncomingFact, IncomingValue
 from lienthong.register.look import opened
-from lienthong.register.seen import Dwelling
+from lienthong.register.seen import Dwelling, Life
 
 pytestmark = pytest.mark.together
 
@@ -134,7 +135,11 @@ def test_a_lodging_of_a_file_is_entered_as_the_act_of_a_lodging_is(
 
 REFUSED = {
     "nobody": (replace(home(9, day(2001)), number="001080000009"), "person_unknown"),
-    "kind": (fact(9, "spouses", day(2001)), "kind_not_taken"),
+    "kind": (fact(9, "births", day(1980, 1, 2)), "kind_not_taken"),
+    "another sex": (fact(9, "sexes", day(2001), sex="female"), "sex_not_taken"),
+    "a death": (fact(9, "lives", day(2001), life="dead"), "life_not_taken"),
+    "an absence": (fact(9, "absences", day(2001)), "absence_not_taken"),
+    "a stay": (fact(9, "stays", day(2001), text="Số 1", unit_code=UNIT_CODE), "stay_not_taken"),
     "nothing said": (fact(9, "nationalities", day(2001)), "value_wrong"),
     "backwards": (home(9, day(2001), date(2000, 1, 1)), "ends_before_start"),
     "before birth": (home(9, day(1979)), "before_birth"),
@@ -151,6 +156,37 @@ def test_a_fact_that_breaks_a_rule_is_refused(broken: str, owner_cursor: OwnerCu
     assert [found for _, _, found in refusals(done)] == [code]
     assert done.accepted == 4
     check_kept_is_folded(owner_cursor)
+
+
+def test_of_who_is_alive_and_what_they_are_nothing_is_new(owner_cursor: OwnerCursor) -> None:
+    rows = [
+        fact(2, "lives", day(2001), life="alive"),
+        fact(3, "sexes", day(1980, 1, 2), sex="male"),
+    ]
+    done = taken_in(PEOPLE, rows)
+    assert (refusals(done), done.known) == ([], 2)
+
+
+def test_a_death_that_the_register_has_is_known_by_its_day(owner_cursor: OwnerCursor) -> None:
+    died = PartialDate.on(date(2019, 5, 6))
+    _, dead, _ = PEOPLE
+    dead = replace(dead, life=Life.DEAD, died=died, residence=None, relation=None)
+    rows = [
+        fact(2, "lives", PartialDate.in_year(2019), life="dead"),
+        fact(3, "lives", day(2019, 5, 7), life="dead"),
+    ]
+    done = taken_in([dead], rows)
+    assert (refusals(done), done.known) == ([(3, "kind", "life_not_taken")], 1)
+
+
+def test_an_office_takes_in_the_histories_of_its_area_alone(owner_cursor: OwnerCursor) -> None:
+    taken_in(PEOPLE)
+    clerk = make_desks().police.clerk
+    named = [fact(2, "other_names", day(2001), name="Tư")]
+    assert refusals(taken_in([], named, actor=clerk)) == []
+    owner_cursor.execute("UPDATE register_personnow SET unit_code = '00001'")
+    again = [replace(one, row=3) for one in named]
+    assert refusals(taken_in([], again, actor=clerk)) == [(3, "number", "not_ours")]
 
 
 def test_of_two_rows_that_overlap_the_later_is_refused(owner_cursor: OwnerCursor) -> None:

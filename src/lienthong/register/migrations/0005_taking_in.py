@@ -12,6 +12,13 @@ FILES = (
     "checking_incoming.sql",
     "checking_between.sql",
     "entering_incoming.sql",
+    "laying_out_histories.sql",
+    "checking_histories.sql",
+    "checking_parents.sql",
+    "checking_marriages.sql",
+    "entering_marriages.sql",
+    "checking_households.sql",
+    "checking_living_together.sql",
     "entering_histories.sql",
 )
 

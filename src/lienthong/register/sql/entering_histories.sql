@@ -1,6 +1,5 @@
 -- Rows of histories: each a fact of somebody who is in the register by now, entered over what is
 -- there as a single act would. Gives those whom another act had entered, for the program to fold.
--- Kinds that need another's row or a rule of their own have a procedure.
 
 CREATE FUNCTION register_enter_histories(
   p_import uuid, p_after integer, p_upto integer, p_today date, p_purpose text
@@ -13,46 +12,28 @@ DECLARE
 BEGIN
   SELECT * INTO STRICT asked FROM register_peopleimport
     WHERE id = p_import AND state = 'facts' AND reached = p_after FOR UPDATE;
-  -- `keys` are the columns of which there is one fact, `needs` those that must say something;
-  -- `ends` where what follows is entered too.
-  CREATE TEMP TABLE said ON COMMIT DROP AS
-    SELECT f.*, n.person_id, n.born_earliest AS born, n.died_latest,
-      held.entered_by_id AS numbered_by, taken.keys, taken.needs, taken.has_place, taken.ends
-    FROM register_incomingfact f
-    LEFT JOIN register_number held ON held.number = f.number
-    LEFT JOIN register_told n ON n.person_id = held.person_id
-    LEFT JOIN (VALUES
-      ('register_name', '{since}'::text[], '{given}'::text[], false, false),
-      ('register_nationality', '{since}', '{country}', false, false),
-      ('register_hometown', '{since}', '{text}', false, false),
-      ('register_ethnicity', '{since}', '{ethnicity}', false, false),
-      ('register_religion', '{since}', '{religion}', false, false),
-      ('register_bloodgroup', '{since}', '{group}', false, false),
-      ('register_residencefile', '{since}', '{number}', false, false),
-      ('register_residence', '{since}', '{}', true, true),
-      ('register_temporaryresidence', '{since}', '{}', true, true),
-      ('register_presentplace', '{since}', '{}', true, true),
-      ('register_card', '{since,kind}', '{kind,number}', false, false),
-      ('register_contact', '{since,kind,value}', '{kind,value}', false, false),
-      ('register_othername', '{since,name}', '{name}', false, false),
-      ('register_oldnumber', '{kind,number}', '{kind,number}', false, false)
-    ) AS taken (fact_table, keys, needs, has_place, ends) USING (fact_table)
-    WHERE f.import_id = p_import AND f.sheet = 'facts' AND f.row > p_after AND f.row <= p_upto;
-  SELECT array_agg(DISTINCT person_id),
-         array_agg(DISTINCT person_id) FILTER (WHERE numbered_by <> asked.act_id)
-    INTO everybody, others FROM said WHERE person_id IS NOT NULL;
+  PERFORM register_check_together(p_import, p_after, p_today, p_purpose);
+  PERFORM register_lay_out_histories(p_import, p_after, p_upto, false);
+  PERFORM register_lay_out_ties(p_import, p_after, p_upto);
+  CREATE TEMP TABLE concerned ON COMMIT DROP AS
+    SELECT DISTINCT one.id, register_entered_by(one.id, asked.act_id) AS is_own
+    FROM said s CROSS JOIN LATERAL (VALUES (s.person_id), (s.kin_id)) AS one (id)
+    WHERE one.id IS NOT NULL;
+  SELECT array_agg(id), array_agg(id) FILTER (WHERE NOT is_own) INTO everybody, others
+    FROM concerned;
   PERFORM FROM register_person WHERE id = ANY (everybody) ORDER BY id FOR NO KEY UPDATE;
   IF cardinality(others) > 0 THEN
     PERFORM audit_enter_look(others, 'opened', p_purpose, asked.begun_by, asked.post_id, NULL);
   END IF;
+  PERFORM register_check_unchanged(p_import, asked.act_id);
   PERFORM register_check_histories(p_import);
-  DELETE FROM said USING register_remark r
-    WHERE r.of_import_id = p_import AND r.sheet = 'facts' AND r.row = said.row
-      AND r.grade IN ('refused', 'known');
+  DELETE FROM concerned c WHERE NOT EXISTS (
+    SELECT FROM said s WHERE c.id IN (s.person_id, s.kin_id));
+  PERFORM register_enter_houses(asked.act_id);
   PERFORM register_enter_over(asked.act_id);
-  others := ARRAY(SELECT DISTINCT person_id FROM said WHERE numbered_by <> asked.act_id);
+  others := ARRAY(SELECT id FROM concerned WHERE NOT is_own);
   UPDATE register_person SET version = version + 1 WHERE id = ANY (others);
-  everybody := ARRAY(SELECT DISTINCT person_id FROM said WHERE numbered_by = asked.act_id);
+  everybody := ARRAY(SELECT id FROM concerned WHERE is_own);
   CREATE TEMP TABLE heard ON COMMIT DROP AS
     SELECT DISTINCT ON (person_id, family, middle, given) person_id, coalesce(says ->> 'family', '')
       AS family, coalesce(says ->> 'middle', '') AS middle, says ->> 'given' AS given, name_key,
@@ -64,53 +45,64 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION register_check_histories(p_import uuid) RETURNS void
+-- Whether an act entered somebody: their kept state is then folded in the database.
+CREATE FUNCTION register_entered_by(p_person uuid, p_act uuid) RETURNS boolean
+LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT FROM register_birth WHERE person_id = p_person
+    AND entered_by_id = p_act AND withdrawn_by_id IS NULL)
+$$;
+
+-- What was checked together and stands: homes as their rows say, the rest as it was laid down.
+CREATE FUNCTION register_lay_out_ties(p_import uuid, p_after integer, p_upto integer) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE
-  one_table text;
+BEGIN
+  INSERT INTO said (row, id, number, fact_table, since, since_latest, until, says, person_id, kin_id,
+                    ends, is_tied)
+    SELECT f.row, f.id, f.number, f.fact_table, f.since, f.since_latest, f.until,
+      f.says - '{person_id,kin_id}'::text[], (f.says ->> 'person_id')::uuid,
+      (f.says ->> 'kin_id')::uuid, taken.ends, true
+    FROM register_incomingfact f JOIN register_kinds_taken() taken USING (fact_table)
+    WHERE f.import_id = p_import AND f.sheet = 'ties' AND f.row > p_after AND f.row <= p_upto;
+END
+$$;
+
+-- Acts go on while a file is taken in: what was checked holds for whom nobody has changed since.
+CREATE FUNCTION register_check_unchanged(p_import uuid, p_act uuid) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code)
-  SELECT p_import, 'facts', s.row, 'refused', rule.field, rule.code
-  FROM said s CROSS JOIN LATERAL (VALUES
-    (s.person_id IS NULL, 'number', 'person_unknown'),
-    (s.keys IS NULL, 'kind', 'kind_not_taken'),
-    (EXISTS (SELECT FROM unnest(s.needs) AS needed WHERE s.says ->> needed IS NULL)
-      OR length(s.says ->> 'country') <> 3 OR length(s.says ->> 'unit_code') <> 5,
-      'values', 'value_wrong'),
-    (s.until < s.since, 'until', 'ends_before_start'),
-    (s.since_latest < s.born, 'since', 'before_birth'),
-    (s.has_place AND s.died_latest < s.since, 'since', 'after_death'),
-    (s.has_place AND s.says ->> 'text' IS NOT NULL AND s.says ->> 'unit_code' IS NULL,
-      'unit_code', 'unit_missing'),
-    (s.has_place AND s.says ->> 'unit_code' IS NOT NULL AND NOT EXISTS (
-      SELECT FROM places_unit u WHERE u.code = s.says ->> 'unit_code'
-        AND u.since <= s.since_latest AND (u.until IS NULL OR u.until >= s.since)),
-      'unit_code', 'unit_not_in_force')
-  ) AS rule (breaks, field, code) WHERE rule.breaks;
-  -- Of two rows about one start, or of which one begins within the other, the later is refused.
-  INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code, other_row)
-  SELECT DISTINCT ON (s.row) p_import, 'facts', s.row, 'refused', 'since', 'start_taken', other.row
-  FROM said s JOIN said other USING (person_id, fact_table)
-  WHERE (other.row < s.row AND NOT EXISTS (SELECT FROM unnest(s.keys) AS key
-      WHERE (s.says || jsonb_build_object('since', s.since)) ->> key IS DISTINCT FROM
-            (other.says || jsonb_build_object('since', other.since)) ->> key))
-    OR (s.ends AND other.until IS NOT NULL AND s.until IS NOT NULL AND other.row < s.row
-      AND s.since <= other.until AND other.since <= s.until)
-  ORDER BY s.row, other.row;
-  -- What the register has from the same start: the same, or something else.
-  FOR one_table IN SELECT DISTINCT fact_table FROM said WHERE keys IS NOT NULL LOOP
-    EXECUTE format($check$
-      INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code)
-      SELECT $1, 'facts', s.row, same.grade, same.field, same.code
-      FROM said s JOIN %1$I t ON t.person_id = s.person_id AND t.withdrawn_by_id IS NULL
-      CROSS JOIN LATERAL (SELECT * FROM (VALUES
-        (to_jsonb(t) @> s.says, 'known', '', 'known'), (true, 'refused', 'since', 'start_taken')
-      ) AS graded (holds, grade, field, code) WHERE holds LIMIT 1) AS same
-      WHERE s.fact_table = %1$L AND NOT EXISTS (SELECT FROM unnest(s.keys) AS key
-        WHERE to_jsonb(t) ->> key IS DISTINCT FROM
-          (s.says || jsonb_build_object('since', s.since)) ->> key)
-      $check$, one_table) USING p_import;
-  END LOOP;
+  SELECT DISTINCT p_import, 'facts', s.row, 'refused', '', 'changed_meanwhile'
+  FROM said s CROSS JOIN (SELECT (says ->> 'known_at')::xid8 AS known_at
+    FROM register_incomingfact WHERE import_id = p_import AND sheet = 'together') AS since
+  WHERE s.is_tied AND EXISTS (
+    SELECT FROM (
+      SELECT person_id, entered_xact, entered_by_id, withdrawn_xact, withdrawn_by_id
+        FROM register_spouse
+      UNION ALL SELECT person_id, entered_xact, entered_by_id, withdrawn_xact, withdrawn_by_id
+        FROM register_parentage
+      UNION ALL SELECT person_id, entered_xact, entered_by_id, withdrawn_xact, withdrawn_by_id
+        FROM register_membership
+      UNION ALL SELECT person_id, entered_xact, entered_by_id, withdrawn_xact, withdrawn_by_id
+        FROM register_residence
+      UNION ALL SELECT person_id, entered_xact, entered_by_id, withdrawn_xact, withdrawn_by_id
+        FROM register_lifestate) AS t
+    WHERE t.person_id IN (s.person_id, s.kin_id)
+      AND ((t.entered_by_id <> p_act AND t.entered_xact >= since.known_at)
+        OR (t.withdrawn_by_id <> p_act AND t.withdrawn_xact >= since.known_at)));
+  PERFORM register_keep_standing(p_import);
+END
+$$;
+
+-- The households that heads' rows make; a member's row may come first.
+CREATE FUNCTION register_enter_houses(p_act uuid) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  INSERT INTO register_household (id, text, unit_code, address_key, entered_by_id)
+  SELECT DISTINCT ON (household_id) (says ->> 'household_id')::uuid AS household_id,
+    says #>> '{house,text}', says #>> '{house,unit_code}', says #>> '{house,address_key}', p_act
+  FROM said WHERE fact_table = 'register_membership' AND says -> 'house' <> 'null'
+  ORDER BY household_id
+  ON CONFLICT (id) DO NOTHING;
 END
 $$;
 
@@ -136,6 +128,7 @@ BEGIN
            ) AS held ORDER BY held.since DESC LIMIT 1), '{}') AS says
         FROM said s
         WHERE s.fact_table = %1$L AND s.ends AND s.until IS NOT NULL
+          AND s.says -> 'followed' IS DISTINCT FROM 'true'
           AND NOT EXISTS (SELECT FROM said o WHERE o.person_id = s.person_id
             AND o.fact_table = s.fact_table AND o.since = s.until + 1)
           AND NOT EXISTS (SELECT FROM %1$I t WHERE t.person_id = s.person_id
@@ -144,8 +137,10 @@ BEGIN
     EXECUTE format($covered$
       UPDATE %1$I t SET withdrawn_by_id = $1, withdrawn_xact = pg_current_xact_id()
         FROM said s
-        WHERE s.fact_table = %1$L AND s.ends AND t.person_id = s.person_id
-          AND t.withdrawn_by_id IS NULL AND t.since > s.since AND t.since <= s.until
+        WHERE s.fact_table = %1$L AND t.person_id = s.person_id AND t.withdrawn_by_id IS NULL
+          AND ((s.ends AND t.since > s.since AND t.since <= s.until)
+            -- A day that is known better takes the place of the fact that it is the day of.
+            OR s.says -> 'replaces' @> to_jsonb(t.id))
       $covered$, one_table) USING p_act;
     EXECUTE format($enter$
       INSERT INTO %1$I SELECT entered.* FROM (

@@ -21,6 +21,11 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "old_numbers": ("old_number", "passport"),
         "values": ("value",),
         "unit_code": ("what", "value"),
+        "text": ("value",),
+        "relation": ("value",),
+        "spouse_number": ("value",),
+        "parent_number": ("value",),
+        "head_number": ("beside",),
     }
 )
 

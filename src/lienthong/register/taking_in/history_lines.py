@@ -51,7 +51,7 @@ def said_of(fact: IncomingFact) -> Said:
     said |= {one.column: one.value for one in fact.values if one.value}
     if issubclass(model, Place) and said.get("text"):
         said["address_key"] = address_key_kept(said["text"] or "", said.get("unit_code") or "")
-    if fact.kind == "other_names":
+    if fact.kind in ("other_names", "parents"):
         said["sound_key"] = sounding(fact.said("name"))
     if fact.until and "until" in columns:
         said["until"] = fact.until.latest.isoformat()

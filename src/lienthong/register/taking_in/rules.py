@@ -180,6 +180,65 @@ RULES: Final = MappingProxyType(
             Text("Facts of this kind are not taken in from a file."),
             Text("Let them be entered by the procedure for it."),
         ),
+        "sex_not_taken": Rule(
+            Text("Another sex is not taken in from a file: the number goes by it."),
+            Text("Let it be changed by the procedure for a change of sex."),
+            CIVIL_STATUS.article(26),
+        ),
+        "life_not_taken": Rule(
+            Text("A death, or that somebody is missing, is not taken in as history."),
+            Text(
+                "Write it in the person's own row of a file of people, or let it be registered by "
+                "the procedure for deaths or by the court's decision."
+            ),
+            CIVIL_STATUS.article(32),
+        ),
+        "absence_not_taken": Rule(
+            Text("An absence is not taken in from a file: it ends by itself or by a return."),
+            Text("Let it be declared by the procedure for absences."),
+            RESIDENCE.article(31),
+        ),
+        "stay_not_taken": Rule(
+            Text("A stay of some nights is not taken in from a file: who lodges people tells it."),
+            Text("Let it be told by the procedure for stays."),
+            RESIDENCE.article(30),
+        ),
+        "spouse_without_number": Rule(
+            Text("A spouse is known by their number: by the name alone no marriage is entered."),
+            Text("Give the spouse's number, or let the marriage be entered later."),
+            MARRIAGE_AND_FAMILY.article(9),
+        ),
+        "marries_too_young": Rule(
+            Text("On that day he was not twenty, or she not eighteen."),
+            law=MARRIAGE_AND_FAMILY.article(8, 1, "a"),
+        ),
+        "told_otherwise": Rule(
+            Text("Another row tells the same marriage with other days."),
+            Text("Compare the two rows, and send the right one again."),
+        ),
+        "lives_elsewhere": Rule(
+            Text("Who belongs to a household lives at its address, and this person does not."),
+            Text("Send the row of the residence from the same day too, or correct the household."),
+            RESIDENCE.article(10),
+        ),
+        "leaves_household": Rule(
+            Text("This moves somebody away from the household that they belong to."),
+            Text("Send the row of the household from the same day too."),
+            RESIDENCE.article(10),
+        ),
+        "heads_others": Rule(
+            Text("This takes the head from a household that others belong to."),
+            Text("Send the rows of those others too, or of who heads them from the same day."),
+            RESIDENCE.article(10, 4),
+        ),
+        "starts_in_future": Rule(
+            Text("This starts on a day that is still to come."),
+            Text("Send the row again when that day has come."),
+        ),
+        "changed_meanwhile": Rule(
+            Text("Somebody else changed the register about this while the file was taken in."),
+            Text("Compare the row with the register, and send it again if it still holds."),
+        ),
         "start_taken": Rule(
             Text("The register has another fact of this kind from the same day."), BY_ACT
         ),

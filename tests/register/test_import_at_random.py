@@ -1,0 +1,48 @@
+"""Whatever a file of people and histories says, what the register promises of every row holds."""
+
+import pytest
+from tests.conftest import OwnerCursor
+from tests.make import NOW, TODAY
+from tests.register.random_files import files_at_random
+from tests.register.taken_in import check_kept_is_folded, refusals, remarks, taken_in
+
+from lienthong.register import models
+from lienthong.register.check import check
+from lienthong.register.invariants.invariant import FACTS
+
+pytestmark = pytest.mark.together
+
+SEEDS = range(10)
+
+
+def broken(cursor: OwnerCursor) -> list[str]:
+    found = check(cursor.connection, now=NOW, today=TODAY, shown=10)
+    return [one.invariant.code for one in found if not one.invariant.only_waits]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_file_at_random_breaks_no_promise_and_is_known_afterwards(
+    seed: int, owner_cursor: OwnerCursor
+) -> None:
+    files = files_at_random(seed)
+    if files.before:
+        taken_in(files.before)
+    done = taken_in(files.people, files.facts)
+    assert done.accepted + done.refused + done.known == len(files.people) + len(files.facts)
+    assert broken(owner_cursor) == []
+    check_kept_is_folded(owner_cursor)
+    settled = {row for row, grade, _, _ in remarks(done) if grade in ("refused", "known")}
+    accepted = [one for one in files.facts if one.row not in settled]
+    again = taken_in([], accepted)
+    assert (again.known, refusals(again)) == (len(accepted), [])
+    assert facts_entered(owner_cursor, again) == 0
+
+
+def facts_entered(cursor: OwnerCursor, by: models.PeopleImport) -> int:
+    tables = [model._meta.db_table for model in FACTS]
+    rows = " UNION ALL ".join(
+        f"SELECT FROM {table} WHERE %(act)s IN (entered_by_id, withdrawn_by_id)" for table in tables
+    )
+    counted = f"SELECT count(*) FROM ({rows}) AS touched"  # noqa: S608 - our own tables
+    (count,) = cursor.execute(counted, {"act": by.act_id}).fetchone() or (0,)
+    return int(str(count))
