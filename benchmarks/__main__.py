@@ -27,6 +27,7 @@ ALL: Final = (
     "people_read",
     "people_make",
     "people_import",
+    "people_export",
     "reform",
     "catalogue_import",
     "start",

@@ -121,6 +121,10 @@ def test_every_relation_comes_in_again() -> None:
         assert code_of("relation", ON_PAPERS[relation].vi) == relation
 
 
+def test_what_a_list_says_is_in_no_repr() -> None:
+    assert "Lan" not in repr(LAN) and "Bình" not in repr(ENVELOPE)
+
+
 def test_nothing_that_can_hurt_has_a_column() -> None:
     for name in ("ethnicity", "religion", "blood_group", "old_number", "passport", "other_name",
                  "mother", "father", "spouse", "phone", "email"):  # fmt: skip

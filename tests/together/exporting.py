@@ -13,5 +13,5 @@ REQUEST: Final = Request(purpose="residence_check", as_of=TODAY, unit=UNIT_CODE)
 
 def take_them_out() -> None:
     """In parts so small that there are many moments between them."""
-    beginning.AT_ONCE = 7  # type: ignore[misc]
+    beginning.AT_ONCE = 5  # type: ignore[misc]
     take_out(REQUEST, actor=BEFORE, now=NOW)

@@ -1,25 +1,27 @@
 """Lists that were taken: given out to who took them, until their day, and never round the rules."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 from tests.accounts import make_office
 from tests.conftest import OwnerCursor
-from tests.make import NOW, make_officer
-from tests.register.listing import OPERATOR, asked, read, resident
+from tests.make import BEFORE, NOW, TODAY, make_officer
+from tests.register.listing import ELSEWHERE, OPERATOR, acted, asked, read, resident
 
 from lienthong.access.actors import Actor
 from lienthong.access.program import PROGRAM
 from lienthong.audit.account import START, entries_after
 from lienthong.core.errors import Conflict, Invalid, NotFound
 from lienthong.core.ids import new_id
-from lienthong.register import models
+from lienthong.register import effects, models
+from lienthong.register.effects import Said
 from lienthong.register.exporting import store
 from lienthong.register.exporting.listing import State, code_of
 from lienthong.register.exporting.taken import end_due, fetched, lists_taken
 from lienthong.register.exporting.taking_out import take_out
+from lienthong.register.look import opened
 
 pytestmark = pytest.mark.together
 
@@ -98,6 +100,32 @@ def test_a_list_with_somebody_protected_since_is_given_out_no_more(
     assert not store.kept(f"{code}.csv").exists()
     again = take_out(asked(), actor=OPERATOR, now=NOW)
     assert (code_of(again.id) != code, again.people_count) == (True, 1)
+
+
+@pytest.mark.parametrize(
+    ("model", "kind", "says"),
+    [
+        (models.Name, "names", Said(column="given", value="Lành")),
+        (models.Sex, "sexes", Said(column="sex", value="male")),
+    ],
+)
+def test_a_list_that_says_what_was_withdrawn_since_is_given_out_no_more(
+    tmp_path: Path, model: type[models.Name | models.Sex], kind: str, says: Said
+) -> None:
+    lan = resident("Nguyễn Thị Lan", 1)
+    child = resident("Trần Thị Bé", 2, born=date(2015, 1, 1))
+    of_all = code_of(take_out(asked(), actor=OPERATOR, now=NOW).id)
+    of_children = code_of(take_out(asked(age_to=20), actor=OPERATOR, now=NOW).id)
+    acted(effects.Settle(person=child.id, dwelling=ELSEWHERE, since=TODAY))
+    # What comes after takes nothing back.
+    fetched(of_all, tmp_path / "list.csv", actor=OPERATOR, now=NOW)
+    with transaction.atomic():
+        opened([lan.id], actor=BEFORE, purpose="test")
+        wrong = model.objects.get(person_id=lan.id)
+    acted(effects.Correct(person=lan.id, kind=kind, fact=wrong.id, says=(says,)))
+    with pytest.raises(Conflict):
+        fetched(of_all, tmp_path / "list.csv", actor=OPERATOR, now=NOW)
+    assert fetched(of_children, tmp_path / "b.csv", actor=OPERATOR, now=NOW).people_count == 1
 
 
 def test_a_list_whose_file_is_lost_is_taken_anew(code: str, tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ COLUMNS: Final = tuple(HEADINGS)
 LIST: Final = "Danh sách số"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Home:
     """A dwelling as registered on `since`, with where it was placed; see `register_home`."""
 
@@ -59,7 +59,7 @@ class Home:
     placed_as_of: date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Listed:
     """What a list says of one person; None where it is not asked for, or not known."""
 

@@ -11,7 +11,7 @@ from .request import Order
 COUNT_WIDTH: Final = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Envelope:
     """In the language of the law, because the file goes to offices."""
 

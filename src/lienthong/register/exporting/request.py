@@ -37,7 +37,7 @@ class FileFormat(StrEnum):
     PARQUET = "parquet"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Order:
     """A decision of an authority: its number, who signed it, and its day."""
 

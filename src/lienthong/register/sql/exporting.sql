@@ -19,32 +19,33 @@ CREATE TYPE register_exported AS (
 -- other. The same words may have been registered in a later unit that has the code of the first:
 -- what became of that one is another dwelling's.
 CREATE FUNCTION register_placed_by(p_key text, p_own_code text, p_since date, p_on date)
-RETURNS TABLE (since date, unit_code text, as_of date)
+RETURNS TABLE (since date, former_code text, unit_code text, as_of date)
 LANGUAGE sql STABLE AS $$
   WITH RECURSIVE way AS (
-    (SELECT p.since, p.unit_code, p.as_of FROM register_placement p
+    (SELECT p.since, p.former_code, p.unit_code, p.as_of FROM register_placement p
      WHERE p.address_key = p_key AND p.since > p_since AND p.since <= p_on
        AND p.replaced_by_id IS NULL
      ORDER BY p.since LIMIT 1)
     UNION ALL
     SELECT following.* FROM way CROSS JOIN LATERAL (
-      SELECT p.since, p.unit_code, p.as_of FROM register_placement p
+      SELECT p.since, p.former_code, p.unit_code, p.as_of FROM register_placement p
       WHERE p.address_key = p_key AND p.since > way.since AND p.since <= p_on
         AND p.replaced_by_id IS NULL
         AND (p.former_code = way.unit_code OR p.former_code <> p_own_code)
       ORDER BY p.since LIMIT 1) AS following
   )
-  SELECT way.since, way.unit_code, way.as_of FROM way ORDER BY way.since DESC LIMIT 1
+  SELECT way.since, way.former_code, way.unit_code, way.as_of FROM way ORDER BY way.since DESC LIMIT 1
 $$;
 
 -- Where somebody lives on a day, "permanent" or "temporary", as fold.holding has it; none in a
--- shelter. `placed_since` without a `placed_code`: an officer has still to say in which part it is.
+-- shelter. `placed_since` without a `placed_code`: an officer has still to say in which part of
+-- `split_code` it is.
 CREATE FUNCTION register_home(p_person uuid, p_stay text, p_on date)
 RETURNS TABLE (text text, unit_code text, since date, since_latest date, placed_since date,
-  placed_code text, placed_as_of date)
+  placed_code text, placed_as_of date, split_code text)
 LANGUAGE sql STABLE AS $$
   SELECT home.text, home.unit_code, home.since, home.since_latest, placed.since,
-         placed.unit_code, placed.as_of
+         placed.unit_code, placed.as_of, placed.former_code
   FROM (
     SELECT * FROM (
       SELECT r.text, r.unit_code, r.address_key, r.since, r.since_latest
@@ -70,18 +71,17 @@ LANGUAGE sql STABLE AS $$
         AND (shelter.until IS NULL OR register_today() < shelter.until))
 $$;
 
--- Whether the part that a dwelling was placed in lies in what is asked for: null where it does not,
--- false where nobody knows yet.
-CREATE FUNCTION register_part_lies_in(p_asked register_exported, p_code text, p_as_of date)
+-- Whether a unit that was called so on a day lies in what is asked for: null where it does not,
+-- false where a part of it lies elsewhere.
+CREATE FUNCTION register_unit_lies_in(p_asked register_exported, p_code text, p_as_of date)
 RETURNS boolean
 LANGUAGE sql IMMUTABLE AS $$
-  SELECT CASE WHEN p_code IS NULL THEN false ELSE (
-    SELECT bool_or(NOT unit.is_doubtful)
-    FROM unnest(p_asked.units, p_asked.first_days, p_asked.last_days, p_asked.doubtful_units)
-      AS unit (code, first_day, last_day, is_doubtful)
-    WHERE unit.code = p_code
-      AND p_as_of BETWEEN coalesce(unit.first_day, '-infinity')
-                      AND coalesce(unit.last_day, 'infinity')) END
+  SELECT bool_or(NOT unit.is_doubtful)
+  FROM unnest(p_asked.units, p_asked.first_days, p_asked.last_days, p_asked.doubtful_units)
+    AS unit (code, first_day, last_day, is_doubtful)
+  WHERE unit.code = p_code
+    AND p_as_of BETWEEN coalesce(unit.first_day, '-infinity')
+                    AND coalesce(unit.last_day, 'infinity')
 $$;
 
 -- Those of these people who belong to the list. Who may be of an age, because the birth is known in
@@ -97,8 +97,11 @@ LANGUAGE sql STABLE AS $$
   CROSS JOIN LATERAL register_home(told.person_id, p_asked.stay, p_asked.as_of) AS home
   CROSS JOIN LATERAL (SELECT CASE
     WHEN p_asked.candidates IS NULL THEN true
+    WHEN home.placed_code IS NOT NULL
+      THEN register_unit_lies_in(p_asked, home.placed_code, home.placed_as_of)
+    -- In whichever part it is, it lies in the province around all of them.
     WHEN home.placed_since IS NOT NULL
-      THEN register_part_lies_in(p_asked, home.placed_code, home.placed_as_of)
+      THEN register_unit_lies_in(p_asked, home.split_code, home.placed_since - 1)
     WHEN home.unit_code = ANY (p_asked.codes) THEN true
     WHEN home.unit_code = ANY (p_asked.doubtful_codes) THEN false END AS is_certain) AS lies
   JOIN register_birth birth ON birth.person_id = told.person_id AND birth.withdrawn_by_id IS NULL

@@ -1,0 +1,126 @@
+"""
+People taken out in a list, a second, beside COPY of the same columns.
+
+Promised: laying out who lives somewhere, the look at each, and the file, take at most GOAL times
+what PostgreSQL takes to give the same columns of the kept state of everybody by COPY; they grow
+with the people within 15 percent, and the memory does not grow with them. What lies between is the
+look, which stands in an index for each person; what was true on the day, which is asked of the
+facts, as the kept state knows today alone; and the names of communes, in Python.
+"""
+
+import resource
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from tests import make
+
+from lienthong.core.ids import new_id
+from lienthong.register.exporting import store
+from lienthong.register.exporting.listing import name_of
+from lienthong.register.exporting.request import FileFormat, Order, Request
+from lienthong.register.exporting.taking_out import take_out
+from lienthong.register.invent import invent
+from lienthong.register.invented.hoan_kiem import HOAN_KIEM
+from lienthong.register.inventing import usable_processes
+
+from . import place
+from .turns import Line, medians, run, seconds
+
+GOAL: Final = 50.0
+GROWTH: Final = 1.15
+PEOPLE: Final = (4_000, 40_000)
+ROUNDS: Final = 3
+SEED: Final = 7
+ORDER: Final = Order(number="1/QĐ", signer="Trần Văn Bình", on=make.TODAY)
+COPY: Final = """
+    COPY (SELECT number, family || ' ' || middle || ' ' || given, born_earliest, born_latest, sex,
+            residence, unit_code, temporary
+          FROM register_personnow
+          WHERE unit_code = '00070' AND life <> 'dead' AND merged_into_id IS NULL)
+    TO STDOUT"""
+
+
+def measure() -> Iterator[Line]:
+    with place.database("few") as few:
+        filled(few, PEOPLE[0])
+        ours_few, _ = medians(
+            lambda: taking_out(FileFormat.CSV), lambda: taking_out(FileFormat.PARQUET),
+            rounds=ROUNDS,
+        )  # fmt: skip
+        peak_few = peak()
+    with place.database("many") as many, place.owner(many) as owner:
+        filled(many, PEOPLE[1])
+
+        def copying() -> float:
+            lines = 0
+            path = store.kept("copied")
+
+            def copied() -> None:
+                nonlocal lines
+                with path.open("wb") as file, owner.cursor() as cursor, cursor.copy(COPY) as copy:
+                    for piece in copy:
+                        lines += file.write(piece) and bytes(piece).count(b"\n")
+                store.to_disk(path)
+
+            took = seconds(copied)
+            return took / lines
+
+        csv, columnar, limit = medians(
+            lambda: taking_out(FileFormat.CSV), lambda: taking_out(FileFormat.PARQUET), copying,
+            rounds=ROUNDS,
+        )  # fmt: skip
+    sizes = f"{PEOPLE[1]:,} people of one commune, seven columns, as on a day"
+    for name, ours in (("csv", csv), ("parquet", columnar)):
+        yield Line(
+            name=f"people_export.{name}", ours=ours * 1e6, other=limit * 1e6, unit="µs/person",
+            at_most=GOAL, sizes=sizes,
+        )  # fmt: skip
+    grown = f"{PEOPLE[0]:,} → {PEOPLE[1]:,} people"
+    yield Line(
+        name="people_export.growth", ours=csv * 1e6, other=ours_few * 1e6, unit="µs/person",
+        at_most=GROWTH, sizes=grown,
+    )  # fmt: skip
+    yield Line(
+        name="people_export.memory", ours=peak(), other=peak_few, unit="MB", at_most=GROWTH,
+        sizes=f"the process at its peak, {grown}",
+    )  # fmt: skip
+
+
+def filled(name: str, people: int) -> None:
+    with place.owner(name) as owner:
+        invent(
+            people, seed=SEED, ground=HOAN_KIEM, connection=owner, now=make.NOW,
+            today=make.TODAY, processes=usable_processes(),
+        )  # fmt: skip
+        owner.execute("ANALYZE")
+
+
+def taking_out(file_format: FileFormat) -> float:
+    """Each time another list, with looks of its own; per person of it."""
+    request = Request(
+        purpose="voters",
+        as_of=make.TODAY,
+        unit=make.UNIT_CODE,
+        file_format=file_format,
+        order=ORDER,
+        key=str(new_id()),
+    )
+    count = 0
+
+    def taken() -> Path:
+        nonlocal count
+        made = take_out(request, actor=make.BEFORE, now=make.NOW)
+        count = made.people_count
+        return store.kept(name_of(made))
+
+    took = seconds(taken)
+    return took / count
+
+
+def peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+
+
+if __name__ == "__main__":
+    raise SystemExit(run(measure, said=__doc__))
