@@ -29,11 +29,11 @@ def rows_read(people: int) -> list[PersonRow]:
 
 
 @cache
-def invented_rows(people: int, first: int = 0) -> list[IncomingPerson]:
+def invented_rows(people: int) -> list[IncomingPerson]:
     """Invented people as the rows of a file would say them, in the order of their families."""
     invention = Invention(seed=SEED, today=TODAY, ground=HOAN_KIEM)
     rows: list[IncomingPerson] = []
-    for family in invention.families(people=people, first=first):
+    for family in invention.families(people=people):
         rows.extend(rows_of_family(family, first=len(rows) + 2))
     return rows[:people]
 

@@ -12,8 +12,8 @@ from lienthong.register.seen import Life, Relation, Sex
 from . import lists_sent
 from .file_rows import invented_rows
 
-# The families of a demonstration are the first: these have numbers of their own.
-FIRST: Final = 1_000_000
+# The people of a demonstration have numbers whose serial begins with 9: here it is another.
+SERIAL: Final = "8"
 TITLE: Final = ("DANH SÁCH NHÂN KHẨU PHƯỜNG HOÀN KIẾM",)
 HEADINGS: Final = (
     "STT", "Họ và tên", "Ngày sinh", "Giới tính", "Số định danh", "Dân tộc", "Nơi thường trú",
@@ -29,10 +29,12 @@ RELATIONS: Final = {
     Relation.GRANDCHILD: "Cháu",
     Relation.CHILD_IN_LAW: "Con dâu",
 }
-NAME, BORN, SEX, NUMBER = 1, 2, 3, 4
-# Column and what somebody wrote in it: a day that is none, a number too short, a year that does
-# not fit the number, no sex, no name.
-SPOILT: Final = ((BORN, "31/02/1980"), (NUMBER, "00118"), (BORN, "1901"), (SEX, ""), (NAME, ""))
+NAME, BORN, NUMBER, SINCE = 1, 2, 4, 7
+# Column and what somebody wrote in it: days that are none, a number too short, a year that does
+# not fit the number, no name.
+SPOILT: Final = (
+    (BORN, "31/02/1980"), (NUMBER, "00118"), (BORN, "1901"), (SINCE, "30/02/2020"), (NAME, ""),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ Row = tuple[str, ...]
 
 def residents(people: int) -> list[IncomingPerson]:
     """As many who are alive and live there, families together."""
-    alive = [one for one in invented_rows(people * 5 // 4, FIRST) if one.life is Life.ALIVE]
+    alive = [one for one in invented_rows(people * 5 // 4) if one.life is Life.ALIVE]
     at_home = [one for one in alive if one.residence is not None]
     assert len(at_home) >= people
     return at_home[:people]
@@ -71,15 +73,19 @@ def row_of(count: int, one: IncomingPerson, there: set[str | None]) -> Row:
         one.name.full,
         one.born.shown,
         SEXES[one.sex],
-        one.number or "",
+        renumbered(one.number),
         one.ethnicity or "",
         home.text if home else "",
         home.since.shown if home and home.since else "",
-        f"HK{head or one.number}" if is_housed else "",
+        f"HK{renumbered(head or one.number)}" if is_housed else "",
         relation(one) if is_housed else "",
-        head or "" if is_housed and one.relation is not Relation.HEAD else "",
-        mother or "" if mother in there else "",
+        renumbered(head) if is_housed and one.relation is not Relation.HEAD else "",
+        renumbered(mother) if mother in there else "",
     )
+
+
+def renumbered(number: str | None) -> str:
+    return f"{number[:6]}{SERIAL}{number[7:]}" if number else ""
 
 
 def relation(one: IncomingPerson) -> str:
