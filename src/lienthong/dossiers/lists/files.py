@@ -3,6 +3,7 @@
 import hashlib
 import os
 import re
+import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from lienthong.register.incoming.fact_rows import FACTS_NEED
 from lienthong.register.incoming.fact_rows import HEADINGS as OF_HISTORIES
 from lienthong.register.incoming.headings import PEOPLE as OF_PEOPLE
 from lienthong.register.incoming.preview import Preview, preview_of
+from lienthong.register.incoming.sheet import too_wide
+from lienthong.register.incoming.workbook import check_sizes
 
 from ..attachments import harmless
 from ..models import ListFile, SentList
@@ -29,6 +32,10 @@ Kind = ListFile.Kind
 SENT: Final = (Kind.PEOPLE, Kind.HISTORIES)
 # Some two hundred thousand residents: more than any commune of the country has.
 LARGEST: Final = 20 * 1024 * 1024
+# A workbook is gone through while somebody waits at the screen: at that size some five seconds.
+MOST_UNPACKED: Final = 500_000_000
+# Each is asked about on one page.
+MOST_COLUMNS: Final = 200
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 UNNAMED: Final = "danh-sach"
 # In the home, while a list is read and written.
@@ -73,10 +80,16 @@ def read_or_refused(kind: str, upload: Upload) -> Preview:
             most=LARGEST // 1024 // 1024,
         )
         raise Invalid(Problem(kind, "file_too_large", text))
+    necessary = FACTS_NEED if kind == Kind.HISTORIES else ()
     try:
         with as_file(upload.content) as path:
-            necessary = FACTS_NEED if kind == Kind.HISTORIES else ()
-            return preview_of(path, vocabulary=VOCABULARIES[kind], necessary=necessary)
+            if zipfile.is_zipfile(path):
+                with zipfile.ZipFile(path) as package:
+                    check_sizes(package, most=MOST_UNPACKED)
+            preview = preview_of(path, vocabulary=VOCABULARIES[kind], necessary=necessary)
+        if len(preview.columns) > MOST_COLUMNS:
+            raise too_wide(MOST_COLUMNS)
+        return preview
     except Invalid as refused:
         problems = (Problem(kind, one.code, one.text) for one in refused.problems)
         raise Invalid(*problems) from refused

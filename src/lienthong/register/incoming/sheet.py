@@ -51,11 +51,11 @@ def refused(code: str, text: Text) -> Invalid:
     return Invalid(Problem("file", code, text))
 
 
-def too_wide() -> Invalid:
+def too_wide(count: int = MOST_COLUMNS) -> Invalid:
     return refused(
         "too_many_columns",
         Text(
             "The file has more than {count} columns. Leave out those that are not about people.",
-            count=MOST_COLUMNS,
+            count=count,
         ),
     )

@@ -73,7 +73,7 @@ def workbook_in(path: Path) -> Iterator[Workbook]:
         yield _workbook(package)
 
 
-def check_sizes(package: ZipFile) -> None:
+def check_sizes(package: ZipFile, *, most: int = MOST_BYTES) -> None:
     """What a part declares is a limit: zipfile unpacks no more of it than that."""
     parts = package.infolist()
     is_too_dense = any(
@@ -81,7 +81,7 @@ def check_sizes(package: ZipFile) -> None:
         for part in parts
     )
     total = sum(part.file_size for part in parts)
-    if is_too_dense or total > MOST_BYTES or len(parts) > MOST_PARTS:
+    if is_too_dense or total > most or len(parts) > MOST_PARTS:
         raise refused(
             "unpacks_to_too_much",
             Text(
