@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID, uuid4
 
+from procrastinate.contrib.django.models import ProcrastinateJob
 from tests import make
 from tests.make import NOW, lists_sent
 from tests.make.lists_sent import AN, HEADINGS, HOA, LAN
@@ -66,3 +67,8 @@ def taken_in(upload: Upload, actor: Actor, **more: UUID | None) -> SentList:
     id = on_its_way(upload, actor, **more)
     run(id, moment=lambda: NOW)
     return SentList.objects.get(id=id)
+
+
+def jobs() -> list[str]:
+    rows = ProcrastinateJob.objects.filter(task_name="dossiers.take_in_list")
+    return [job.args["sent_list"] for job in rows.order_by("id")]

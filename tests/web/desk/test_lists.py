@@ -6,7 +6,9 @@ from uuid import UUID
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from tests import make
 from tests.dossiers.lists_sent import LIST, RIGHT, make_keeper, make_keeper_beside, workbook
 from tests.make import NOW
@@ -16,6 +18,7 @@ from lienthong.dossiers.lists import running
 from lienthong.dossiers.lists.running import run
 from lienthong.dossiers.models import ListFile, SentList
 
+MOST_STATEMENTS = 12
 LISTS = "/ban/danh-sach"
 SEND = f"{LISTS}/gui"
 State = SentList.State
@@ -216,6 +219,19 @@ def test_a_list_is_watched_given_back_corrected_and_finished(
     assert keeper.get(files[0]).status_code == 404
     for one in (id, second):
         assert page(keeper, f"{LISTS}/{one}")
+
+
+@pytest.mark.together
+def test_no_page_asks_the_database_more_than_a_dozen_times(keeper: Client, tmp_path: Path) -> None:
+    first = taken_up(keeper, tmp_path)
+    run(first, moment=lambda: NOW)
+    second = taken_up(keeper, tmp_path, [*LIST[:-1], RIGHT], path=f"{SEND}?sua={first}")
+    third = sent(keeper, tmp_path, path=f"{SEND}?sua={second}")
+    pages = ("", "/gui", f"/gui?sua={first}", f"/{first}", f"/{second}", f"/{third}/cot")
+    for one in pages:
+        with CaptureQueriesContext(connection) as asked:
+            page(keeper, f"{LISTS}{one}")
+        assert len(asked) <= MOST_STATEMENTS, one
 
 
 @pytest.mark.together
