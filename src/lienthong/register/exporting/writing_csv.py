@@ -32,18 +32,19 @@ class CsvList:
 
     def __init__(self, path: Path, envelope: Envelope, columns: Sequence[str]) -> None:
         self.envelope, self.columns, self.count = envelope, columns, 0
+        self.code = envelope.code
         self.file = path.open("r+b")
         headings = (*(HEADINGS[name] for name in columns), LIST)
         self.file.write(self._above() + line_of(headings))
 
     def write(self, people: Iterable[Listed], lying: Lying) -> None:
-        text = []
+        lines = StringIO()
+        put = csv.writer(lines).writerow
         for one in people:
-            cells = (written(value_of(one, name, lying)) for name in self.columns)
-            text.append(line_of((*cells, self.envelope.code)))
-        self.file.write(b"".join(text))
+            put([*(written(value_of(one, name, lying)) for name in self.columns), self.code])
+            self.count += 1
+        self.file.write(lines.getvalue().encode())
         self.file.flush()
-        self.count += len(text)
 
     def close(self) -> None:
         self.file.seek(0)
@@ -61,6 +62,8 @@ def written(value: Value) -> str:
 
 def safe(text: str) -> str:
     """The text as a cell that a spreadsheet shows and never computes."""
+    if text[:1].isalpha() and text.isprintable():
+        return text
     text = BREAKS.sub(" ", text)
     if LIKE_NUMBER.fullmatch(text):
         return f"\t{text}"
@@ -69,5 +72,5 @@ def safe(text: str) -> str:
 
 def line_of(cells: Iterable[str]) -> bytes:
     line = StringIO()
-    csv.writer(line, quoting=csv.QUOTE_MINIMAL).writerow(cells)
+    csv.writer(line).writerow(cells)
     return line.getvalue().encode()

@@ -20,7 +20,7 @@ from .envelope import Envelope
 from .lying import Lying
 
 # A row group is held in memory until it is full.
-ROWS_A_GROUP: Final = 50_000
+ROWS_A_GROUP: Final = 10_000
 DAYS: Final = frozenset({"born", "residence_since"})
 # By the day, where it is known; else here as people write it: 08/1960, 1960.
 IN_PART: Final = {"born": "Tháng, năm sinh (khi không rõ ngày)"}

@@ -72,6 +72,7 @@ class Migration(migrations.Migration):
                 ('part', models.PositiveIntegerField()),
                 ('people', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), size=None)),
                 ('look_id', models.BigIntegerField(null=True)),
+                ('seen', models.TextField(db_default='', default='')),
             ],
         ),
         migrations.CreateModel(

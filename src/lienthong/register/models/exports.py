@@ -103,7 +103,8 @@ class ExportPart(models.Model):
     """
     Some thousand people of a list: their ids until the look at them is written, then that look.
 
-    Read by the functions of the owner alone.
+    `seen` is the snapshot (`pg_snapshot`) in which they were read last: what was withdrawn since is
+    not visible in it. Read by the functions of the owner alone.
     """
 
     pk = models.CompositePrimaryKey("export", "part")
@@ -111,3 +112,4 @@ class ExportPart(models.Model):
     part = models.PositiveIntegerField()
     people = ArrayField(models.UUIDField())
     look_id = models.BigIntegerField(null=True)
+    seen = models.TextField(default="", db_default="")

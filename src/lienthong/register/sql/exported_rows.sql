@@ -76,46 +76,26 @@ BEGIN
   SELECT * INTO STRICT part FROM register_exportpart
     WHERE export_id = p_export AND register_exportpart.part = p_part FOR UPDATE;
   asked := jsonb_populate_record(NULL::register_exported, list.asked);
+  -- Before anything is read: what is withdrawn from here on tells that the list is of before.
+  part.seen := pg_current_snapshot()::text;
   IF part.look_id IS NOT NULL THEN
     SELECT people INTO part.people FROM audit_look WHERE id = part.look_id;
   END IF;
   SELECT coalesce(array_agg(f.person_id ORDER BY f.person_id), '{}') INTO shown
     FROM register_listed_in(asked, part.people) f WHERE f.is_certain;
   IF part.look_id IS NULL AND cardinality(shown) > 0 THEN
-    UPDATE register_exportpart SET people = '{}', look_id = audit_enter_look(
-        shown, 'listed', list.told, list.actor_id, list.post_id, NULL)
-      WHERE export_id = p_export AND register_exportpart.part = p_part;
+    part.look_id := audit_enter_look(
+      shown, 'listed', list.told, list.actor_id, list.post_id, NULL);
   END IF;
+  UPDATE register_exportpart SET people = '{}', look_id = part.look_id, seen = part.seen
+    WHERE export_id = p_export AND register_exportpart.part = p_part;
   RETURN QUERY SELECT * FROM register_listed_rows(asked, shown);
 END
 $$;
 
--- Whether an act has withdrawn something that a list says of somebody, or cancelled their number.
-CREATE FUNCTION register_took_from_list(p_person uuid, p_act uuid) RETURNS boolean
-LANGUAGE sql STABLE AS $$
-  SELECT EXISTS (SELECT FROM register_name f WHERE f.person_id = p_person AND f.withdrawn_by_id = p_act)
-    OR EXISTS (SELECT FROM register_birth f WHERE f.person_id = p_person AND f.withdrawn_by_id = p_act)
-    OR EXISTS (SELECT FROM register_sex f WHERE f.person_id = p_person AND f.withdrawn_by_id = p_act)
-    OR EXISTS (SELECT FROM register_nationality f
-               WHERE f.person_id = p_person AND f.withdrawn_by_id = p_act)
-    OR EXISTS (SELECT FROM register_hometown f
-               WHERE f.person_id = p_person AND f.withdrawn_by_id = p_act)
-    OR EXISTS (SELECT FROM register_residence f
-               WHERE f.person_id = p_person AND f.withdrawn_by_id = p_act)
-    OR EXISTS (SELECT FROM register_temporaryresidence f
-               WHERE f.person_id = p_person AND f.withdrawn_by_id = p_act)
-    OR EXISTS (SELECT FROM register_residencefile f
-               WHERE f.person_id = p_person AND f.withdrawn_by_id = p_act)
-    OR EXISTS (SELECT FROM register_membership f
-               WHERE f.person_id = p_person AND f.withdrawn_by_id = p_act)
-    OR EXISTS (SELECT FROM register_numberend f
-               WHERE f.person_id = p_person AND f.entered_by_id = p_act)
-$$;
-
--- Whether a list says what is told no more since it was written: of somebody who is protected, or
--- something that was withdrawn and can out somebody. Then its file is not given out. Acts are gone
--- through from its first look on, by their ids, which begin with the moment; an hour more, because
--- two machines may have two clocks.
+-- Whether a list says what is told no more since it was written: of somebody who is protected, a
+-- number that was cancelled, or something that was withdrawn and can out somebody. Then its file is
+-- not given out.
 CREATE FUNCTION register_export_tells(p_export bigint) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
 SET jit = off AS $$
@@ -123,20 +103,39 @@ SET jit = off AS $$
     SELECT FROM register_exportpart part
     JOIN audit_look look ON look.id = part.look_id
     CROSS JOIN LATERAL unnest(look.people) AS one (id)
-    LEFT JOIN register_told told ON told.person_id = one.id
-    WHERE part.export_id = p_export AND told.person_id IS NULL
-  ) OR EXISTS (
-    SELECT FROM register_act act CROSS JOIN LATERAL unnest(act.people) AS one (id)
-    WHERE act.id >= (
-        SELECT (lpad(to_hex(extract(epoch FROM min(look.at) - interval '1 hour')::bigint * 1000),
-                     12, '0') || repeat('0', 20))::uuid
-        FROM register_exportpart part JOIN audit_look look ON look.id = part.look_id
-        WHERE part.export_id = p_export)
-      AND register_took_from_list(one.id, act.id)
-      AND EXISTS (SELECT FROM audit_look look WHERE look.people @> ARRAY[one.id]
-        AND look.xact <= act.xact
-        AND look.id IN (SELECT part.look_id FROM register_exportpart part
-                        WHERE part.export_id = p_export)))
+    CROSS JOIN LATERAL (SELECT part.seen::pg_snapshot AS snapshot) AS seen
+    WHERE part.export_id = p_export AND (
+      NOT EXISTS (SELECT FROM register_told told WHERE told.person_id = one.id)
+      OR EXISTS (SELECT FROM register_numberend f
+        WHERE f.person_id = one.id AND f.entered_xact <> look.xact
+          AND NOT pg_visible_in_snapshot(f.entered_xact, seen.snapshot))
+      OR EXISTS (SELECT FROM register_name f
+        WHERE f.person_id = one.id AND f.withdrawn_xact <> look.xact
+          AND NOT pg_visible_in_snapshot(f.withdrawn_xact, seen.snapshot))
+      OR EXISTS (SELECT FROM register_birth f
+        WHERE f.person_id = one.id AND f.withdrawn_xact <> look.xact
+          AND NOT pg_visible_in_snapshot(f.withdrawn_xact, seen.snapshot))
+      OR EXISTS (SELECT FROM register_sex f
+        WHERE f.person_id = one.id AND f.withdrawn_xact <> look.xact
+          AND NOT pg_visible_in_snapshot(f.withdrawn_xact, seen.snapshot))
+      OR EXISTS (SELECT FROM register_nationality f
+        WHERE f.person_id = one.id AND f.withdrawn_xact <> look.xact
+          AND NOT pg_visible_in_snapshot(f.withdrawn_xact, seen.snapshot))
+      OR EXISTS (SELECT FROM register_hometown f
+        WHERE f.person_id = one.id AND f.withdrawn_xact <> look.xact
+          AND NOT pg_visible_in_snapshot(f.withdrawn_xact, seen.snapshot))
+      OR EXISTS (SELECT FROM register_residence f
+        WHERE f.person_id = one.id AND f.withdrawn_xact <> look.xact
+          AND NOT pg_visible_in_snapshot(f.withdrawn_xact, seen.snapshot))
+      OR EXISTS (SELECT FROM register_temporaryresidence f
+        WHERE f.person_id = one.id AND f.withdrawn_xact <> look.xact
+          AND NOT pg_visible_in_snapshot(f.withdrawn_xact, seen.snapshot))
+      OR EXISTS (SELECT FROM register_residencefile f
+        WHERE f.person_id = one.id AND f.withdrawn_xact <> look.xact
+          AND NOT pg_visible_in_snapshot(f.withdrawn_xact, seen.snapshot))
+      OR EXISTS (SELECT FROM register_membership f
+        WHERE f.person_id = one.id AND f.withdrawn_xact <> look.xact
+          AND NOT pg_visible_in_snapshot(f.withdrawn_xact, seen.snapshot))))
 $$;
 
 -- A list that was broken off for good keeps who was looked at for it, and not who would have been.
