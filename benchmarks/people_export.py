@@ -29,7 +29,7 @@ from .turns import Line, medians, run, seconds
 
 GOAL: Final = 60.0
 GROWTH: Final = 1.15
-PEOPLE: Final = (4_000, 40_000)
+PEOPLE: Final = (3_000, 30_000)
 ROUNDS: Final = 3
 SEED: Final = 7
 ORDER: Final = Order(number="1/QĐ", signer="Trần Văn Bình", on=make.TODAY)
@@ -42,34 +42,21 @@ COPY: Final = """
 
 
 def measure() -> Iterator[Line]:
-    with place.database("few") as few:
-        filled(few, PEOPLE[0])
-        ours_few, _ = medians(
-            lambda: taking_out(FileFormat.CSV), lambda: taking_out(FileFormat.PARQUET),
-            rounds=ROUNDS,
-        )  # fmt: skip
+    with place.database("few") as few, place.database("many") as many:
+        for name, people in zip((few, many), PEOPLE, strict=True):
+            filled(name, people)
+        for kind in FileFormat:
+            taking_out(few, kind)
         peak_few = peak()
-    with place.database("many") as many, place.owner(many) as owner:
-        filled(many, PEOPLE[1])
-
-        def copying() -> float:
-            lines = 0
-            path = store.kept("copied")
-
-            def copied() -> None:
-                nonlocal lines
-                with path.open("wb") as file, owner.cursor() as cursor, cursor.copy(COPY) as copy:
-                    for piece in copy:
-                        lines += file.write(piece) and bytes(piece).count(b"\n")
-                store.to_disk(path)
-
-            took = seconds(copied)
-            return took / lines
-
-        csv, columnar, limit = medians(
-            lambda: taking_out(FileFormat.CSV), lambda: taking_out(FileFormat.PARQUET), copying,
-            rounds=ROUNDS,
-        )  # fmt: skip
+        with place.owner(many) as owner:
+            ours_few, csv, columnar, limit = medians(
+                lambda: taking_out(few, FileFormat.CSV),
+                lambda: taking_out(many, FileFormat.CSV),
+                lambda: taking_out(many, FileFormat.PARQUET),
+                lambda: copying(owner),
+                rounds=ROUNDS,
+            )
+        place.leave_database()
     sizes = f"{PEOPLE[1]:,} people of one commune, seven columns, as on a day"
     for name, ours in (("csv", csv), ("parquet", columnar)):
         yield Line(
@@ -87,6 +74,23 @@ def measure() -> Iterator[Line]:
     )  # fmt: skip
 
 
+def copying(owner: place.Owner) -> float:
+    """To the disk, too; per line."""
+    path, lines = store.kept("copied"), 0
+    with path.open("wb") as file:
+
+        def copied() -> None:
+            nonlocal lines
+            with owner.cursor() as cursor, cursor.copy(COPY) as copy:
+                for piece in copy:
+                    lines += bytes(piece).count(b"\n")
+                    file.write(piece)
+            file.flush()
+            store.to_disk(path)
+
+        return seconds(copied) / lines
+
+
 def filled(name: str, people: int) -> None:
     with place.owner(name) as owner:
         invent(
@@ -96,8 +100,9 @@ def filled(name: str, people: int) -> None:
         owner.execute("ANALYZE")
 
 
-def taking_out(file_format: FileFormat) -> float:
+def taking_out(database: str, file_format: FileFormat) -> float:
     """Each time another list, with looks of its own; per person of it."""
+    place.enter(database)
     request = Request(
         purpose="voters",
         as_of=make.TODAY,
