@@ -22,4 +22,4 @@ def inhabited(name: str, people: int, *, now: datetime) -> Iterator[str]:
 
 def load(database: str, people: int, *, now: datetime, today: date) -> None:
     with place.owner(database) as owner:
-        invent(people, seed=SEED, ground=HOAN_KIEM, connection=owner, now=now, today=today)
+        invent(people, seed=SEED, territory=HOAN_KIEM, connection=owner, now=now, today=today)

@@ -71,7 +71,7 @@ def making(people: int) -> float:
             lambda: invent(
                 people,
                 seed=SEED,
-                ground=HOAN_KIEM,
+                territory=HOAN_KIEM,
                 connection=owner,
                 now=make.NOW,
                 today=today,
@@ -84,7 +84,7 @@ def making(people: int) -> float:
 def lines_of(people: int, *, act: UUID) -> dict[str, list[str]]:
     """The lines that entering so many people by this act writes."""
     sheets = Sheets(act, make.NOW.date())
-    invention = Invention(seed=SEED, today=make.NOW.date(), ground=HOAN_KIEM)
+    invention = Invention(seed=SEED, today=make.NOW.date(), territory=HOAN_KIEM)
     for family in invention.families(people=people):
         sheets.add(family)
     return sheets.lines

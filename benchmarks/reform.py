@@ -71,7 +71,7 @@ def fill(database: str, *, people: int, dossiers: int) -> None:
     said = {"office": desks.committee.office.id, "post": desks.committee.clerk.post_id}
     with place.owner(database) as owner:
         today = make.NOW.date()
-        invent(people, seed=SEED, ground=HOAN_KIEM, connection=owner, now=make.NOW, today=today)
+        invent(people, seed=SEED, territory=HOAN_KIEM, connection=owner, now=make.NOW, today=today)
         now = make.NOW - timedelta(days=1)
         owner.execute(FILL, {**said, "count": dossiers, "now": now})
         owner.execute("UPDATE dossiers_dossier SET is_guarded = false WHERE is_guarded")

@@ -38,7 +38,7 @@ def whole(capsys: pytest.CaptureFixture[str], database: str, *words: str) -> tup
 def filled(cursor: OwnerCursor) -> tuple[tuple[UUID, str], ...]:
     """A few people; gives the first two with their numbers."""
     now = settings.CLOCK.now()
-    invent(40, seed=1, ground=HOAN_KIEM, connection=cursor.connection, now=now, today=now.date())
+    invent(40, seed=1, territory=HOAN_KIEM, connection=cursor.connection, now=now, today=now.date())
     rows = cursor.execute(
         "SELECT person_id, number FROM register_personnow ORDER BY 1 LIMIT 2"
     ).fetchall()

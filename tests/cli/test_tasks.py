@@ -19,7 +19,7 @@ CITIZENS = ["bride.01", "groom.01", "mourner.01", "mover.01", "holder.01", "miss
 
 def told(cursor: OwnerCursor, *, people: int = 600) -> tuple[Task, ...]:
     connection = cursor.connection
-    invent(people, seed=6, ground=HOAN_KIEM, connection=connection, now=NOW, today=TODAY)
+    invent(people, seed=6, territory=HOAN_KIEM, connection=connection, now=NOW, today=TODAY)
     enter_faults(connection, now=NOW, today=TODAY)
     return tasks(connection, today=TODAY, couples=())
 

@@ -31,7 +31,7 @@ def rows_read(people: int) -> list[PersonRow]:
 @cache
 def invented_rows(people: int) -> list[IncomingPerson]:
     """Invented people as the rows of a file would say them, in the order of their families."""
-    invention = Invention(seed=SEED, today=TODAY, ground=HOAN_KIEM)
+    invention = Invention(seed=SEED, today=TODAY, territory=HOAN_KIEM)
     rows: list[IncomingPerson] = []
     for family in invention.families(people=people):
         rows.extend(rows_of_family(family, first=len(rows) + 2))

@@ -48,7 +48,12 @@ def planted(cursor: OwnerCursor) -> Iterator[tuple[str, UUID]]:
 
 def test_what_is_planted_is_named_and_nothing_was_named_before(owner_cursor: OwnerCursor) -> None:
     invent(
-        PEOPLE, seed=1, ground=HOAN_KIEM, connection=owner_cursor.connection, now=NOW, today=TODAY
+        PEOPLE,
+        seed=1,
+        territory=HOAN_KIEM,
+        connection=owner_cursor.connection,
+        now=NOW,
+        today=TODAY,
     )
     assert found_in(owner_cursor) == {}
     expected = dict(planted(owner_cursor))
@@ -68,7 +73,9 @@ def test_every_invariant_has_a_breakage_that_is_planted() -> None:
 
 
 def test_what_is_counted_is_more_than_what_is_named(owner_cursor: OwnerCursor) -> None:
-    invent(60, seed=1, ground=HOAN_KIEM, connection=owner_cursor.connection, now=NOW, today=TODAY)
+    invent(
+        60, seed=1, territory=HOAN_KIEM, connection=owner_cursor.connection, now=NOW, today=TODAY
+    )
     owner_cursor.execute("UPDATE register_personnow SET hometown = 'khác'")
     (broken,) = check(owner_cursor.connection, now=NOW, today=TODAY, shown=3)
     assert (broken.invariant.code, broken.count, len(broken.ids)) == ("present_hometown", 60, 3)

@@ -19,7 +19,7 @@ from lienthong.register.histories import Family, History
 from lienthong.register.invented import ids
 from lienthong.register.invented.families import Invention
 from lienthong.register.invented.grounds import FIRST_HOUSE, NEW_UNITS_ON, origins
-from lienthong.register.invented.hoan_kiem import HOAN_KIEM
+from lienthong.register.invented.hoan_kiem import GROUND, HOAN_KIEM
 from lienthong.register.invented.notable import notable
 from lienthong.register.invented.numbering import FIRST_SERIAL, Numbering, position_of
 from lienthong.register.seen import Relation, Sex
@@ -32,7 +32,7 @@ SEEDS = st.sampled_from([Random().randrange(2**31) for _ in range(15)])
 
 @cache
 def some_families(seed: int, today: date = TODAY, people: int = PEOPLE) -> tuple[Family, ...]:
-    return tuple(Invention(seed=seed, today=today, ground=HOAN_KIEM).families(people=people))
+    return tuple(Invention(seed=seed, today=today, territory=HOAN_KIEM).families(people=people))
 
 
 def everybody(families: Iterable[Family]) -> dict[UUID, History]:
@@ -161,12 +161,12 @@ def test_the_invented_are_told_at_a_glance(seed: int) -> None:
 def test_who_lives_lives_in_the_commune_of_today(seed: int) -> None:
     for person in everybody(some_families(seed)).values():
         home = max(person.homes, key=lambda home: home.since)
-        assert home.dwelling is None or home.dwelling.unit_code == HOAN_KIEM.unit_code
+        assert home.dwelling is None or home.dwelling.unit_code == HOAN_KIEM.code
 
 
 def test_the_same_seed_gives_the_same_people() -> None:
     def told() -> tuple[Family, ...]:
-        return tuple(Invention(seed=7, today=TODAY, ground=HOAN_KIEM).families(people=300))
+        return tuple(Invention(seed=7, today=TODAY, territory=HOAN_KIEM).families(people=300))
 
     assert told() == told()
     assert told() != some_families(8, people=300)
@@ -187,9 +187,9 @@ def test_a_broken_off_stream_goes_on_with_the_next_family() -> None:
         cell = person.number[:6]
         used[cell] = max(used[cell], position_of(person.number) + 1)
     last = max(everybody(some))
-    going_on = Invention(seed=7, today=TODAY, ground=HOAN_KIEM, numbering=Numbering(used)).families(
-        people=900, first=ids.family_of(last) + 1
-    )
+    going_on = Invention(
+        seed=7, today=TODAY, territory=HOAN_KIEM, numbering=Numbering(used)
+    ).families(people=900, first=ids.family_of(last) + 1)
     assert list(islice(going_on, 30)) == list(whole[50:80])
 
 
@@ -233,12 +233,12 @@ def test_family_names_have_their_shares() -> None:
 
 
 def test_units_are_of_their_day() -> None:
-    former = {street.origin.unit_code for street in HOAN_KIEM.streets}
+    former = {street.origin.unit_code for street in GROUND.streets}
     for person in everybody(some_families(1, people=3000)).values():
-        if person.registered_unit_code == HOAN_KIEM.unit_code and "quận" not in person.birth_place:
+        if person.registered_unit_code == HOAN_KIEM.code and "quận" not in person.birth_place:
             assert person.born.earliest >= NEW_UNITS_ON - timedelta(days=60)
         for home in person.homes:
-            if home.dwelling and home.dwelling.unit_code in former - {HOAN_KIEM.unit_code}:
+            if home.dwelling and home.dwelling.unit_code in former - {HOAN_KIEM.code}:
                 assert home.since < NEW_UNITS_ON
 
 

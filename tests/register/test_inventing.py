@@ -22,7 +22,7 @@ PEOPLE = 700
 
 def inventing_in(processes: int, *, rate: float = 0) -> Inventing:
     return Inventing(
-        invention=Invention(seed=7, today=TODAY, ground=HOAN_KIEM, numbering=NumberedLater()),
+        invention=Invention(seed=7, today=TODAY, territory=HOAN_KIEM, numbering=NumberedLater()),
         act=ACT,
         processes=processes,
         spoiling=Spoiling(rate=rate, today=TODAY) if rate else None,

@@ -16,13 +16,14 @@ from lienthong.core.ids import new_id
 from lienthong.core.sounds import sound_key, sounds
 from lienthong.register import inventing, models
 from lienthong.register import load as loading
-from lienthong.register.invent import Invented, ground_of, invent
+from lienthong.register.invent import Invented, invent
 from lienthong.register.invented.families import Invention
 from lienthong.register.invented.hoan_kiem import HOAN_KIEM
 from lienthong.register.load import LOAD_LOCK
 from lienthong.register.look import opened
 from lienthong.register.present import refresh
 from lienthong.register.snapshot import people_now, people_on
+from lienthong.register.territories import territory_of
 
 pytestmark = pytest.mark.together
 
@@ -41,7 +42,7 @@ def filled(
     return invent(
         people,
         seed=seed,
-        ground=HOAN_KIEM,
+        territory=HOAN_KIEM,
         connection=cursor.connection,
         now=NOW,
         today=TODAY,
@@ -132,7 +133,7 @@ def test_a_load_that_was_broken_off_goes_on_as_if_nothing_had_happened(
     assert 400 <= held < 500
     assert filled(owner_cursor, 1000).added == 1000 - held
     rows = owner_cursor.execute("SELECT person_id, number FROM register_number").fetchall()
-    whole = Invention(seed=1, today=TODAY, ground=HOAN_KIEM).families(people=1000)
+    whole = Invention(seed=1, today=TODAY, territory=HOAN_KIEM).families(people=1000)
     assert dict(rows) == {p.id: p.number for family in whole for p in family.people}
 
 
@@ -152,7 +153,7 @@ def test_two_loads_at_once_are_refused(owner_cursor: OwnerCursor) -> None:
 def test_a_number_that_is_promised_to_a_dossier_is_given_to_nobody(
     owner_cursor: OwnerCursor,
 ) -> None:
-    first = next(Invention(seed=1, today=TODAY, ground=HOAN_KIEM).families(people=100)).people[0]
+    first = next(Invention(seed=1, today=TODAY, territory=HOAN_KIEM).families(people=100)).people[0]
     models.NumberReservation.objects.create(
         dossier_id=new_id(), number=first.number, reserved_at=NOW
     )
@@ -164,7 +165,7 @@ def test_a_number_that_is_promised_to_a_dossier_is_given_to_nobody(
 def test_what_contradicts_the_register_leaves_nothing_of_its_batch(
     owner_cursor: OwnerCursor,
 ) -> None:
-    (family, *_) = Invention(seed=1, today=TODAY, ground=HOAN_KIEM).families(people=100)
+    (family, *_) = Invention(seed=1, today=TODAY, territory=HOAN_KIEM).families(people=100)
     connection = owner_cursor.connection
     begun = loading.load_began(connection, "test", now=NOW, today=TODAY)
     with pytest.raises(Conflict) as refused:
@@ -174,9 +175,9 @@ def test_what_contradicts_the_register_leaves_nothing_of_its_batch(
 
 
 def test_any_commune_can_be_filled(owner_cursor: OwnerCursor) -> None:
-    ground = ground_of("00592", today=TODAY)
+    territory = territory_of("00592", today=TODAY)
     made = invent(
-        200, seed=1, ground=ground, connection=owner_cursor.connection, now=NOW, today=TODAY
+        200, seed=1, territory=territory, connection=owner_cursor.connection, now=NOW, today=TODAY
     )
     assert made.added == 200
     rows = owner_cursor.execute(

@@ -26,11 +26,11 @@ SEED = 5
 
 @cache
 def told(people: int = 3000) -> tuple[Family, ...]:
-    return tuple(Invention(seed=SEED, today=TODAY, ground=HOAN_KIEM).families(people=people))
+    return tuple(Invention(seed=SEED, today=TODAY, territory=HOAN_KIEM).families(people=people))
 
 
 def all_spoilt(rate: float, *, room: int = 9) -> list[tuple[Family, Family, tuple[object, ...]]]:
-    invention = Invention(seed=SEED, today=TODAY, ground=HOAN_KIEM)
+    invention = Invention(seed=SEED, today=TODAY, territory=HOAN_KIEM)
     spoiling = Spoiling(rate=rate, today=TODAY)
     return [
         (family, *spoilt(invention.dice(place, "errors"), family, spoiling=spoiling, room=room))
@@ -70,7 +70,7 @@ def test_the_truth_tells_what_stands_in_the_register(
         made = invent(
             1200,
             seed=SEED,
-            ground=HOAN_KIEM,
+            territory=HOAN_KIEM,
             connection=owner_cursor.connection,
             now=NOW,
             today=TODAY,

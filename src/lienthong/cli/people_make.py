@@ -14,10 +14,11 @@ import msgspec
 
 from lienthong.core.errors import Invalid, Problem
 from lienthong.core.texts import Text
-from lienthong.register.invent import Invented, ground_of, invent
+from lienthong.register.invent import Invented, invent
 from lienthong.register.invented.hoan_kiem import CODE
 from lienthong.register.invented.spoiling import Spoiling
 from lienthong.register.inventing import Truth, usable_processes
+from lienthong.register.territories import territory_of
 
 from .output import in_words, progress, put, put_json
 from .owner import owner_connection
@@ -44,7 +45,11 @@ def add_make(commands: "_SubParsersAction[ArgumentParser]") -> None:
     make.add_argument(
         "--seed", type=int, default=1, help=in_words(Text("the same seed gives the same people"))
     )
-    make.add_argument("--commune", default=CODE, help=in_words(Text("its code of five digits")))
+    make.add_argument(
+        "--commune",
+        default=CODE,
+        help=in_words(Text("its code, or that of a province for all its communes")),
+    )
     make.add_argument(
         "--errors",
         type=float,
@@ -64,14 +69,14 @@ def run_make(args: Namespace, *, now: datetime) -> None:
     if args.count < 1:
         raise Invalid(Problem("count", "count_needed", Text("Give a count of one or more.")))
     check_errors(args)
-    ground = ground_of(args.commune, today=now.date())
+    territory = territory_of(args.commune, today=now.date())
     spoiling = Spoiling(rate=args.errors, today=now.date()) if args.errors else None
     began = time.monotonic()
     with owner_connection(args.owner_url) as connection, truth_kept(args.truth) as note:
         made = invent(
             args.count,
             seed=args.seed,
-            ground=ground,
+            territory=territory,
             connection=connection,
             now=now,
             today=now.date(),
@@ -83,7 +88,7 @@ def run_make(args: Namespace, *, now: datetime) -> None:
     seconds = time.monotonic() - began
     answer = MadePeople(
         seed=made.seed,
-        commune=made.unit_code,
+        commune=made.code,
         people=made.held,
         added=made.added,
         seconds=round(seconds, 2),

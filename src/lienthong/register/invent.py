@@ -8,13 +8,9 @@ from uuid import UUID
 
 from lienthong.core.errors import Conflict
 from lienthong.core.texts import Text
-from lienthong.places.seen import Unit
-from lienthong.places.units import predecessors_of, unit_named
 
 from .invented import ids
 from .invented.families import Invention
-from .invented.grounds import Ground, Origin, ground_without_streets
-from .invented.hoan_kiem import HOAN_KIEM
 from .invented.numbering import (
     FIRST_SERIAL,
     OFFSET,
@@ -24,10 +20,11 @@ from .invented.numbering import (
     Numbering,
 )
 from .invented.spoiling import Spoiling
+from .invented.territory import Territory
 from .inventing import Block, Inventing, Truth, invented_blocks
 from .load import KIND, Connection, load_batches, load_began, one_at_a_time
 
-SOURCE: Final = "invented people, seed {seed}, commune {unit_code}"
+SOURCE: Final = "invented people, seed {seed}, {level} {code}"
 WITH_ERRORS: Final = ", errors {rate:g}"
 ANY_SOURCE: Final = "invented people, %"
 
@@ -48,10 +45,10 @@ HELD: Final = "SELECT count(*), max(id::text) FROM register_person WHERE id BETW
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invented:
-    """What there is of one seed and commune afterwards, and how much of it is new."""
+    """What there is of one seed and territory afterwards, and how much of it is new."""
 
     seed: int
-    unit_code: str
+    code: str
     held: int
     added: int
 
@@ -60,7 +57,7 @@ def invent(
     people: int,
     *,
     seed: int,
-    ground: Ground,
+    territory: Territory,
     connection: Connection,
     now: datetime,
     today: date,
@@ -70,7 +67,7 @@ def invent(
     progress: Callable[[int], None] = lambda people: None,
 ) -> Invented:
     """
-    Have so many invented people of this seed in this commune; who is there already stays.
+    Have so many invented people of this seed in this territory; who is there already stays.
 
     They are the same in however many processes they are told. `note` hears of the errors that are
     planted, before those people stand in the register.
@@ -78,19 +75,19 @@ def invent(
     `connection` is the owner's, and commits each statement by itself. A load that was broken off
     goes on where it was; asked for no more than there are, nothing happens.
     """
-    base = ids.base_of(seed, ground.unit_code)
+    base = ids.base_of(seed, territory.code)
     with one_at_a_time(connection):
         count, last = held(connection, base)
         if count >= people:
-            return Invented(seed=seed, unit_code=ground.unit_code, held=count, added=0)
-        source = SOURCE.format(seed=seed, unit_code=ground.unit_code)
-        if spoiling is not None:
-            source += WITH_ERRORS.format(rate=spoiling.rate)
+            return Invented(seed=seed, code=territory.code, held=count, added=0)
+        source = source_of(seed, territory, spoiling)
         begun = load_began(connection, source, now=now, today=today)
         if count and begun.is_new:
             raise Conflict(Text("Other invented people have the same ids: choose another seed."))
         inventing = Inventing(
-            invention=Invention(seed=seed, today=today, ground=ground, numbering=NumberedLater()),
+            invention=Invention(
+                seed=seed, today=today, territory=territory, numbering=NumberedLater()
+            ),
             act=begun.act,
             spoiling=spoiling,
             processes=processes,
@@ -105,7 +102,13 @@ def invent(
         added = load_batches(
             noted(blocks, note), begun, connection=connection, now=now, progress=progress
         )
-    return Invented(seed=seed, unit_code=ground.unit_code, held=count + added, added=added)
+    return Invented(seed=seed, code=territory.code, held=count + added, added=added)
+
+
+def source_of(seed: int, territory: Territory, spoiling: Spoiling | None) -> str:
+    level = "commune" if territory.is_alone else "province"
+    source = SOURCE.format(seed=seed, level=level, code=territory.code)
+    return source + WITH_ERRORS.format(rate=spoiling.rate) if spoiling else source
 
 
 def noted(blocks: Iterable[Block], note: Callable[[Iterable[Truth]], None]) -> Iterator[Block]:
@@ -139,29 +142,3 @@ def numbering_of(connection: Connection) -> Numbering:
     return Numbering(
         {str(cell): int(str(position)) for cell, position in used}, {str(n) for (n,) in taken}
     )
-
-
-def ground_of(unit_code: str, *, today: date) -> Ground:
-    """The commune that has this code today; raises `NotFound` with what became of it."""
-    if unit_code == HOAN_KIEM.unit_code:
-        return HOAN_KIEM
-    unit = unit_named(unit_code, on=today)
-    former = [
-        Origin(
-            place_code=f"0{before.province_code}",
-            unit_code=before.code,
-            text=before.full_name,
-            successor_code=unit.code,
-            successor_text=unit.full_name,
-        )
-        for before in former_units(unit)
-    ]
-    return ground_without_streets(unit.code, former)
-
-
-def former_units(unit: Unit) -> tuple[Unit, ...]:
-    """What a commune was on 30/06/2025, a change of its name since then aside."""
-    before = predecessors_of(unit)
-    while len(before) == 1 and before[0].code == unit.code and before[0].since is not None:
-        before = predecessors_of(before[0])
-    return before

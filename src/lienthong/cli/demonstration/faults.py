@@ -10,12 +10,13 @@ from lienthong.core.folding import fold
 from lienthong.core.names import PersonName
 from lienthong.home.roles import Connection
 from lienthong.register.histories import Family, History
-from lienthong.register.invent import ground_of, held, numbering_of
+from lienthong.register.invent import held, numbering_of
 from lienthong.register.invented import ids
 from lienthong.register.invented.families import Invention
 from lienthong.register.invented.kin import years
 from lienthong.register.invented.numbering import Numbering
 from lienthong.register.load import load, load_began, one_at_a_time
+from lienthong.register.territories import territory_of
 
 from .cast import UNIT_CODE
 
@@ -42,8 +43,8 @@ def enter_faults(connection: Connection, *, now: datetime, today: date) -> None:
 
 def faulty(numbering: Numbering, *, today: date) -> Family:
     """The first family in which two can have such faults, with them."""
-    ground = ground_of(UNIT_CODE, today=today)
-    invention = Invention(seed=SEED, today=today, ground=ground, numbering=numbering)
+    territory = territory_of(UNIT_CODE, today=today)
+    invention = Invention(seed=SEED, today=today, territory=territory, numbering=numbering)
     for family in invention.families(people=SEARCHED):
         here = [one for one in family.people if lives_here(one, today)]
         child = next((one for one in here if can_be_misspelt(one, family)), None)

@@ -23,7 +23,8 @@ from lienthong.dossiers.protect import protect
 from lienthong.home.folder import Home, home
 from lienthong.home.roles import Connection
 from lienthong.procedures.national import import_catalogue
-from lienthong.register.invent import ground_of, invent
+from lienthong.register.invent import invent
+from lienthong.register.territories import territory_of
 
 from .cast import UNIT_CODE, Cast, Couple, Told, begun_cast, keep_cast
 from .children import newborn
@@ -95,7 +96,7 @@ def cast_chosen(
     invented = invent(
         count,
         seed=seed,
-        ground=ground_of(UNIT_CODE, today=today),
+        territory=territory_of(UNIT_CODE, today=today),
         connection=owner,
         now=now,
         today=today,

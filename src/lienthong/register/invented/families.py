@@ -13,13 +13,14 @@ from ..seen import Sex
 from . import ids
 from .deaths import bereave, let_die
 from .dice import day_between, dice_for
-from .grounds import NEW_UNITS_ON, Ground, origin_anywhere, spot_at
+from .grounds import NEW_UNITS_ON, origin_anywhere, spot_at
 from .hearths import Papers, strike_out, write_down
 from .housing import Housing
 from .kin import Somebody, years
 from .lineage import descend, first_couple, newcomer
 from .names import KINH
 from .numbering import NumberedLater, Numbering
+from .territory import Setting, Territory
 from .writing import history_of
 
 SHARE_OF_PARENTS_HERE: Final = 0.25
@@ -38,7 +39,7 @@ class Told:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invention:
     """
-    What decides who is invented: the same seed on the same day and ground gives the same people.
+    What decides who is invented: the same seed on the same day and territory gives the same people.
 
     Each family is thrown with dice of its own, so that it does not depend on how many were asked
     for; only the numbers depend on those before.
@@ -46,12 +47,12 @@ class Invention:
 
     seed: int
     today: date
-    ground: Ground
+    territory: Territory
     numbering: Numbering | NumberedLater = field(default_factory=Numbering)
 
     @property
     def base(self) -> int:
-        return ids.base_of(self.seed, self.ground.unit_code)
+        return ids.base_of(self.seed, self.territory.code)
 
     def families(self, *, people: int, first: int = 0) -> Iterator[Family]:
         """
@@ -74,8 +75,9 @@ class Invention:
 
     def told(self, index: int, attempt: int = 0) -> Told:
         dice = self.dice(index, attempt)
-        woman = first_couple(dice, today=self.today, ground=self.ground)
-        people = [woman, *descend(dice, woman, today=self.today, ground=self.ground)]
+        setting = self.setting(index)
+        woman = first_couple(dice, today=self.today, setting=setting)
+        people = [woman, *descend(dice, woman, today=self.today, setting=setting)]
         if woman.spouse is not None:
             people.insert(0, woman.spouse)
         for person in people[2:]:
@@ -84,7 +86,7 @@ class Invention:
         let_die(dice, people, today=self.today)
         if index == FAMILY_OF_WIDOW and not bereave(people, today=self.today):
             return self.told(index, attempt + 1)
-        housing = self.housing(index, dice)
+        housing = self.housing(index, dice, setting)
         house(housing, woman)
         return Told(people=people, housing=housing)
 
@@ -97,19 +99,23 @@ class Invention:
         person = newcomer(dice, sex=sex, born=born, origin=origin, ethnicity=KINH)
         came = day_between(dice, born + years(19), self.today - timedelta(days=1))
         person.came_from = spot_at(dice, origin)
-        housing = self.housing(index, dice)
+        housing = self.housing(index, dice, self.setting(index))
         housing.found(since=came).take_in(person, came)
         return Told(people=[person], housing=housing)
 
     def dice(self, index: int, *more: object) -> Random:
-        return dice_for(self.seed, self.ground.unit_code, index, *more)
+        return dice_for(self.seed, self.territory.code, index, *more)
 
-    def housing(self, index: int, dice: Random) -> Housing:
+    def setting(self, index: int) -> Setting:
+        """The commune of a family, by dice of its own: it stays there however it is told."""
+        return self.territory.setting(self.dice(index, "commune"))
+
+    def housing(self, index: int, dice: Random, setting: Setting) -> Housing:
         numbers = count()
         return Housing(
             dice=dice,
             today=self.today,
-            ground=self.ground,
+            setting=setting,
             new_household=lambda: ids.household_id(self.base, index, next(numbers)),
         )
 

@@ -9,6 +9,7 @@ from ..histories import Belonging, Home, NewHousehold
 from ..seen import Dwelling, Relation
 from .grounds import NEW_UNITS_ON, Spot
 from .kin import Somebody
+from .territory import Setting
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -19,6 +20,7 @@ class Hearth:
     """
 
     since: date
+    setting: Setting
     houses: list[tuple[date, Spot, UUID]]
     stays: list[tuple[Somebody, date, date | None]] = field(default_factory=list)
 

@@ -3,6 +3,7 @@
 from typing import Final
 
 from .grounds import HANOI, Ground, Origin, Street
+from .territory import alone
 
 CODE: Final = "00070"
 TODAY: Final = "phường Hoàn Kiếm, thành phố Hà Nội"
@@ -35,4 +36,5 @@ def _streets() -> tuple[Street, ...]:
     )
 
 
-HOAN_KIEM: Final = Ground(CODE, _streets())
+GROUND: Final = Ground(CODE, _streets())
+HOAN_KIEM: Final = alone(GROUND)

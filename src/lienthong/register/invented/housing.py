@@ -8,9 +8,10 @@ from typing import Final
 from uuid import UUID
 
 from .dice import day_between
-from .grounds import Ground, Spot, origin_anywhere, spot_at
+from .grounds import Spot, spot_at
 from .hearths import Hearth
 from .kin import Somebody, years
+from .territory import Setting
 
 SHARE_STAYING: Final = 0.75
 SHARE_OF_DAUGHTERS_STAYING: Final = 0.15
@@ -26,31 +27,33 @@ class Housing:
 
     dice: Random
     today: date
-    ground: Ground
+    setting: Setting
     new_household: Callable[[], UUID]
     hearths: list[Hearth] = field(default_factory=list)
 
-    def found(self, *, since: date) -> Hearth:
-        hearth = Hearth(since=since, houses=self.houses(since))
+    def found(self, *, since: date, setting: Setting | None = None) -> Hearth:
+        """In the commune that the family is told of, unless another is given."""
+        setting = setting or self.setting
+        hearth = Hearth(since=since, setting=setting, houses=self.houses(since, setting))
         self.hearths.append(hearth)
         return hearth
 
-    def houses(self, since: date) -> list[tuple[date, Spot, UUID]]:
+    def houses(self, since: date, setting: Setting) -> list[tuple[date, Spot, UUID]]:
         """Always in the commune, or moved within it, or moved there from elsewhere."""
         chance = self.dice.random()
-        here = (since, self.ground.spot(self.dice), self.new_household())
+        here = (since, setting.spot(self.dice), self.new_household())
         if chance < SHARE_ALWAYS_HERE or since > self.today - A_YEAR:
             return [here]
         moved = day_between(self.dice, since + timedelta(days=200), self.today)
-        then = (moved, self.ground.spot(self.dice), self.new_household())
+        then = (moved, setting.spot(self.dice), self.new_household())
         if chance < SHARE_ALWAYS_HERE + SHARE_MOVED_WITHIN:
             return [here, then]
-        there = spot_at(self.dice, origin_anywhere(self.dice))
+        there = setting.spot_elsewhere(self.dice)
         return [(since, there, here[2]), then]
 
     def house_couple(self, woman: Somebody, *, since: date) -> Hearth:
         """A household of their own; when they divorce, the husband leaves it."""
-        hearth = self.found(since=since)
+        hearth = self.found(since=since, setting=woman.settled)
         if woman.spouse is not None:
             hearth.take_in(woman.spouse, since, woman.divorce)
             self.house_leaver(woman.spouse)
@@ -63,7 +66,7 @@ class Housing:
         for child in mother.children:
             if child.spouse is None:
                 self.house_single(hearth, child)
-            elif not has_heir and self.stays(child):
+            elif not has_heir and child.settles_in(hearth.setting) and self.stays(child):
                 has_heir = True
                 self.house_heir(hearth, child, child.spouse)
             else:
@@ -90,14 +93,15 @@ class Housing:
         is_leaving = not child.children and self.dice.random() < SHARE_LEAVING_ALONE
         if is_leaving and leaving < self.today - timedelta(days=30):
             hearth.take_in(child, child.registered_on, leaving)
-            self.found(since=leaving).take_in(child, leaving)
+            self.found(since=leaving, setting=hearth.setting).take_in(child, leaving)
             return
         hearth.take_in(child, child.registered_on)
         self.house_children(hearth, child)
 
     def house_leaver(self, person: Somebody) -> None:
         if person.divorce is not None:
-            self.found(since=person.divorce).take_in(person, person.divorce)
+            hearth = self.found(since=person.divorce, setting=person.settled)
+            hearth.take_in(person, person.divorce)
 
     def moved_on(self, child: Somebody) -> date:
         wedding = child.wedding or self.today
@@ -110,7 +114,7 @@ class Housing:
             person.came_from = spot_at(self.dice, person.origin)
             return
         since = mother.wedding or person.born
-        hearth = self.found(since=since)
+        hearth = self.found(since=since, setting=self.setting.around(person.origin))
         hearth.take_in(father, since)
         hearth.take_in(mother, since)
         hearth.take_in(person, person.registered_on, until)

@@ -9,6 +9,7 @@ from lienthong.core.partial_dates import PartialDate, years_after
 
 from ..seen import Sex
 from .grounds import Origin, Spot
+from .territory import Setting
 
 ADULT: int = 18
 
@@ -20,7 +21,8 @@ class Somebody:
 
     One who is not entered is known by name only: died before the register was, or lives where
     nobody was invented. `registered_on` is the day from which a child has residence;
-    `came_from` is the home of one who moved in from outside the family.
+    `came_from` is the home of one who moved in from outside the family; `settled` is where those
+    who married live since.
     """
 
     sex: Sex
@@ -38,6 +40,7 @@ class Somebody:
     died: date | None = None
     is_entered: bool = True
     came_from: Spot | None = None
+    settled: Setting | None = None
     known: Literal["day", "month", "year"] = "day"
     children: list["Somebody"] = field(default_factory=list)
 
@@ -74,6 +77,9 @@ class Somebody:
             and self.wedding <= on
             and (self.divorce is None or on < self.divorce)
         )
+
+    def settles_in(self, setting: Setting) -> bool:
+        return self.settled is not None and self.settled.ground is setting.ground
 
     def given_names_near(self) -> set[str]:
         """Those that a child of theirs must not be given."""

@@ -6,9 +6,10 @@ from typing import Final
 
 from ..seen import Sex
 from .dice import Wheel, day_between
-from .grounds import Ground, Origin, origin_anywhere
+from .grounds import Origin, origin_anywhere
 from .kin import Somebody, years
 from .names import ETHNICITY, KINH, family_name, name_given
+from .territory import Setting
 
 # Age today of the woman that a family begins with. Set so that the whole has the pyramid of Hà Nội:
 # somewhat under a quarter below fifteen, about one in seven from sixty on (census of 2019).
@@ -42,16 +43,20 @@ SHARE_NATIVE: Final = 0.62
 SETTLING: Final = timedelta(days=100)
 
 
-def first_couple(dice: Random, *, today: date, ground: Ground, age: int | None = None) -> Somebody:
+def first_couple(
+    dice: Random, *, today: date, setting: Setting, age: int | None = None
+) -> Somebody:
     """A woman and her husband, of parents who are known by name; gives the woman."""
     if age is None:
         low, high = AGE_OF_FIRST_WOMAN.turn(dice)
         age = dice.randint(low, high)
     born = day_between(dice, today - years(age + 1), today - years(age))
-    origin = ground.origin(dice) if dice.random() < SHARE_NATIVE else origin_anywhere(dice)
+    origin = (
+        setting.origin(dice) if dice.random() < SHARE_NATIVE else setting.origin_elsewhere(dice)
+    )
     woman = newcomer(dice, sex=Sex.FEMALE, born=born, origin=origin, ethnicity=ETHNICITY.turn(dice))
     wedding = woman.born + years(age_at_wedding(dice, AGE_OF_BRIDE))
-    wed(dice, woman, on=min(wedding, today - SETTLING), ground=ground)
+    wed(dice, woman, on=min(wedding, today - SETTLING), setting=setting)
     return woman
 
 
@@ -90,12 +95,14 @@ def stranger(dice: Random, *, sex: Sex, born: date, ethnicity: str) -> Somebody:
     )
 
 
-def wed(dice: Random, person: Somebody, *, on: date, ground: Ground) -> None:
+def wed(dice: Random, person: Somebody, *, on: date, setting: Setting) -> None:
     """Marry somebody of fitting age who comes from elsewhere or from a family not told."""
     is_bride = person.is_female
     low, _, _, high = AGE_OF_GROOM if is_bride else AGE_OF_BRIDE
     age = (on - person.born).days / 365.25 + dice.gauss(2.5, 2.5) * (1 if is_bride else -1)
-    origin = ground.origin(dice) if dice.random() < SHARE_NATIVE else origin_anywhere(dice)
+    origin = (
+        setting.origin(dice) if dice.random() < SHARE_NATIVE else setting.origin_elsewhere(dice)
+    )
     same = dice.random() < 0.93
     other = newcomer(
         dice,
@@ -113,34 +120,35 @@ def age_at_wedding(dice: Random, ages: tuple[float, float, float, float]) -> flo
     return min(max(dice.gauss(mean, spread), low + dice.random()), high)
 
 
-def descend(dice: Random, mother: Somebody, *, today: date, ground: Ground) -> list[Somebody]:
+def descend(dice: Random, mother: Somebody, *, today: date, setting: Setting) -> list[Somebody]:
     """The children of a woman, and theirs in turn; gives all who are new, spouses included."""
     told: list[Somebody] = []
-    for child in bear(dice, mother, today=today, ground=ground):
+    for child in bear(dice, mother, today=today, setting=setting):
         told.append(child)
-        told += start_out(dice, child, today=today, ground=ground)
+        told += start_out(dice, child, today=today, setting=setting)
     return told
 
 
-def start_out(dice: Random, child: Somebody, *, today: date, ground: Ground) -> list[Somebody]:
+def start_out(dice: Random, child: Somebody, *, today: date, setting: Setting) -> list[Somebody]:
     """What becomes of a child: marries and has children, or a woman has one alone, or neither."""
     ages = AGE_OF_BRIDE if child.is_female else AGE_OF_GROOM
     wedding = child.born + years(age_at_wedding(dice, ages))
     if dice.random() < SHARE_MARRYING:
         if wedding > today - SETTLING:
             return []
-        wed(dice, child, on=wedding, ground=ground)
+        wed(dice, child, on=wedding, setting=setting)
         mother = child if child.is_female else child.spouse
         if child.spouse is None or mother is None:
             return []
-        return [child.spouse, *descend(dice, mother, today=today, ground=ground)]
+        child.settled = child.spouse.settled = settled = setting.of_couple(dice)
+        return [child.spouse, *descend(dice, mother, today=today, setting=settled)]
     is_alone = child.is_female and dice.random() < SHARE_UNMARRIED_MOTHERS
     if is_alone and wedding < today - SETTLING:
-        return descend(dice, child, today=today, ground=ground)
+        return descend(dice, child, today=today, setting=setting)
     return []
 
 
-def bear(dice: Random, mother: Somebody, *, today: date, ground: Ground) -> list[Somebody]:
+def bear(dice: Random, mother: Somebody, *, today: date, setting: Setting) -> list[Somebody]:
     count = next(wheel for first, wheel in CHILDREN if first <= mother.born.year).turn(dice)
     if mother.spouse is None:
         count = 1
@@ -150,7 +158,7 @@ def bear(dice: Random, mother: Somebody, *, today: date, ground: Ground) -> list
     while len(children) < count and born < mother.birthday(OLDEST_MOTHER):
         if born > today - timedelta(days=6):
             break
-        children.append(child_of(dice, mother, born=born, today=today, ground=ground))
+        children.append(child_of(dice, mother, born=born, today=today, setting=setting))
         born += timedelta(days=round(max(400.0, dice.gauss(1450, 600))))
     part(dice, mother, today=today)
     return children
@@ -167,7 +175,7 @@ def part(dice: Random, mother: Somebody, *, today: date) -> None:
 
 
 def child_of(
-    dice: Random, mother: Somebody, *, born: date, today: date, ground: Ground
+    dice: Random, mother: Somebody, *, born: date, today: date, setting: Setting
 ) -> Somebody:
     father = mother.spouse
     sex = Sex.FEMALE if dice.random() < SHARE_OF_GIRLS else Sex.MALE
@@ -180,7 +188,7 @@ def child_of(
         registered_on=min(registered, today),
         name=name_given(dice, family=family, sex=sex, year=born.year, avoided=near),
         # Registered where the parents live, which is the ground for most.
-        origin=ground.origin(dice) if dice.random() < 0.8 else mother.origin,
+        origin=setting.origin(dice) if dice.random() < 0.8 else mother.origin,
         hometown=(father or mother).hometown,
         ethnicity=(father or mother).ethnicity,
         mother=mother,

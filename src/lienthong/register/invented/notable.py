@@ -10,8 +10,8 @@ from ..histories import Family, History
 from ..seen import Relation, Sex
 from .deaths import LATE, YOUNG
 from .families import Invention
-from .grounds import Ground
 from .hoan_kiem import HOAN_KIEM
+from .territory import Territory
 
 OFFICIALS: Final = 12
 # All are among the first of them; a register with fewer people may lack some.
@@ -35,13 +35,13 @@ class Notables:
     officials: tuple[History, ...]
 
 
-def notable(seed: int, *, today: date, ground: Ground = HOAN_KIEM) -> Notables:
+def notable(seed: int, *, today: date, territory: Territory = HOAN_KIEM) -> Notables:
     """
     Those of a register that was filled with this seed on this day, and with no other before.
 
     On another day, or behind other seeds, they and their numbers may be others.
     """
-    invention = Invention(seed=seed, today=today, ground=ground)
+    invention = Invention(seed=seed, today=today, territory=territory)
     told = tuple(invention.families(people=SEARCHED))
     picked = Picked(told, today, set())
     # First, because she may be the only one; the others are many.
