@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +14,7 @@ import msgspec
 
 from lienthong.core.errors import Invalid, Problem
 from lienthong.core.texts import Text
+from lienthong.register.bookbinding import FIRST_YEAR
 from lienthong.register.invent import Invented, invent
 from lienthong.register.invented.hoan_kiem import CODE
 from lienthong.register.invented.spoiling import Spoiling
@@ -51,6 +52,14 @@ def add_make(commands: "_SubParsersAction[ArgumentParser]") -> None:
         help=in_words(Text("its code, or that of a province for all its communes")),
     )
     make.add_argument(
+        "--books",
+        type=int,
+        metavar="YEAR",
+        help=in_words(
+            Text("keep books of births, marriages and deaths from this year on; 2016 or later")
+        ),
+    )
+    make.add_argument(
         "--errors",
         type=float,
         metavar="RATE",
@@ -69,6 +78,7 @@ def run_make(args: Namespace, *, now: datetime) -> None:
     if args.count < 1:
         raise Invalid(Problem("count", "count_needed", Text("Give a count of one or more.")))
     check_errors(args)
+    check_books(args.books, today=now.date())
     territory = territory_of(args.commune, today=now.date())
     spoiling = Spoiling(rate=args.errors, today=now.date()) if args.errors else None
     began = time.monotonic()
@@ -82,6 +92,7 @@ def run_make(args: Namespace, *, now: datetime) -> None:
             today=now.date(),
             processes=usable_processes(),
             spoiling=spoiling,
+            books_since=args.books,
             note=note,
             progress=telling(began),
         )
@@ -98,6 +109,12 @@ def run_make(args: Namespace, *, now: datetime) -> None:
         put_json(answer)
     else:
         put(in_words(_said(made, seconds=seconds)))
+
+
+def check_books(year: int | None, *, today: date) -> None:
+    if year is not None and not FIRST_YEAR <= year <= today.year:
+        text = Text("Give a year from {first} to {last}.", first=FIRST_YEAR, last=today.year)
+        raise Invalid(Problem("books", "no_books", text))
 
 
 def check_errors(args: Namespace) -> None:

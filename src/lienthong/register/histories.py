@@ -24,10 +24,11 @@ class Kin(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Wedding(msgspec.Struct, frozen=True, kw_only=True):
-    """Married to `spouse` from `since`, or to nobody any more."""
+    """Married to `spouse` from `since`, or to nobody any more; by which act, if not the load's."""
 
     spouse: UUID | None
     since: date
+    act: UUID | None = None
 
 
 class Home(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,7 +50,8 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
     """
     One person with all facts. Weddings, homes and belongings are in order, one a day.
 
-    Name, sex, nationality, ethnicity and quê quán hold from birth.
+    Name, sex, nationality, ethnicity and quê quán hold from birth. Birth and death are entered by
+    acts of their own where a book has them, else by the load's.
     """
 
     id: UUID
@@ -74,6 +76,8 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
     cards: tuple[CardSeen, ...] = ()
     # Nine digits of the card of before.
     old_number: str | None = None
+    birth_act: UUID | None = None
+    death_act: UUID | None = None
 
 
 class NewHousehold(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,8 +87,22 @@ class NewHousehold(msgspec.Struct, frozen=True, kw_only=True):
     dwelling: Dwelling
 
 
+class Registration(msgspec.Struct, frozen=True, kw_only=True):
+    """An act with its entry in the book of an office, and those whom it is about."""
+
+    act: UUID
+    entry: UUID
+    book: UUID
+    office: UUID
+    kind: str
+    number: int
+    on: date
+    people: tuple[UUID, ...]
+
+
 class Family(msgspec.Struct, frozen=True, kw_only=True):
     """People who refer to each other and to nobody else, so that they are taken in together."""
 
     people: tuple[History, ...]
     households: tuple[NewHousehold, ...]
+    registrations: tuple[Registration, ...] = ()

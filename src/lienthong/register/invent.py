@@ -9,6 +9,7 @@ from uuid import UUID
 from lienthong.core.errors import Conflict
 from lienthong.core.texts import Text
 
+from .bookbinding import bind, shelves_put_up
 from .invented import ids
 from .invented.families import Invention
 from .invented.numbering import (
@@ -19,13 +20,15 @@ from .invented.numbering import (
     NumberedLater,
     Numbering,
 )
+from .invented.registering import Shelves
 from .invented.spoiling import Spoiling
 from .invented.territory import Territory
 from .inventing import Block, Inventing, Truth, invented_blocks
-from .load import KIND, Connection, load_batches, load_began, one_at_a_time
+from .load import KIND, Connection, Load, load_batches, load_began, one_at_a_time
 
 SOURCE: Final = "invented people, seed {seed}, {level} {code}"
 WITH_ERRORS: Final = ", errors {rate:g}"
+WITH_BOOKS: Final = ", books since {year}"
 ANY_SOURCE: Final = "invented people, %"
 
 # The largest `numbering.position_of` of each cell, and one. In PostgreSQL the remainder of what is
@@ -53,6 +56,34 @@ class Invented:
     added: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """Whom to invent: of which seed, where, as known when; with which errors and books."""
+
+    seed: int
+    territory: Territory
+    now: datetime
+    today: date
+    processes: int
+    spoiling: Spoiling | None
+    books_since: int | None
+
+    @property
+    def base(self) -> int:
+        return ids.base_of(self.seed, self.territory.code)
+
+    @property
+    def source(self) -> str:
+        """Tells this load from every other: what is asked otherwise is another."""
+        level = "commune" if self.territory.is_alone else "province"
+        source = SOURCE.format(seed=self.seed, level=level, code=self.territory.code)
+        if self.spoiling is not None:
+            source += WITH_ERRORS.format(rate=self.spoiling.rate)
+        if self.books_since is not None:
+            source += WITH_BOOKS.format(year=self.books_since)
+        return source
+
+
 def invent(
     people: int,
     *,
@@ -63,52 +94,81 @@ def invent(
     today: date,
     processes: int = 1,
     spoiling: Spoiling | None = None,
+    books_since: int | None = None,
     note: Callable[[Iterable[Truth]], None] = lambda truth: None,
     progress: Callable[[int], None] = lambda people: None,
 ) -> Invented:
     """
     Have so many invented people of this seed in this territory; who is there already stays.
 
-    They are the same in however many processes they are told. `note` hears of the errors that are
-    planted, before those people stand in the register.
+    They are the same in however many processes they are told. What they had registered from a year
+    on stands in books, if one is given. `note` hears of the errors that are planted, before those
+    people stand in the register.
 
     `connection` is the owner's, and commits each statement by itself. A load that was broken off
-    goes on where it was; asked for no more than there are, nothing happens.
+    goes on where it was; asked for no more than there are, it invents nobody.
     """
-    base = ids.base_of(seed, territory.code)
+    wish = Wish(
+        seed=seed,
+        territory=territory,
+        now=now,
+        today=today,
+        processes=processes,
+        spoiling=spoiling,
+        books_since=books_since,
+    )
     with one_at_a_time(connection):
-        count, last = held(connection, base)
-        if count >= people:
-            return Invented(seed=seed, code=territory.code, held=count, added=0)
-        source = source_of(seed, territory, spoiling)
-        begun = load_began(connection, source, now=now, today=today)
-        if count and begun.is_new:
-            raise Conflict(Text("Other invented people have the same ids: choose another seed."))
-        inventing = Inventing(
-            invention=Invention(
-                seed=seed, today=today, territory=territory, numbering=NumberedLater()
-            ),
-            act=begun.act,
-            spoiling=spoiling,
-            processes=processes,
-            kept_from_children=(connection.fileno(),),
-        )
-        blocks = invented_blocks(
-            inventing,
-            numbering_of(connection),
-            people=people - count,
-            first=ids.family_of(last) + 1 if last else 0,
-        )
-        added = load_batches(
-            noted(blocks, note), begun, connection=connection, now=now, progress=progress
-        )
+        count, last = held(connection, wish.base)
+        added = 0
+        if count < people:
+            begun = begun_by(wish, connection, goes_on=last is not None)
+            blocks = blocks_of(wish, begun, people - count, last=last, connection=connection)
+            added = load_batches(
+                noted(blocks, note), begun, connection=connection, now=now, progress=progress
+            )
+        if books_since is not None:
+            bind(connection, base=wish.base)
     return Invented(seed=seed, code=territory.code, held=count + added, added=added)
 
 
-def source_of(seed: int, territory: Territory, spoiling: Spoiling | None) -> str:
-    level = "commune" if territory.is_alone else "province"
-    source = SOURCE.format(seed=seed, level=level, code=territory.code)
-    return source + WITH_ERRORS.format(rate=spoiling.rate) if spoiling else source
+def begun_by(wish: Wish, connection: Connection, *, goes_on: bool) -> Load:
+    begun = load_began(connection, wish.source, now=wish.now, today=wish.today)
+    if goes_on and begun.is_new:
+        raise Conflict(
+            Text(
+                "Invented people of this seed are there that were asked for with other errors or"
+                " books: ask as before, or choose another seed."
+            )
+        )
+    return begun
+
+
+def blocks_of(
+    wish: Wish, begun: Load, people: int, *, last: UUID | None, connection: Connection
+) -> Iterator[Block]:
+    """So many people, from behind the last family that is there."""
+    shelves: Shelves = {}
+    if wish.books_since is not None:
+        shelves = shelves_put_up(
+            connection, wish.territory, base=wish.base, since=wish.books_since, today=wish.today
+        )
+    inventing = Inventing(
+        invention=Invention(
+            seed=wish.seed,
+            today=wish.today,
+            territory=wish.territory,
+            numbering=NumberedLater(),
+            shelves=shelves,
+        ),
+        act=begun.act,
+        entered_at=wish.now,
+        source=wish.source,
+        spoiling=wish.spoiling,
+        processes=wish.processes,
+        kept_from_children=(connection.fileno(),),
+    )
+    first = ids.family_of(last) + 1 if last else 0
+    return invented_blocks(inventing, numbering_of(connection), people=people, first=first)
 
 
 def noted(blocks: Iterable[Block], note: Callable[[Iterable[Truth]], None]) -> Iterator[Block]:

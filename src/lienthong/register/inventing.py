@@ -12,11 +12,16 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain, count
+from datetime import datetime
+from itertools import chain, count, cycle
 from multiprocessing import get_context
 from multiprocessing.connection import Connection as Pipe
+from multiprocessing.context import ForkProcess
 from typing import Final
 from uuid import UUID
+
+from lienthong.core.errors import Refused
+from lienthong.core.texts import Text
 
 from .invented.families import Invention
 from .invented.numbering import CELL, LATER, Numbering
@@ -71,7 +76,8 @@ class Block:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inventing:
     """
-    Whom to tell, entered by which act, with which errors, in how many processes.
+    Whom to tell, entered by which act, with which errors, in how many processes. Acts of their
+    own, for what stands in a book, are entered at that moment and from that source.
 
     `kept_from_children` are open files, such as the connection to a database, that the processes
     must not hold.
@@ -79,6 +85,8 @@ class Inventing:
 
     invention: Invention
     act: UUID
+    entered_at: datetime | None = None
+    source: str = ""
     spoiling: Spoiling | None = None
     processes: int = 1
     kept_from_children: tuple[int, ...] = ()
@@ -132,11 +140,34 @@ def told_blocks(asked: Inventing, first: int) -> Iterator[Iterator[Told]]:
         # Or the end of a process would never be seen here.
         writing.close()
     try:
-        yield (pipes[turn % len(pipes)][0].recv() for turn in count())
+        yield (
+            received(reading, worker)
+            for (reading, _), worker in cycle(zip(pipes, workers, strict=True))
+        )
     finally:
         for worker in workers:
             worker.terminate()
             worker.join()
+
+
+def received(reading: Pipe, worker: ForkProcess) -> Told:
+    """Raises `Refused` if the process was ended from outside: killed, or out of memory."""
+    try:
+        told: Told = reading.recv()
+    except (EOFError, OSError) as error:
+        worker.join()
+        how = worker.exitcode or 0
+        by = signal.Signals(-how).name if how < 0 else str(how)
+        raise Refused(
+            Text(
+                "A process that invented people was ended ({by}). If memory ran out, give the"
+                " machine more, or end what else it does. Whoever is entered stays; the same"
+                " command goes on from there.",
+                by=by,
+            ),
+            code="process_ended",
+        ) from error
+    return told
 
 
 def tell(asked: Inventing, firsts: Iterator[int], mine: Pipe, others: Sequence[Pipe]) -> None:
@@ -160,7 +191,7 @@ def tell(asked: Inventing, firsts: Iterator[int], mine: Pipe, others: Sequence[P
 def told_block(asked: Inventing, first: int, *, room: int = sys.maxsize) -> Told:
     """So many families from this one on, or fewer where there is room for no more people."""
     invention = asked.invention
-    sheets = Sheets(asked.act, invention.today)
+    sheets = Sheets(asked.act, invention.today, asked.entered_at, asked.source)
     people: list[UUID] = []
     bearers: list[int] = []
     planted: list[Planted] = []

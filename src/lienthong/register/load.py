@@ -144,9 +144,10 @@ def enter(connection: Connection, batch: Batch) -> None:
     try:
         with connection.transaction(), connection.cursor() as cursor:
             for table, columns in TABLES.items():
-                statement = f"COPY {table} ({columns}) FROM STDIN"
-                with cursor.copy(sql.SQL(statement)) as copy:
-                    copy.write(batch.text(table))
+                if rows := batch.text(table):
+                    statement = f"COPY {table} ({columns}) FROM STDIN"
+                    with cursor.copy(sql.SQL(statement)) as copy:
+                        copy.write(rows)
     except psycopg.errors.IntegrityError as error:
         # The database's message holds the person's values: chained for a debugger, never said.
         raise Conflict(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Final, TypeVar
 from uuid import UUID
@@ -11,15 +11,22 @@ from lienthong.core.names import fold
 from lienthong.core.sounds import given_sound, sound_key
 from lienthong.places.addresses import address_key_kept
 
-from .histories import Belonging, Family, History, Home, Kin, NewHousehold, Wedding
+from .histories import Belonging, Family, History, Home, Kin, NewHousehold, Registration, Wedding
 from .seen import Dwelling, Life
 
-Value = str | int | date | UUID | None
+Value = str | int | date | datetime | UUID | None
+# A fact: its table, the act that entered it if not the load's, the days of its start, its values.
+Row = tuple[str, UUID | None, date, date, *tuple[Value, ...]]
 Dated = TypeVar("Dated", Wedding, Home, Belonging)
 
 FACT: Final = "person_id, id, since, since_latest, entered_by_id"
 # In the order in which foreign keys could be checked, though they are deferred.
 TABLES: Final = {
+    "register_bookentry": "id, book_id, number, dossier_id, taken_on, void_because",
+    "register_act": (
+        "id, kind, entry_id, office_id, signer_name, signer_title, acted_on, entered_at, source,"
+        " marks, note, people"
+    ),
     "register_person": "id, version",
     "register_household": "id, text, unit_code, address_key, entered_by_id",
     "register_number": "number, person_id, since, entered_by_id",
@@ -54,10 +61,16 @@ sounding = lru_cache(maxsize=65536)(sound_key)
 
 @dataclass(slots=True)
 class Sheets:
-    """The rows of some families, entered by one act, as known on one day."""
+    """
+    The rows of some families, entered by one act, as known on one day.
+
+    What stands in a book is entered by an act of its own, at that moment and from that source.
+    """
 
     act: UUID
     today: date
+    entered_at: datetime | None = None
+    source: str = ""
     lines: dict[str, list[str]] = field(default_factory=lambda: {table: [] for table in TABLES})
     people_count: int = 0
 
@@ -68,6 +81,16 @@ class Sheets:
             self.add_person(person)
         self.people_count += len(family.people)
 
+        for registration in family.registrations:
+            self.add_registration(registration)
+
+    def add_registration(self, its: Registration) -> None:
+        # No dossier was ever opened for it here: what stands for one is its own and leads nowhere.
+        self.put("register_bookentry", its.entry, its.book, its.number, its.entry, its.on, "")
+        people = f"{{{','.join(map(str, its.people))}}}"
+        told = (its.kind, its.entry, its.office, "", "", its.on, self.entered_at, self.source)
+        self.put("register_act", its.act, *told, "{}", "", people)
+
     def add_household(self, household: NewHousehold) -> None:
         self.put("register_household", household.id, *address(household.dwelling), self.act)
 
@@ -75,8 +98,8 @@ class Sheets:
         id, act = str(person.id), str(self.act)
         self.put("register_person", id, FIRST_VERSION)
         self.put("register_number", person.number, id, person.number_since, act)
-        for number, (table, since, until, *values) in enumerate(facts(person), start=1):
-            self.put(table, id, fact_id(id, number), since, until, act, *values)
+        for number, (table, by, since, until, *values) in enumerate(facts(person), start=1):
+            self.put(table, id, fact_id(id, number), since, until, by or act, *values)
         self.put("register_personnow", *present(person, self.today))
 
     def put(self, table: str, *values: Value) -> None:
@@ -116,22 +139,22 @@ def fact_id(person: str, number: int) -> str:
     return f"{person[:15]}{number:03x}{person[18:]}"
 
 
-def facts(person: History) -> Iterator[tuple[str, date, date, *tuple[Value, ...]]]:
-    """Each fact: its table, the earliest and latest day of its start, its values."""
+def facts(person: History) -> Iterator[Row]:
     born, name = person.born, person.name
-    since = born.earliest, born.earliest
+    since = person.birth_act, born.earliest, born.earliest
     yield "register_name", *since, name.family, name.middle, name.given
     units = (person.birth_unit_code, person.registered_unit_code)
-    yield "register_birth", born.earliest, born.latest, person.birth_place, *units
+    yield "register_birth", person.birth_act, born.earliest, born.latest, person.birth_place, *units
     yield "register_sex", *since, person.sex.value
     yield "register_nationality", *since, person.nationality
     yield "register_ethnicity", *since, person.ethnicity
     yield "register_hometown", *since, person.hometown, person.hometown_unit_code
     yield "register_lifestate", *since, Life.ALIVE.value
     if person.died:
-        yield "register_lifestate", person.died.earliest, person.died.latest, Life.DEAD.value
+        died = person.died.earliest, person.died.latest
+        yield "register_lifestate", person.death_act, *died, Life.DEAD.value
     if person.old_number:
-        yield "register_oldnumber", *since, "cmnd9", person.old_number
+        yield "register_oldnumber", None, *since[1:], "cmnd9", person.old_number
     for role, parent in (("mother", person.mother), ("father", person.father)):
         if parent:
             heard = None if parent.id else sounding(parent.name)
@@ -139,16 +162,18 @@ def facts(person: History) -> Iterator[tuple[str, date, date, *tuple[Value, ...]
     yield from dated_facts(person)
 
 
-def dated_facts(person: History) -> Iterator[tuple[str, date, date, *tuple[Value, ...]]]:
+def dated_facts(person: History) -> Iterator[Row]:
     for wedding in person.weddings:
-        yield "register_spouse", wedding.since, wedding.since, wedding.spouse
+        yield "register_spouse", wedding.act, wedding.since, wedding.since, wedding.spouse
     for home in person.homes:
-        yield "register_residence", home.since, home.since, *address(home.dwelling)
+        yield "register_residence", None, home.since, home.since, *address(home.dwelling)
     for place in person.belongings:
         relation = place.relation.value if place.relation else None
-        yield "register_membership", place.since, place.since, place.household, relation
+        days = place.since, place.since
+        yield "register_membership", None, *days, place.household, relation
     for card in person.cards:
-        yield "register_card", card.since, card.since, card.kind, card.number, card.until, ""
+        days = card.since, card.since
+        yield "register_card", None, *days, card.kind, card.number, card.until, ""
 
 
 def present(person: History, today: date) -> tuple[Value, ...]:

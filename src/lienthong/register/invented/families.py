@@ -20,6 +20,7 @@ from .kin import Somebody, years
 from .lineage import descend, first_couple, newcomer
 from .names import KINH
 from .numbering import NumberedLater, Numbering
+from .registering import Registrar, Shelves
 from .territory import Setting, Territory
 from .writing import history_of
 
@@ -42,13 +43,14 @@ class Invention:
     What decides who is invented: the same seed on the same day and territory gives the same people.
 
     Each family is thrown with dice of its own, so that it does not depend on how many were asked
-    for; only the numbers depend on those before.
+    for; only the numbers depend on those before. What a book on the `shelves` is for stands in it.
     """
 
     seed: int
     today: date
     territory: Territory
     numbering: Numbering | NumberedLater = field(default_factory=Numbering)
+    shelves: Shelves = field(default_factory=dict)
 
     @property
     def base(self) -> int:
@@ -130,11 +132,13 @@ class Invention:
         for person in entered:
             enter_former_home(person, papers[person])
             strike_out(person, papers[person])
+        registrar = Registrar(shelves=self.shelves, people=found, today=self.today)
         history = partial(
             history_of,
             told.housing.dice,
             ids=found,
             numbering=self.numbering,
+            registrar=registrar,
             today=self.today,
         )
         people = tuple(history(person, papers[person]) for person in entered)
@@ -142,6 +146,7 @@ class Invention:
         return Family(
             people=people,
             households=tuple(its for its in households if its.id in lived_in),
+            registrations=tuple(registrar.entered.values()),
         )
 
 

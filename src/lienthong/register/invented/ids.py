@@ -11,6 +11,11 @@ MEMBERS: Final = 16
 FAMILIES: Final = 40
 LARGEST_FAMILY: Final = 64
 HOUSEHOLDS: Final = 1 << 58
+ACTS: Final = 1 << 59
+# The kind of an act stands above its person, below what tells acts from people.
+KINDS_OF_ACTS: Final = 56
+ENTRIES: Final = 1 << 60
+BOOKS: Final = 1 << 61
 
 
 def base_of(seed: int, unit_code: str) -> int:
@@ -30,6 +35,24 @@ def beside(person: UUID, member: int) -> UUID:
 
 def household_id(base: int, family: int, household: int) -> UUID:
     return UUID(int=base | HOUSEHOLDS | family << MEMBERS | household)
+
+
+def act_id(person: UUID, kind: int) -> UUID:
+    """The act of this kind, one of four, that is about somebody before all others."""
+    return UUID(int=person.int | ACTS | kind << KINDS_OF_ACTS)
+
+
+def entry_id(act: UUID) -> UUID:
+    return UUID(int=act.int | ENTRIES)
+
+
+def book_id(base: int, *cover: object) -> UUID:
+    digest = sha256("|".join(map(str, cover)).encode()).digest()
+    return UUID(int=base | BOOKS | int.from_bytes(digest[:7], "big"))
+
+
+def first_and_last_book(base: int) -> tuple[UUID, UUID]:
+    return UUID(int=base | BOOKS), UUID(int=base | BOOKS | (1 << 56) - 1)
 
 
 def first_and_last(base: int) -> tuple[UUID, UUID]:

@@ -162,9 +162,11 @@ def take_wrong_sex_digit(_dice: Random, person: History, _family: Family, _today
 
 
 def enter_twice(dice: Random, person: History, _family: Family, _today: date) -> Spoilt:
-    """A record too many: of no household, of no marriage, and half of them without accents."""
+    """A record too many: of no household, marriage or book, and half of them without accents."""
     name = plain(person.name) if dice.random() < SHARE_OF_PLAIN_DUPLICATES else person.name
-    record = msgspec.structs.replace(person, name=name, weddings=(), belongings=())
+    record = msgspec.structs.replace(
+        person, name=name, weddings=(), belongings=(), birth_act=None, death_act=None
+    )
     return record, error(Kind.DUPLICATE, person.id, "number", "", "")
 
 

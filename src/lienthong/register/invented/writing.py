@@ -16,6 +16,7 @@ from .hearths import Papers
 from .ids import place_of
 from .kin import Somebody
 from .numbering import NumberedLater, Numbering
+from .registering import Registrar
 
 VIET_NAM: Final = "VNM"
 # Numbers were given to those who lived when the register was built; by mid-2021 all had one.
@@ -40,6 +41,7 @@ def history_of(
     *,
     ids: Mapping[Somebody, UUID],
     numbering: Numbering | NumberedLater,
+    registrar: Registrar,
     today: date,
 ) -> History:
     number = numbering.number(
@@ -63,11 +65,13 @@ def history_of(
         died=PartialDate.on(person.died) if person.died else None,
         mother=kin(person.mother, ids),
         father=kin(person.father, ids),
-        weddings=weddings(person, ids),
+        weddings=weddings(person, ids, registrar),
         homes=papers.homes_in_order(),
         belongings=papers.belongings_in_order(),
         cards=cards(dice, person, number, ids[person], today),
         old_number=old_number(person, ids[person]),
+        birth_act=registrar.birth(person),
+        death_act=registrar.death(person, papers),
     )
 
 
@@ -81,11 +85,14 @@ def kin(parent: Somebody | None, ids: Mapping[Somebody, UUID]) -> Kin | None:
     return Kin(id=ids.get(parent), name=parent.name.full) if parent else None
 
 
-def weddings(person: Somebody, ids: Mapping[Somebody, UUID]) -> tuple[Wedding, ...]:
+def weddings(
+    person: Somebody, ids: Mapping[Somebody, UUID], registrar: Registrar
+) -> tuple[Wedding, ...]:
     """None to somebody who is not in the register: they had died before it was there."""
     if person.spouse is None or person.spouse not in ids or person.wedding is None:
         return ()
-    wedding = Wedding(spouse=ids[person.spouse], since=person.wedding)
+    act = registrar.wedding(person)
+    wedding = Wedding(spouse=ids[person.spouse], since=person.wedding, act=act)
     if person.divorce is None:
         return (wedding,)
     return (wedding, Wedding(spouse=None, since=person.divorce))
