@@ -12,6 +12,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from lienthong.core.errors import Conflict
 from lienthong.core.names import check_name, tidy
 from lienthong.core.numbers import PersonalNumber, check_fits
 from lienthong.core.partial_dates import years_after
@@ -206,7 +207,7 @@ def test_numbers_of_a_cell_come_all_and_once_and_then_no_more() -> None:
     numbers = [numbering.number("036", sex=Sex.FEMALE, born_on=TODAY) for _ in range(100_000)]
     assert len(set(numbers)) == 100_000
     assert [position_of(number) for number in numbers[:500]] == list(range(500))
-    with pytest.raises(OverflowError):
+    with pytest.raises(Conflict, match="given out"):
         numbering.number("036", sex=Sex.FEMALE, born_on=TODAY)
 
 

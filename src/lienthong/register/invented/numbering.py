@@ -4,7 +4,9 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Final
 
+from lienthong.core.errors import Conflict
 from lienthong.core.numbers import compose
+from lienthong.core.texts import Text
 
 from ..seen import Sex
 
@@ -44,7 +46,15 @@ class Numbering:
         while True:
             position = self._used.get(cell, 0)
             if position >= SERIALS:
-                raise OverflowError(f"no serial from {FIRST_SERIAL} on is left in one cell")
+                raise Conflict(
+                    Text(
+                        "Of one place, sex and year of birth ({cell}) all {count} numbers for the"
+                        " invented are given out. Invent fewer people, or of another province.",
+                        cell=cell,
+                        count=SERIALS,
+                    ),
+                    code="numbers_used_up",
+                )
             self._used[cell] = position + 1
             serial = (position * STEP + int(cell) * OFFSET) % SERIALS
             number = f"{cell}{FIRST_SERIAL + serial}"
