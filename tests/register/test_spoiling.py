@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,12 +15,14 @@ from tests.conftest import OwnerCursor
 from tests.make import NOW, TODAY
 
 from lienthong.cli.people_make import truth_kept
+from lienthong.core.folding import without_accents
 from lienthong.register.check import Broken, check
 from lienthong.register.histories import Family
 from lienthong.register.invent import invent
 from lienthong.register.invented.families import Invention
 from lienthong.register.invented.hoan_kiem import HOAN_KIEM
 from lienthong.register.invented.spoiling import Kind, Spoiling, spoilt
+from lienthong.register.territories import territory_of
 
 SEED = 5
 
@@ -61,52 +64,95 @@ def test_without_room_nobody_is_entered_twice() -> None:
         assert all(error.kind is not Kind.DUPLICATE for error in planted)
 
 
+class Row(msgspec.Struct, frozen=True):
+    """What the register says of somebody now."""
+
+    number: str
+    name: str
+    born: date
+    life: str
+    residence: str | None
+    unit_code: str | None
+    household: str | None
+    old_numbers: tuple[str, ...]
+
+
+def standing(cursor: OwnerCursor) -> dict[str, Row]:
+    rows = cursor.execute(
+        "SELECT number, concat_ws(' ', nullif(family, ''), nullif(middle, ''), given),"
+        " born_earliest, life, residence, unit_code, household_id::text, ARRAY("
+        " SELECT old.number FROM register_oldnumber AS old WHERE old.person_id = now.person_id)"
+        " FROM register_personnow AS now"
+    ).fetchall()
+    found = (Row(*row[:-1], tuple(row[-1])) for row in rows)  # type: ignore[arg-type]
+    return {row.number: row for row in found}
+
+
+def check_stands(told: dict[str, str], stands: dict[str, Row], shared: Counter[str]) -> None:
+    """That the register says of whom the line is about what the line says is planted."""
+    assert re.fullmatch(r"\d{12}", told["number"])
+    row, planted = stands[told["number"]], told["planted"]
+    match Kind(told["kind"]):
+        case Kind.TYPO | Kind.LOST_ACCENTS:
+            assert row.name == planted != told["right"]
+        case Kind.SWAPPED_DAY_AND_MONTH:
+            right = date.fromisoformat(told["right"])
+            assert row.born == date.fromisoformat(planted)
+            assert (row.born.day, row.born.month) == (right.month, right.day)
+        case Kind.WRONG_SEX_DIGIT:
+            assert row.number[3] == planted != told["right"]
+        case Kind.DUPLICATE:
+            assert planted == row.number != told["right"]
+            twin = stands[told["right"]]
+            assert without_accents(twin.name) == without_accents(row.name)
+            assert twin.born == row.born
+        case Kind.SHARED_OLD_NUMBER:
+            assert row.old_numbers == (planted,)
+            assert shared[planted] > 1
+        case Kind.DEAD_BUT_ACTIVE:
+            assert (row.life, row.residence) == ("dead", planted)
+        case Kind.STILL_IN_OLD_HOUSEHOLD:
+            assert (row.life, row.household) == ("alive", planted)
+        case Kind.UNIT_GONE:
+            assert row.unit_code == planted != told["right"]
+
+
 @pytest.mark.together
+@pytest.mark.parametrize("code", [HOAN_KIEM.code, "01"])
 def test_the_truth_tells_what_stands_in_the_register(
-    owner_cursor: OwnerCursor, tmp_path: Path
+    owner_cursor: OwnerCursor, tmp_path: Path, code: str
 ) -> None:
     path = tmp_path / "truth.csv"
     with truth_kept(path) as note:
         made = invent(
-            1200,
+            1500,
             seed=SEED,
-            territory=HOAN_KIEM,
+            territory=territory_of(code, today=TODAY),
             connection=owner_cursor.connection,
             now=NOW,
             today=TODAY,
-            spoiling=Spoiling(rate=0.3, today=TODAY),
+            spoiling=Spoiling(rate=0.4, today=TODAY),
+            books_since=2020,
             note=note,
         )
-    assert made.held == 1200
+    assert made.held == 1500
     with path.open(encoding="utf-8", newline="") as lines:
         truth = list(csv.DictReader(lines))
-    assert len(truth) > 200
-    stands = dict(
-        owner_cursor.execute(
-            "SELECT number, concat_ws(' ', nullif(family, ''), nullif(middle, ''), given)"
-            " FROM register_personnow"
-        ).fetchall()
-    )
-    born = dict(
-        owner_cursor.execute("SELECT number, born_earliest FROM register_personnow").fetchall()
-    )
-    for row in truth:
-        assert re.fullmatch(r"\d{12}", row["number"])
-        match row["kind"]:
-            case "typo" | "lost_accents":
-                assert stands[row["number"]] == row["planted"] != row["right"]
-            case "swapped_day_and_month":
-                assert born[row["number"]] == date.fromisoformat(row["planted"])
-            case "wrong_sex_digit":
-                assert row["number"][3] == row["planted"]
-            case "duplicate":
-                assert row["right"] in stands
-                assert row["right"] != row["number"] == row["planted"]
-    found = {broken.invariant.code: broken for broken in named_by_check(owner_cursor)}
     counted = Counter(row["kind"] for row in truth)
+    assert set(counted) == set(Kind)
+    stands = standing(owner_cursor)
+    shared = Counter(number for row in stands.values() for number in row.old_numbers)
+    for told in truth:
+        check_stands(told, stands, shared)
+    found = {broken.invariant.code: broken for broken in named_by_check(owner_cursor)}
     assert found["number_other_sex"].count == counted["wrong_sex_digit"]
     assert found["household_elsewhere"].count == counted["still_in_old_household"]
     assert found["unit_not_of_its_day"].count == counted["unit_gone"]
+    assert found["dead_still_registered"].count <= counted["dead_but_active"]
+    named = {row["planted"] for row in truth if row["kind"] == Kind.SHARED_OLD_NUMBER}
+    twice = {row["number"] for row in truth if row["kind"] == Kind.DUPLICATE}
+    numbers = [n for row in stands.values() if row.number not in twice for n in row.old_numbers]
+    assert {number for number, count in Counter(numbers).items() if count > 1} <= named
 
 
 def named_by_check(cursor: OwnerCursor) -> tuple[Broken, ...]:

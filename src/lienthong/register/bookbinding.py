@@ -165,3 +165,6 @@ def bind(connection: Connection, *, base: int) -> None:
             connection.execute(NUMBERED, {"first": PROVISIONAL, "books": books})
             connection.execute(LAST, [books])
     connection.execute(EMPTY, ids.first_and_last_book(base))
+    if waiting:
+        # Each entry was written twice: what comes next may stand where the first ones stood.
+        connection.execute("VACUUM (ANALYZE) register_book, register_bookentry")

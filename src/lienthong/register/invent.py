@@ -1,7 +1,7 @@
 """Inventing people into a register: where they go on, which numbers are free, what is there."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 from uuid import UUID
@@ -163,7 +163,7 @@ def blocks_of(
         act=begun.act,
         entered_at=wish.now,
         source=wish.source,
-        spoiling=wish.spoiling,
+        spoiling=wish.spoiling and replace(wish.spoiling, units=frozenset(wish.territory.by_code)),
         processes=wish.processes,
         kept_from_children=(connection.fileno(),),
     )

@@ -70,8 +70,9 @@ class Invention:
             yield family
 
     def family(self, index: int, *, room: int) -> Family:
+        """As it is told; where it has too many people, somebody who lives alone instead."""
         told = self.told(index)
-        if sum(person.is_entered for person in told.people) > room:
+        if sum(person.is_entered for person in told.people) > min(room, ids.LARGEST_FAMILY):
             told = self.told_alone(index)
         return self.written(index, told)
 

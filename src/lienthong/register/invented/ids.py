@@ -9,6 +9,8 @@ from uuid import UUID
 MARK: Final = 0x9999 << 112 | 0x7 << 76 | 0x2 << 62
 MEMBERS: Final = 16
 FAMILIES: Final = 40
+# One family in some thousands would be larger. With more places a family, the old numbers of eight
+# million people would not all be different any more (`writing.OLD_NUMBERS`).
 LARGEST_FAMILY: Final = 64
 HOUSEHOLDS: Final = 1 << 58
 ACTS: Final = 1 << 59

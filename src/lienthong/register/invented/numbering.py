@@ -12,7 +12,7 @@ from ..seen import Sex
 
 # The mark (decision 0003): `register.numbers` gives out none from here on.
 FIRST_SERIAL: Final = 900_000
-# Serials of one place, sex and year. Hà Nội at 8.5 million needs at most some 56,000.
+# Serials of one place, sex and year. Hà Nội at 8.5 million needs at most some 80,000.
 SERIALS: Final = 100_000
 # Walks through all serials without looking like a count; prime to SERIALS.
 STEP: Final = 61_803

@@ -61,10 +61,15 @@ class Planted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spoiling:
-    """What is asked for: errors of which share of the people, as of which day."""
+    """
+    What is asked for: errors of which share of the people, as of which day.
+
+    `units` are the codes of the communes on that day: some were another commune's before.
+    """
 
     rate: float
     today: date
+    units: frozenset[str] = frozenset()
 
 
 # The history as it stands with the error, and the error; None where there is nothing to spoil.
@@ -77,7 +82,10 @@ def spoilt(
     """The family with errors; `room` is how many records may be added to it."""
     people, planted, added = list[History](), list[Planted](), list[History]()
     for person in family.people:
-        found = spoil(dice, person, family, spoiling) if dice.random() < spoiling.rate else None
+        found = None
+        if dice.random() < spoiling.rate:
+            so_far = msgspec.structs.replace(family, people=tuple(people))
+            found = spoil(dice, person, so_far, spoiling)
         if found is not None and found[1].kind is Kind.DUPLICATE:
             people.append(person)
             if len(added) >= room:
@@ -92,13 +100,17 @@ def spoilt(
 
 
 def spoil(dice: Random, person: History, family: Family, spoiling: Spoiling) -> Spoilt:
-    """With the first kind of error that fits this person, in an order of their own."""
+    """
+    With the first kind of error that fits this person, in an order of their own.
+
+    `family` are those of theirs who stand as they will: whose number is shared keeps it.
+    """
     kinds = dice.sample(list(SPOILERS), len(SPOILERS))
     if person.died:
         # The dead are few, and what befalls them alone would hardly be met.
         kinds.insert(0, Kind.DEAD_BUT_ACTIVE)
     for kind in kinds:
-        found = SPOILERS[kind](dice, person, family, spoiling.today)
+        found = SPOILERS[kind](dice, person, family, spoiling)
         if found is not None:
             return found
     return None
@@ -112,7 +124,7 @@ def error(
     )
 
 
-def mistype(dice: Random, person: History, _family: Family, _today: date) -> Spoilt:
+def mistype(dice: Random, person: History, _family: Family, _as_asked: Spoiling) -> Spoilt:
     given = person.name.given
     places = [place for place, letter in enumerate(given) if letter in MISTYPED]
     if not places:
@@ -123,7 +135,7 @@ def mistype(dice: Random, person: History, _family: Family, _today: date) -> Spo
     return renamed(person, name, Kind.TYPO)
 
 
-def lose_accents(_dice: Random, person: History, _family: Family, _today: date) -> Spoilt:
+def lose_accents(_dice: Random, person: History, _family: Family, _as_asked: Spoiling) -> Spoilt:
     name = plain(person.name)
     return renamed(person, name, Kind.LOST_ACCENTS) if name != person.name else None
 
@@ -137,19 +149,23 @@ def renamed(person: History, name: PersonName, kind: Kind) -> Spoilt:
     return msgspec.structs.replace(person, name=name), planted
 
 
-def swap_day_and_month(_dice: Random, person: History, _family: Family, today: date) -> Spoilt:
+def swap_day_and_month(
+    _dice: Random, person: History, _family: Family, as_asked: Spoiling
+) -> Spoilt:
     born = person.born
     day = born.earliest
     if born.known != "day" or day.day > LAST_MONTH or day.day == day.month:
         return None
     wrong = PartialDate.on(day.replace(month=day.day, day=day.month))
-    if wrong.earliest > today:
+    if wrong.earliest > as_asked.today:
         return None
     planted = error(Kind.SWAPPED_DAY_AND_MONTH, person.id, "born", day, wrong.earliest)
     return msgspec.structs.replace(person, born=wrong), planted
 
 
-def take_wrong_sex_digit(_dice: Random, person: History, _family: Family, _today: date) -> Spoilt:
+def take_wrong_sex_digit(
+    _dice: Random, person: History, _family: Family, _as_asked: Spoiling
+) -> Spoilt:
     """The next free number of the wrong cell, so that it is nobody else's."""
     digit = int(person.number[SEX_DIGIT])
     number = f"{person.number[:SEX_DIGIT]}{digit ^ 1}{person.number[SEX_DIGIT + 1 :]}"
@@ -161,7 +177,7 @@ def take_wrong_sex_digit(_dice: Random, person: History, _family: Family, _today
     return msgspec.structs.replace(person, number=number, cards=cards), planted
 
 
-def enter_twice(dice: Random, person: History, _family: Family, _today: date) -> Spoilt:
+def enter_twice(dice: Random, person: History, _family: Family, _as_asked: Spoiling) -> Spoilt:
     """A record too many: of no household, marriage or book, and half of them without accents."""
     name = plain(person.name) if dice.random() < SHARE_OF_PLAIN_DUPLICATES else person.name
     record = msgspec.structs.replace(
@@ -170,7 +186,7 @@ def enter_twice(dice: Random, person: History, _family: Family, _today: date) ->
     return record, error(Kind.DUPLICATE, person.id, "number", "", "")
 
 
-def share_old_number(dice: Random, person: History, family: Family, _today: date) -> Spoilt:
+def share_old_number(dice: Random, person: History, family: Family, _as_asked: Spoiling) -> Spoilt:
     others = [other.old_number for other in family.people if other.id != person.id]
     held = [number for number in others if number]
     if not (person.old_number and held):
@@ -180,7 +196,7 @@ def share_old_number(dice: Random, person: History, family: Family, _today: date
     return msgspec.structs.replace(person, old_number=wrong), planted
 
 
-def stay_active(_dice: Random, person: History, _family: Family, _today: date) -> Spoilt:
+def stay_active(_dice: Random, person: History, _family: Family, _as_asked: Spoiling) -> Spoilt:
     """Dead by the register, and neither struck out nor taken from the household."""
     if person.died is None or len(person.homes) < 2 or not belongs(person.belongings[:-1]):
         return None
@@ -192,14 +208,16 @@ def stay_active(_dice: Random, person: History, _family: Family, _today: date) -
     return msgspec.structs.replace(person, homes=homes, belongings=person.belongings[:-1]), planted
 
 
-def move_without_household(dice: Random, person: History, _family: Family, today: date) -> Spoilt:
+def move_without_household(
+    dice: Random, person: History, _family: Family, as_asked: Spoiling
+) -> Spoilt:
     """They live elsewhere since, and belong to the household of before all the same."""
     if person.died or not belongs(person.belongings) or not person.homes:
         return None
     last, home = person.belongings[-1], person.homes[-1]
-    if last.relation is Relation.HEAD or home.dwelling is None or home.since >= today:
+    if last.relation is Relation.HEAD or home.dwelling is None or home.since >= as_asked.today:
         return None
-    moved = day_between(dice, max(home.since, last.since, NEW_UNITS_ON), today)
+    moved = day_between(dice, max(home.since, last.since, NEW_UNITS_ON), as_asked.today)
     if moved <= home.since:
         return None
     text = f"Số {house(dice)}, tổ dân phố {dice.randint(13, 40)}"
@@ -208,14 +226,16 @@ def move_without_household(dice: Random, person: History, _family: Family, today
     return msgspec.structs.replace(person, homes=(*person.homes, there)), planted
 
 
-def keep_unit_that_is_gone(_dice: Random, person: History, _family: Family, _today: date) -> Spoilt:
+def keep_unit_that_is_gone(
+    _dice: Random, person: History, _family: Family, as_asked: Spoiling
+) -> Spoilt:
     """Registered since the reform, in the commune that the same house lay in before."""
     if len(person.homes) < 2:
         return None
     former, home = (entry.dwelling for entry in person.homes[-2:])
     if former is None or home is None or person.homes[-1].since != NEW_UNITS_ON:
         return None
-    if former.text != home.text or former.unit_code == home.unit_code:
+    if former.text != home.text or former.unit_code in {home.unit_code, *as_asked.units}:
         return None
     wrong = Home(dwelling=former, since=NEW_UNITS_ON)
     planted = error(Kind.UNIT_GONE, person.id, "unit", home.unit_code, former.unit_code)
@@ -226,7 +246,7 @@ def belongs(belongings: tuple[Belonging, ...]) -> bool:
     return bool(belongings) and belongings[-1].household is not None
 
 
-SPOILERS: Final[dict[Kind, Callable[[Random, History, Family, date], Spoilt]]] = {
+SPOILERS: Final[dict[Kind, Callable[[Random, History, Family, Spoiling], Spoilt]]] = {
     Kind.TYPO: mistype,
     Kind.LOST_ACCENTS: lose_accents,
     Kind.SWAPPED_DAY_AND_MONTH: swap_day_and_month,
