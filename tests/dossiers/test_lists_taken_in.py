@@ -112,12 +112,15 @@ def test_the_corrected_file_is_known_but_for_what_was_corrected(
 
 
 def test_what_was_found_is_counted_and_names_nobody(keeper: Actor, tmp_path: Path) -> None:
-    row = taken_in(workbook(tmp_path), keeper)
+    noted = (*LAN[:2], "05/03/80", *LAN[3:])
+    row = taken_in(workbook(tmp_path, [HEADINGS, noted, *LIST[2:]]), keeper)
     seen = list_whole(row.id, actor=keeper, now=NOW)
     (reason,) = [one for one in seen.findings.reasons if one.is_refusal]
     (line,) = [one for one in seen.findings.lines if one.is_refusal]
     assert (reason.count, line.row, line.column) == (1, 5, "Ngày sinh")
     assert reason.remedy.text.message
+    # What refuses a row stands before what was noted about the rows above it.
+    assert seen.findings.lines[0] == line
     for secret in ("Bé", "31/02", LAN[4]):
         assert secret not in str(row.findings)
 

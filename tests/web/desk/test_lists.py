@@ -156,9 +156,9 @@ def test_columns_are_shown_with_examples_and_asked_for(keeper: Client, tmp_path:
     assert "05/03/1980" in text
     shown = as_shown(text)
     assert shown == {
-        "c0": "",
+        "c0": "ignored",
         "c1": "name",
-        "c2": "",
+        "c2": "ignored",
         "c3": "sex",
         "c4": "number",
         "c5": "residence",

@@ -65,7 +65,8 @@ class Reason(msgspec.Struct, frozen=True, kw_only=True):
 
 class Findings(msgspec.Struct, frozen=True, kw_only=True):
     """
-    All reasons, what refuses first and then the most frequent; the first things found.
+    All reasons, what refuses first and then the most frequent; the first things found, in the
+    same order.
 
     `further` counts what was found beside those.
     """
@@ -78,14 +79,16 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
 def findings_of(answered: Iterable[ListAnswered], histories: Collection[Path]) -> Findings:
     """Of all files of a list; `histories` are those of them that are no list of people."""
     reasons: list[Reason] = []
-    lines: list[Line] = []
+    refusals: list[Line] = []
+    notes: list[Line] = []
     things = 0
     for one in answered:
         sheet = FACTS if one.read.path in histories else PEOPLE
         reasons += [reason_of(reason) for reason in one.reasons.values()]
         things += sum(reason.count for reason in one.reasons.values())
-        lines += [line_of(sheet, problem) for problem in one.first]
-    lines = lines[:MOST_LINES]
+        refusals += [line_of(sheet, problem) for problem in one.first_refusals]
+        notes += [line_of(sheet, problem) for problem in one.first if not problem.is_refusal]
+    lines = [*refusals, *notes][:MOST_LINES]
     reasons.sort(key=lambda one: (not one.is_refusal, -one.count))
     return Findings(reasons=tuple(reasons), lines=tuple(lines), further=things - len(lines))
 

@@ -47,7 +47,8 @@ class Reason:
 @dataclass(slots=True)
 class ListAnswered:
     """
-    What came of one file: its rows by their result, the reasons, and the first rows with problems.
+    What came of one file: its rows by their result, the reasons, and the first rows with problems,
+    of which those that are refused are kept apart: behind a thousand notes nobody finds ten.
 
     `answers` are the files written: several where a list is longer than a spreadsheet holds well.
     """
@@ -56,6 +57,7 @@ class ListAnswered:
     results: Counter[Result] = field(default_factory=Counter)
     reasons: dict[tuple[str, str], Reason] = field(default_factory=dict)
     first: list[RowProblem] = field(default_factory=list)
+    first_refusals: list[RowProblem] = field(default_factory=list)
     answers: list[Path] = field(default_factory=list)
 
     @property
@@ -74,6 +76,8 @@ class ListAnswered:
             # One code has one reason of a field, but for the figures in it.
             self.reasons.setdefault((problem.code, problem.field), Reason(problem)).add(problem.row)
         self.first += problems[: max(MOST_SHOWN - len(self.first), 0)]
+        refusals = [problem for problem in problems if problem.is_refusal]
+        self.first_refusals += refusals[: max(MOST_SHOWN - len(self.first_refusals), 0)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

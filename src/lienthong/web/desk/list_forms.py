@@ -87,11 +87,11 @@ def name_of(one: ColumnAsked) -> str:
 
 def field_of(one: ColumnAsked) -> forms.ChoiceField:
     label = Text("What does the column “{heading}” hold?", heading=one.column.heading)
-    field = one_of(label, choices(), must=False, as_list=True)
-    field.initial = "" if one.field == IGNORED else one.field
+    field = one_of(label, choices(), as_list=True)
+    field.initial = one.field or IGNORED
     return field
 
 
 def choices() -> list[tuple[str, Text | str]]:
     told = (one for one in fields_told().values() if one.field != IGNORED)
-    return [("", LEAVE_OUT), *((one.field, called(one.words)) for one in told)]
+    return [(IGNORED, LEAVE_OUT), *((one.field, called(one.words)) for one in told)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from django.forms import BoundField
 
@@ -12,9 +13,10 @@ from lienthong.dossiers.lists.findings import Findings, Line
 from lienthong.register.incoming.headings import IGNORED
 from lienthong.register.incoming.told import fields_told
 
-from .list_forms import LEAVE_OUT, ColumnsForm, name_of
+from .list_forms import ColumnsForm, name_of
 
-GIVEN = {
+LEFT_OUT: Final = Text("not taken in")
+GIVEN: Final = {
     Kind.MARKED: Text("The whole list, with the result of the check beside each row"),
     Kind.PROBLEMS: Text("Only the rows in which something was found"),
 }
@@ -67,7 +69,7 @@ def _column_rows(form: ColumnsForm) -> Iterator[ColumnRow]:
     told = fields_told()
     for one in form.asked:
         is_left_out = one.field in ("", IGNORED)
-        words = LEAVE_OUT if is_left_out or one.field not in told else told[one.field].words
+        words = LEFT_OUT if is_left_out or one.field not in told else told[one.field].words
         yield ColumnRow(one, words, form[name_of(one)])
 
 
