@@ -136,5 +136,6 @@ BEGIN
     VALUES (p_import, 'together', 0, p_import, '', p_today, p_today,
       jsonb_build_object('known_at', pg_snapshot_xmin(pg_current_snapshot())::text));
   DROP TABLE said, marriage, belonging;
+  ANALYZE register_incomingfact;
 END
 $$;
