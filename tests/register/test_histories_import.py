@@ -179,6 +179,15 @@ def test_a_death_that_the_register_has_is_known_by_its_day(owner_cursor: OwnerCu
     assert (refusals(done), done.known) == ([(3, "kind", "life_not_taken")], 1)
 
 
+def test_to_the_dead_no_home_is_given_back(owner_cursor: OwnerCursor) -> None:
+    _, dead, _ = PEOPLE
+    died = PartialDate.on(date(2010, 5, 6))
+    dead = replace(dead, life=Life.DEAD, died=died, residence=None, relation=None)
+    rows = [home(2, day(2001)), home(3, day(2009), date(2010, 12, 31), text="Số 9002")]
+    assert refusals(taken_in([dead], rows)) == []
+    assert homes(owner_cursor)[-1] == (date(2011, 1, 1), date(2011, 1, 1), None)
+
+
 def test_an_office_takes_in_the_histories_of_its_area_alone(owner_cursor: OwnerCursor) -> None:
     taken_in(PEOPLE)
     clerk = make_desks().police.clerk

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 from tests.conftest import OwnerCursor
-from tests.make import UNIT_CODE
+from tests.make import TODAY, UNIT_CODE
 from tests.register.taken_in import (
     CHILD_NUMBER,
     FATHER_NUMBER,
@@ -227,6 +227,17 @@ def test_a_household_waits_for_the_row_of_its_head(owner_cursor: OwnerCursor) ->
     ]
     assert refusals(taken_in([LODGER], moved)) == [
         (5, "head_number", "waits_for_row"), (6, "relation", "lives_elsewhere"),
+    ]  # fmt: skip
+    check_kept_is_folded(owner_cursor)
+
+
+def test_a_household_waits_for_the_row_of_the_head_s_home(owner_cursor: OwnerCursor) -> None:
+    rows = [
+        fact(2, "residences", CHILD_NUMBER, day(2015), TODAY, text=OLD_HOME, unit_code=UNIT_CODE),
+        member(3, CHILD_NUMBER, "head", since=day(2016)),
+    ]
+    assert refusals(taken_in(PEOPLE, rows)) == [
+        (2, "text", "leaves_household"), (3, "relation", "waits_for_row"),
     ]  # fmt: skip
     check_kept_is_folded(owner_cursor)
 

@@ -12,7 +12,8 @@ from lienthong.register.invariants.invariant import FACTS
 
 pytestmark = pytest.mark.together
 
-SEEDS = range(10)
+# The last two are mistakes that were made.
+SEEDS = (*range(8), 311, 323)
 
 
 def broken(cursor: OwnerCursor) -> list[str]:

@@ -57,7 +57,8 @@ BEGIN
 END
 $$;
 
--- What each row makes somebody belong to; where a head's row makes it, `made_by` is that row.
+-- What each row makes somebody belong to; where a head's row makes it, `made_by` is
+-- that row, and `home_row` the one that says where the head lived.
 CREATE FUNCTION register_find_households(p_import uuid) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
@@ -65,12 +66,14 @@ BEGIN
     SELECT s.row, s.person_id, s.since, s.until, home.text, home.unit_code, home.address_key,
       coalesce(found.household_id, first_value(s.id) OVER (
         PARTITION BY s.person_id, home.address_key ORDER BY s.row)) AS household_id,
-      found.household_id IS NOT NULL AS was_there, NULL::integer AS made_by
+      found.household_id IS NOT NULL AS was_there, NULL::integer AS made_by, home.row AS home_row
     FROM said s
     LEFT JOIN LATERAL (SELECT * FROM (
-        SELECT t.since, t.text, t.unit_code, t.address_key FROM register_residence t
+        SELECT NULL::integer AS row, t.since, t.text, t.unit_code, t.address_key
+        FROM register_residence t
         WHERE t.person_id = s.person_id AND t.withdrawn_by_id IS NULL
-        UNION ALL SELECT r.since, r.says ->> 'text', r.says ->> 'unit_code', r.says ->> 'address_key'
+        UNION ALL SELECT r.row, r.since, r.says ->> 'text', r.says ->> 'unit_code',
+          r.says ->> 'address_key'
         FROM said r WHERE r.person_id = s.person_id AND r.fact_table = 'register_residence'
           AND (r.until IS NULL OR r.until >= s.since)
       ) AS lived WHERE lived.since <= s.since_latest ORDER BY lived.since DESC LIMIT 1
@@ -84,7 +87,7 @@ BEGIN
   CREATE INDEX ON belonging (person_id);
   INSERT INTO belonging
     SELECT s.row, s.person_id, s.since, s.until, led.text, led.unit_code, led.address_key,
-      led.household_id, led.row IS NULL, led.row
+      led.household_id, led.row IS NULL, led.row, NULL
     FROM said s CROSS JOIN LATERAL (SELECT * FROM (
         SELECT t.since, NULL::integer AS row, t.household_id, h.text, h.unit_code, h.address_key,
           t.relation

@@ -8,10 +8,12 @@ LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   RETURN QUERY
     INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code, other_row)
-    SELECT p_import, 'facts', s.row, 'refused', 'head_number', 'waits_for_row', b.made_by
+    SELECT p_import, 'facts', s.row, 'refused',
+      CASE WHEN b.made_by IS NULL THEN 'relation' ELSE 'head_number' END, 'waits_for_row', needed.row
     FROM said s JOIN belonging b USING (row)
-    WHERE s.fact_table = 'register_membership' AND b.made_by IS NOT NULL
-      AND NOT EXISTS (SELECT FROM said head WHERE head.row = b.made_by)
+    CROSS JOIN LATERAL (SELECT coalesce(b.made_by, b.home_row) AS row) AS needed
+    WHERE s.fact_table = 'register_membership' AND needed.row IS NOT NULL
+      AND NOT EXISTS (SELECT FROM said o WHERE o.row = needed.row)
     RETURNING row;
   IF FOUND THEN
     RETURN;

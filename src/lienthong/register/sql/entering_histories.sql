@@ -117,6 +117,7 @@ BEGIN
   FOR one_table IN SELECT DISTINCT fact_table FROM said LOOP
     EXECUTE format($behind$
       INSERT INTO behind
+        -- To the dead nothing is given back.
         SELECT s.person_id, s.fact_table, s.until + 1, coalesce(
           (SELECT held.says FROM (
              SELECT t.since, to_jsonb(t) - 'since_latest' AS says FROM %1$I t
@@ -125,7 +126,8 @@ BEGIN
              UNION ALL SELECT o.since, o.says FROM said o
              WHERE o.person_id = s.person_id AND o.fact_table = s.fact_table AND o.row <> s.row
                AND o.since <= s.until + 1 AND (o.until IS NULL OR o.until > s.until)
-           ) AS held ORDER BY held.since DESC LIMIT 1), '{}') AS says
+           ) AS held WHERE NOT register_is_dead_by(s.person_id, s.until + 1)
+           ORDER BY held.since DESC LIMIT 1), '{}') AS says
         FROM said s
         WHERE s.fact_table = %1$L AND s.ends AND s.until IS NOT NULL
           AND s.says -> 'followed' IS DISTINCT FROM 'true'

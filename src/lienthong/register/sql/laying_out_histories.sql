@@ -56,7 +56,10 @@ BEGIN
       kin_held.entered_by_id AS kin_numbered_by, taken.keys, taken.needs, taken.has_place,
       taken.ends, false AS is_tied
     FROM register_incomingfact f
-    LEFT JOIN register_number held ON held.number = f.number
+    -- OFFSET 0 as in register_lay_out: each row asks for itself, however many people there are.
+    LEFT JOIN LATERAL (
+      SELECT * FROM register_number r WHERE r.number = f.number OFFSET 0
+    ) AS held ON true
     LEFT JOIN LATERAL (
       SELECT * FROM register_told t WHERE t.person_id = held.person_id OFFSET 0
     ) AS n ON true
@@ -65,7 +68,9 @@ BEGIN
       WHEN 'register_spouse' THEN f.says ->> 'spouse_number'
       WHEN 'register_parentage' THEN f.says ->> 'parent_number'
       WHEN 'register_membership' THEN f.says ->> 'head_number' END) AS kin (number)
-    LEFT JOIN register_number kin_held ON kin_held.number = kin.number
+    LEFT JOIN LATERAL (
+      SELECT * FROM register_number r WHERE r.number = kin.number OFFSET 0
+    ) AS kin_held ON true
     LEFT JOIN LATERAL (
       SELECT * FROM register_told t WHERE t.person_id = kin_held.person_id OFFSET 0
     ) AS k ON true
