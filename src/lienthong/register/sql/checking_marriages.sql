@@ -66,8 +66,9 @@ END
 $$;
 
 -- Every marriage of those concerned, of either side, by the register (without `row`) and the file.
--- A row may stand for a marriage of the register of which it says more. `over` is the day from which it is no more: as its row says, as another row or fact says of one
--- of the two; a death ends it by itself and is asked for where that counts.
+-- A row may stand for a marriage of the register of which it says more. `over` is the day from
+-- which it is no more: as its row says, or as another row or fact says of one of the two; a death
+-- ends it by itself and is asked for where that counts.
 CREATE FUNCTION register_lay_out_marriages(p_import uuid) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN

@@ -37,7 +37,8 @@ BEGIN
       OR EXISTS (SELECT FROM said o WHERE o.person_id = s.person_id AND o.kin_id = s.kin_id
         AND o.fact_table = s.fact_table AND o.says ->> 'role' <> its.role),
       'refused', 'parent_number', 'parents_are_one', NULL),
-    (s.kin_id <> s.person_id AND s.kin_born >= s.born_latest, 'refused', 'parent_number', 'parent_younger', NULL),
+    (s.kin_id <> s.person_id AND s.kin_born >= s.born_latest, 'refused', 'parent_number',
+      'parent_younger', NULL),
     (s.kin_sex = CASE its.role WHEN 'mother' THEN 'male' ELSE 'female' END, 'refused',
       'parent_number', 'parent_other_sex', NULL),
     (s.kin_died_latest < s.born - CASE its.role WHEN 'mother' THEN 0 ELSE 300 END, 'refused',
