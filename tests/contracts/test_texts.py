@@ -30,6 +30,7 @@ PASSED_ON = {
     "cli/prepare.py: Text(trouble.message)",
     "cli/output.py: gettext(text.message)",
     "core/names.py: Text(reason.message)",
+    "dossiers/lists/findings.py: Text(self.message)",
     "places/units.py: Text(message.message)",
     "web/templatetags/words.py: Text(message)",
 }

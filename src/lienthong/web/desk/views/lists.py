@@ -15,7 +15,7 @@ from lienthong.access.doors import SignedInRequest, door
 from lienthong.access.words import called
 from lienthong.core.errors import Invalid, Problem
 from lienthong.core.texts import Text
-from lienthong.dossiers.lists.columns import choose, columns_of
+from lienthong.dossiers.lists.columns import Columns, choose, columns_of
 from lienthong.dossiers.lists.ending import drop, finish, try_again
 from lienthong.dossiers.lists.files import XLSX, Kind, file_given
 from lienthong.dossiers.lists.keeping import State, keeper
@@ -128,6 +128,10 @@ def list_columns(request: SignedInRequest, id: UUID) -> HttpResponse:
             return to("list", id)
         except Invalid as invalid:
             form.add_wrong(invalid.problems)
+    return columns_page(request, seen, form)
+
+
+def columns_page(request: SignedInRequest, seen: Columns, form: ColumnsForm) -> HttpResponse:
     unclear, clear = column_rows(form)
     context: dict[str, object] = {
         "title": COLUMNS,
