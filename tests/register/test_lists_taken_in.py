@@ -148,7 +148,7 @@ def test_the_marked_list_has_what_reader_and_checks_found(
     done = take_in_lists(lists, actor=BEFORE, now=NOW)
     target = tmp_path / "marked.xlsx"
     marked = Marked(file_of=lambda path: target, in_words=str)
-    (one,) = answer_lists(lists, done, today=TODAY, marked=marked)
+    (one,) = answer_lists(lists, done, today=TODAY, marked=[marked])
     assert one.answers == [target]
     with opened(target) as sheet:
         _, child, mother = (row.cells[len(HEADINGS) :] for row in sheet.rows)

@@ -105,11 +105,11 @@ def run_import(args: Namespace, *, now: datetime) -> None:
             put(line)
 
 
-def _marked(args: Namespace, sent: tuple[Path, ...]) -> Marked | None:
+def _marked(args: Namespace, sent: tuple[Path, ...]) -> tuple[Marked, ...]:
     if not sent:
         raise Invalid(Problem("files", "file_needed", Text("Name a list of people, or histories.")))
     if args.answer is None:
-        return None
+        return ()
     target: Path = args.answer
     is_file = target.suffix == ".xlsx"
     if is_file and len(sent) > 1:
@@ -117,11 +117,12 @@ def _marked(args: Namespace, sent: tuple[Path, ...]) -> Marked | None:
         raise Invalid(Problem("answer", "one_file_an_answer", message))
     if not is_file:
         target.mkdir(parents=True, exist_ok=True)
-    return Marked(
+    one = Marked(
         file_of=lambda path: target if is_file else target / f"{path.stem}-answer.xlsx",
         in_words=in_words,
         only_problems=args.only_problems,
     )
+    return (one,)
 
 
 def _asked(pairs: list[str]) -> Mapping[str, str]:

@@ -163,16 +163,22 @@ def lists_in(sent: SentList, folder: Path) -> Lists:
 
 def answers_of(lists: Lists, done: PeopleImport) -> Answers:
     """All rows with what was found beside each, and once more those alone in which something is."""
-    given: list[ToGive] = []
-    for kind, ending in ENDINGS.items():
-        marked = Marked(
+    ways = [
+        Marked(
             file_of=partial(beside, ending=ending),
             in_words=in_words,
             only_problems=kind == Kind.PROBLEMS,
         )
-        answered = answer_lists(lists, done, today=day_of(done.began_at), marked=marked)
-        given += [ToGive(kind, path) for one in answered for path in one.answers]
-    return Answers(findings_of(answered, lists.histories), tuple(given))
+        for kind, ending in ENDINGS.items()
+    ]
+    answered = answer_lists(lists, done, today=day_of(done.began_at), marked=ways)
+    given = tuple(
+        ToGive(kind, path)
+        for one in answered
+        for kind, files in zip(ENDINGS, one.written, strict=True)
+        for path in files
+    )
+    return Answers(findings_of(answered, lists.histories), given)
 
 
 def beside(sent: Path, *, ending: str) -> Path:

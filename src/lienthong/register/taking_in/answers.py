@@ -1,7 +1,7 @@
 """What came of lists that were sent: each row as reader and checks found it, counted and marked."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
@@ -50,7 +50,8 @@ class ListAnswered:
     What came of one file: its rows by their result, the reasons, and the first rows with problems,
     of which those that are refused are kept apart: behind a thousand notes nobody finds ten.
 
-    `answers` are the files written: several where a list is longer than a spreadsheet holds well.
+    `written` are the files of each way of marking it: several where a list is longer than a
+    spreadsheet holds well.
     """
 
     read: ListRead
@@ -58,7 +59,11 @@ class ListAnswered:
     reasons: dict[tuple[str, str], Reason] = field(default_factory=dict)
     first: list[RowProblem] = field(default_factory=list)
     first_refusals: list[RowProblem] = field(default_factory=list)
-    answers: list[Path] = field(default_factory=list)
+    written: list[list[Path]] = field(default_factory=list)
+
+    @property
+    def answers(self) -> list[Path]:
+        return [path for files in self.written for path in files]
 
     @property
     def rows(self) -> int:
@@ -90,10 +95,10 @@ class Marked:
 
 
 def answer_lists(
-    lists: Lists, done: PeopleImport | None, *, today: date, marked: Marked | None = None
+    lists: Lists, done: PeopleImport | None, *, today: date, marked: Sequence[Marked] = ()
 ) -> list[ListAnswered]:
     """
-    Read the lists again and say what came of each; with `marked`, write them with it beside.
+    Read the lists again and say what came of each; write them with it beside, each way `marked`.
 
     Without `done` nothing was taken in, and only what the reader finds is told. `today` is the day
     on which they were read first.
@@ -110,25 +115,26 @@ def answer_lists(
     return answered
 
 
-def answer_list(read: ListRead, beside: "Beside", marked: Marked | None) -> ListAnswered:
+def answer_list(read: ListRead, beside: "Beside", marked: Sequence[Marked]) -> ListAnswered:
     answered = ListAnswered(read)
     with ExitStack() as stack:
-        answer = None
-        if marked is not None:
-            answer = stack.enter_context(
+        answers = [
+            stack.enter_context(
                 Answer(
-                    marked.file_of(read.path),
+                    way.file_of(read.path),
                     read.read.layout,
                     read.read.above,
-                    marked.in_words,
-                    marked.only_problems,
+                    way.in_words,
+                    way.only_problems,
                 )
             )
-            answered.answers = answer.files
+            for way in marked
+        ]
+        answered.written = [answer.files for answer in answers]
         for row, said in read.rows():
             result, problems = beside.result_of(read, row, said)
             answered.count(result, problems)
-            if answer is not None:
+            for answer in answers:
                 answer.write(row, problems, result)
     return answered
 
