@@ -11,18 +11,16 @@ has cores, while the server takes in what they told before.
 
 from collections.abc import Iterator
 from typing import Final
-from uuid import UUID
 
 from psycopg import sql
 from tests import make
 
-from lienthong.core.ids import new_id
 from lienthong.register.invent import invent
 from lienthong.register.invented.families import Invention
 from lienthong.register.invented.hoan_kiem import HOAN_KIEM
 from lienthong.register.inventing import usable_processes
-from lienthong.register.load import load_began
-from lienthong.register.sheets import TABLES, Sheets
+from lienthong.register.load import entering_first, load_began
+from lienthong.register.sheets import BY, TABLES, Sheets
 
 from . import place
 from .turns import Line, medians, run, seconds
@@ -36,12 +34,11 @@ SEED: Final = 7
 
 def measure() -> Iterator[Line]:
     few, many = PEOPLE
-    act = new_id()
-    lines = lines_of(many, act=act)
+    lines = lines_of(many)
     ours, ours_many, limit = medians(
         lambda: making(few),
         lambda: making(many),
-        lambda: copying(lines, many, act=act),
+        lambda: copying(lines, many),
         rounds=ROUNDS,
         is_warmed_up=False,
     )
@@ -81,27 +78,27 @@ def making(people: int) -> float:
         )
 
 
-def lines_of(people: int, *, act: UUID) -> dict[str, list[str]]:
-    """The lines that entering so many people by this act writes."""
-    sheets = Sheets(act, make.NOW.date())
+def lines_of(people: int) -> dict[str, list[str]]:
+    """The lines that entering so many people writes."""
+    sheets = Sheets(make.NOW.date())
     invention = Invention(seed=SEED, today=make.NOW.date(), territory=HOAN_KIEM)
     for family in invention.families(people=people):
         sheets.add(family)
     return sheets.lines
 
 
-def copying(lines: dict[str, list[str]], people: int, *, act: UUID) -> float:
+def copying(lines: dict[str, list[str]], people: int) -> float:
     """Into the same tables of an empty register."""
     with place.database("people") as name, place.owner(name) as owner:
-        load_began(owner, "benchmark", now=make.NOW, today=make.NOW.date())
-        owner.execute("UPDATE register_act SET id = %s", [act])
+        begun = load_began(owner, "benchmark", now=make.NOW, today=make.NOW.date())
 
         def copy_all() -> None:
             with owner.transaction(), owner.cursor() as cursor:
+                xact = entering_first(owner, begun.act)
                 for table, columns in TABLES.items():
                     statement = f"COPY {table} ({columns}) FROM STDIN"
                     with cursor.copy(sql.SQL(statement)) as copy:
-                        copy.write("".join(f"{line}\n" for line in lines[table]))
+                        copy.write("".join(f"{line}\n" for line in lines[table]).replace(BY, xact))
 
         return seconds(copy_all, pieces=people)
 

@@ -54,9 +54,12 @@ def test_the_address_is_right_from_its_start_and_what_was_believed_stays(
     assert home.text == "21 Hàng Bài"
     right = fact(family.mother.id, "residences")
     assert (right.since, right.source and right.source.kind) == (was.since, "correction")
-    before = Residence.objects.get(id=was.id)
-    assert (before.text, before.withdrawn_by_id) == (was.value, right.source and right.source.act)
-    assert before.address_key != Residence.objects.get(id=right.id).address_key
+    rows = {row.id: row for row in Residence.objects.filter(person_id=family.mother.id)}
+    before = rows[was.id]
+    assert before.withdrawn_by
+    by = before.withdrawn_by.act_id
+    assert (before.text, by) == (was.value, right.source and right.source.act)
+    assert before.address_key != rows[right.id].address_key
 
 
 def test_from_a_day_on_the_former_address_stays_true_until_then(

@@ -2,24 +2,24 @@
 What breaks each promise, as SQL of the owner: by the code of the invariant that must name it.
 
 `%(who)s` lives in a household as a grown-up child of its head and is of one planting alone, as is
-`%(other)s`; `%(act)s` is the act of the load. What the statements return is the id to be named;
-where they return nothing it is `who`.
+`%(other)s`; `%(act)s` is the act of the load, and `%(entering)s` what facts cite of it. What the
+statements return is the id to be named; where they return nothing it is `who`.
 """
 
 from collections.abc import Iterator
 from typing import Final
 
 DIES: Final = """
-    INSERT INTO register_lifestate (id, person_id, since, since_latest, entered_by_id, life)
-    VALUES (gen_random_uuid(), %(who)s, {day}, {day}, %(act)s, 'dead');
+    INSERT INTO register_lifestate (person_id, since, since_latest, entered_by_id, life)
+    VALUES (%(who)s, {day}, {day}, %(entering)s, 'dead');
     UPDATE register_personnow SET life = 'dead', died_earliest = {day}, died_latest = {day}
     WHERE person_id = %(who)s"""
 MARRIES: Final = """
-    INSERT INTO register_spouse (id, person_id, since, since_latest, entered_by_id, spouse_id)
-    SELECT gen_random_uuid(), %(who)s, {day}, {day}, %(act)s, {whom}"""
+    INSERT INTO register_spouse (person_id, since, since_latest, entered_by_id, spouse_id)
+    SELECT %(who)s, {day}, {day}, %(entering)s, {whom}"""
 MERGES: Final = """
-    INSERT INTO register_merging (id, person_id, since, since_latest, entered_by_id, into_id)
-    SELECT gen_random_uuid(), {record}, %(today)s, %(today)s, %(act)s, {into}"""
+    INSERT INTO register_merging (person_id, since, since_latest, entered_by_id, into_id)
+    SELECT {record}, %(today)s, %(today)s, %(entering)s, {into}"""
 NUMBERED: Final = """
     UPDATE register_number SET number = {number} WHERE person_id = %(who)s;
     UPDATE register_personnow SET number = {number} WHERE person_id = %(who)s"""
@@ -34,6 +34,7 @@ KEEPS: Final = """
 WRITES: Final = """
     INSERT INTO register_bookentry (id, book_id, number, dossier_id, taken_on, void_because)
     VALUES ({id}, %(new)s, {number}, gen_random_uuid(), %(today)s, {void})"""
+ENTERS: Final = "INSERT INTO register_entering (id, act_id) VALUES ({id}, {act})"
 STATE: Final = "UPDATE register_personnow SET {change} WHERE person_id = %(who)s"
 HOMETOWN: Final = "UPDATE register_hometown SET {change} WHERE person_id = %(who)s"
 MOTHER: Final = "(SELECT mother_id FROM register_personnow WHERE person_id = %(who)s)"
@@ -63,8 +64,8 @@ PEOPLE: Final = {
         SELECT left(number, 6) || '123456', person_id, since, entered_by_id FROM register_number
         WHERE person_id = %(who)s""",
     "number_ended_of_another": """INSERT INTO register_numberend
-        (id, person_id, since, since_latest, entered_by_id, number, because)
-        SELECT gen_random_uuid(), %(who)s, %(today)s, %(today)s, %(act)s, number, 'test'
+        (person_id, since, since_latest, entered_by_id, number, because)
+        SELECT %(who)s, %(today)s, %(today)s, %(entering)s, number, 'test'
         FROM register_number WHERE person_id = %(other)s""",
     "number_place_unknown": NUMBERED.format(number="'003' || right(number, 9)"),
     "number_other_sex": NUMBERED.format(
@@ -78,26 +79,26 @@ PEOPLE: Final = {
     "before_birth": HOMETOWN.format(change="since = since - 800, since_latest = since - 800"),
     "wrong_way_round": HOMETOWN.format(change="since_latest = since - 1"),
     "still_to_come": """INSERT INTO register_lifestate
-        (id, person_id, since, since_latest, entered_by_id, life)
-        VALUES (gen_random_uuid(), %(who)s, '2030-01-01', '2030-01-01', %(act)s, 'dead')""",
+        (person_id, since, since_latest, entered_by_id, life)
+        VALUES (%(who)s, '2030-01-01', '2030-01-01', %(entering)s, 'dead')""",
     "after_death": then(
         DIES.format(day="%(today)s::date - 10"),
         """INSERT INTO register_contact
-        (id, person_id, since, since_latest, entered_by_id, kind, value)
-        VALUES (gen_random_uuid(), %(who)s, %(today)s, %(today)s, %(act)s, 'telephone', '0')""",
+        (person_id, since, since_latest, entered_by_id, kind, value)
+        VALUES (%(who)s, %(today)s, %(today)s, %(entering)s, 'telephone', '0')""",
     ),
     "dead_joined_household": then(
         DIES.format(day="%(today)s::date - 10"),
         """INSERT INTO register_membership
-        (id, person_id, since, since_latest, entered_by_id, household_id, relation)
-        SELECT gen_random_uuid(), %(who)s, %(today)s, %(today)s, %(act)s, household_id, relation
+        (person_id, since, since_latest, entered_by_id, household_id, relation)
+        SELECT %(who)s, %(today)s, %(today)s, %(entering)s, household_id, relation
         FROM register_personnow WHERE person_id = %(who)s""",
     ),
     "dead_still_registered": DIES.format(day="%(today)s::date - 40"),
     "unknown_word": "UPDATE register_sex SET sex = 'both' WHERE person_id = %(who)s",
     "card_of_another": """INSERT INTO register_card
-        (id, person_id, since, since_latest, entered_by_id, kind, number, place)
-        SELECT gen_random_uuid(), %(who)s, %(today)s, %(today)s, %(act)s, 'identity', number, ''
+        (person_id, since, since_latest, entered_by_id, kind, number, place)
+        SELECT %(who)s, %(today)s, %(today)s, %(entering)s, 'identity', number, ''
         FROM register_number WHERE person_id = %(other)s""",
 }
 TOGETHER: Final = {
@@ -128,10 +129,19 @@ TOGETHER: Final = {
     "lodging_too_long": STATE.format(change="temporary = 'Số 9001', temporary_unit_code = '00070'"),
 }
 WRITTEN: Final = {
-    "fact_without_act": HOMETOWN.format(change="entered_xact = '1'"),
-    "fact_not_withdrawn_by_act": HOMETOWN.format(change="withdrawn_xact = '1'"),
+    "fact_without_act": then(
+        ENTERS.format(id="1", act="%(act)s"), HOMETOWN.format(change="entered_by_id = 1")
+    ),
+    "fact_not_withdrawn_by_act": then(
+        act(people="ARRAY[%(who)s]::uuid[]"),
+        ENTERS.format(id="2", act="%(new)s"),
+        HOMETOWN.format(change="withdrawn_by_id = 2"),
+    ),
     "act_leaves_out": then(
-        act(people="ARRAY[%(other)s]::uuid[]"), HOMETOWN.format(change="entered_by_id = %(new)s")
+        act(people="ARRAY[%(other)s]::uuid[]"),
+        HOMETOWN.format(
+            change="entered_by_id = (SELECT entering FROM register_act WHERE id = %(new)s)"
+        ),
     ),
     "act_of_nobody": then(act(people="ARRAY[%(new)s]::uuid[]"), "SELECT %(new)s"),
     "act_of_no_office": then(act(office="%(new)s"), "SELECT %(new)s"),

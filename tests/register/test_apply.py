@@ -95,7 +95,7 @@ def test_a_child_its_parents_and_their_versions_stand_together(family: Family) -
     with transaction.atomic():
         opened([child.id], actor=BEFORE, purpose="test")
         (seen,) = people_now([child.id], today=TODAY).values()
-        assert set(models.Name.objects.values_list("entered_by_id", flat=True)) == {act.id}
+        assert set(models.Name.objects.values_list("entered_by_id", flat=True)) == {act.entering}
     assert (seen.mother_id, seen.father_id) == (family.mother.id, family.father.id)
     assert (seen.number, seen.version, seen.life) == (child.number, 1, Life.ALIVE)
 

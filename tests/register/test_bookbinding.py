@@ -98,7 +98,7 @@ def test_whoever_was_born_married_or_died_since_has_an_act_of_that_day(
         " SELECT person_id, entered_by_id, since FROM register_birth UNION ALL"
         " SELECT person_id, entered_by_id, since FROM register_spouse UNION ALL"
         " SELECT person_id, entered_by_id, since FROM register_lifestate WHERE life = 'dead')"
-        " AS fact ON fact.entered_by_id = act.id WHERE act.kind <> 'import'"
+        " AS fact ON fact.entered_by_id = act.entering WHERE act.kind <> 'import'"
     ).fetchall()
     assert {kind for kind, *_ in acts} == {"birth", "marriage", "death"}
     for kind, acted_on, since, source, is_named in acts:
@@ -108,10 +108,11 @@ def test_whoever_was_born_married_or_died_since_has_an_act_of_that_day(
         assert 0 <= (acted_on - since).days <= (50 if kind == "birth" else 15)
         assert kind != "marriage" or acted_on == since
     (missing,) = owner_cursor.execute(
-        "SELECT count(*) FROM register_birth AS birth JOIN register_act AS act"
-        " ON act.id = birth.entered_by_id WHERE act.kind = 'import' AND since >= '2020-01-01'"
+        "SELECT count(*) FROM register_birth JOIN register_entering AS entering"
+        " ON entering.id = entered_by_id JOIN register_act AS act ON act.id = entering.act_id"
+        " WHERE act.kind = 'import' AND since >= '2020-01-01'"
         " AND registered_unit_code IN (SELECT DISTINCT registered_unit_code FROM register_birth"
-        " JOIN register_act ON register_act.id = entered_by_id WHERE kind = 'birth')"
+        " JOIN register_act ON entering = entered_by_id WHERE kind = 'birth')"
     ).fetchone() or (None,)
     assert missing == 0
 

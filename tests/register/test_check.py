@@ -34,10 +34,10 @@ def found_in(cursor: OwnerCursor) -> dict[str, Broken]:
 def planted(cursor: OwnerCursor) -> Iterator[tuple[str, UUID]]:
     """Plants all, each with people of its own; gives the code and the id that must be named."""
     pool = [id for (id,) in cursor.execute(POOL).fetchall()]
-    act = cursor.execute("SELECT id FROM register_act").fetchone()
+    act = cursor.execute("SELECT act_id, max(id) FROM register_entering GROUP BY 1").fetchone()
     for code, statements in PLANTED.items():
         values = {"who": pool.pop(), "other": pool.pop(), "new": uuid4(), "today": TODAY}
-        values["act"] = act[0] if act else None
+        values["act"], values["entering"] = act or (None, None)
         with psycopg.ClientCursor(cursor.connection) as writing:
             writing.execute(statements.encode(), values)
             while writing.nextset():

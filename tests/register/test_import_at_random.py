@@ -42,7 +42,9 @@ def test_a_file_at_random_breaks_no_promise_and_is_known_afterwards(
 def facts_entered(cursor: OwnerCursor, by: models.PeopleImport) -> int:
     tables = [model._meta.db_table for model in FACTS]
     rows = " UNION ALL ".join(
-        f"SELECT FROM {table} WHERE %(act)s IN (entered_by_id, withdrawn_by_id)" for table in tables
+        f"SELECT FROM {table} JOIN register_entering ON id IN (entered_by_id, withdrawn_by_id)"
+        " WHERE act_id = %(act)s"
+        for table in tables
     )
     counted = f"SELECT count(*) FROM ({rows}) AS touched"  # noqa: S608 - our own tables
     (count,) = cursor.execute(counted, {"act": by.act_id}).fetchone() or (0,)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 from itertools import islice
-from uuid import UUID
 
 import pytest
 
@@ -16,14 +15,12 @@ from lienthong.register.inventing import Block, Inventing, invented_blocks
 from lienthong.register.sheets import TABLES
 
 TODAY = date(2026, 11, 22)
-ACT = UUID(int=1)
 PEOPLE = 700
 
 
 def inventing_in(processes: int, *, rate: float = 0) -> Inventing:
     return Inventing(
         invention=Invention(seed=7, today=TODAY, territory=HOAN_KIEM, numbering=NumberedLater()),
-        act=ACT,
         processes=processes,
         spoiling=Spoiling(rate=rate, today=TODAY) if rate else None,
     )

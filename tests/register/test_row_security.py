@@ -150,7 +150,7 @@ def test_what_a_fact_says_is_never_changed(family: Family) -> None:
             "register_lifestate SET life = 'dead'",
             "register_residence SET text = 'Nơi khác'",
             "register_residence SET entered_by_id = NULL",
-            "register_membership SET entered_xact = '1'",
+            "register_membership SET former = 1",
             "register_number SET number = '001094000001'",
             "register_number SET since = '2026-01-01'",
             "register_act SET source = 'khác'",

@@ -1,7 +1,5 @@
 """What COPY reads is what was written, whatever the text holds."""
 
-from uuid import UUID
-
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.make import TODAY
@@ -13,7 +11,7 @@ ANYTHING = st.none() | st.text(alphabet="a\\N\t\n\r đ", max_size=6)
 
 @given(values=st.lists(ANYTHING, min_size=1, max_size=5))
 def test_a_line_is_its_values_each_escaped(values: list[str | None]) -> None:
-    sheets = Sheets(UUID(int=1), TODAY)
+    sheets = Sheets(TODAY)
     sheets.put("register_name", *values)
     assert sheets.lines["register_name"] == ["\t".join(map(written, values))]
     assert sheets.text("register_name").count("\n") == 1

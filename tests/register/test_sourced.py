@@ -126,7 +126,8 @@ def test_what_was_withdrawn_is_not_there(those: Those) -> None:
     act = decided(
         effects.Hometown(person=child, text="Nam Định", unit_code=None, since=LATER), kind="x"
     )
-    models.Hometown.objects.filter(person_id=child, since=LATER).update(withdrawn_by=act)
+    by = models.Entering.objects.get(act=act)
+    models.Hometown.objects.filter(person_id=child, since=LATER).update(withdrawn_by=by)
     seen = sourced(child)
     assert seen.hometown is not None
     assert seen.hometown.value == "Hà Nội"

@@ -35,16 +35,16 @@ class World:
 
     cursor: OwnerCursor
     told: Told
-    act: UUID
+    entering: int
 
     def live(self, code: str, text: str, since: date) -> None:
         person = new_id()
         self.cursor.execute("INSERT INTO register_person (id, version) VALUES (%s, 0)", [person])
         self.cursor.execute(
             """INSERT INTO register_residence
-                 (id, person_id, since, since_latest, entered_by_id, text, unit_code, address_key)
-               VALUES (%s, %s, %s, %s, %s, %s, %s, %s)""",
-            [new_id(), person, since, since, self.act, text, code, address_key(text, code)],
+                 (person_id, since, since_latest, entered_by_id, text, unit_code, address_key)
+               VALUES (%s, %s, %s, %s, %s, %s, %s)""",
+            [person, since, since, self.entering, text, code, address_key(text, code)],
         )
         key, unit = address_key(text, code), self.told.in_force[code]
         self.told.homes.append(Home(serial=len(self.told.homes), key=key, may={unit}))
@@ -86,7 +86,9 @@ def world(owner_cursor: OwnerCursor) -> World:
     now = datetime(2025, 1, 1, 12, tzinfo=HANOI)
     owner_cursor.execute(ACT, [act, "load", LONG_AGO, now, "test"])
     told = Told({code: UnitThen(code, date.min) for code in FORMER})
-    world = World(owner_cursor, told, act)
+    owner_cursor.execute("SELECT entering FROM register_act WHERE id = %s", [act])
+    (entering,) = owner_cursor.fetchall()[0]
+    world = World(owner_cursor, told, int(str(entering)))
     for code in FORMER:
         for number, street in enumerate(STREETS):
             world.live(code, f"{number + 1} {street}", LONG_AGO)

@@ -103,7 +103,9 @@ def test_an_act_about_two_is_undone_for_both_or_not_at_all(family: Family) -> No
 def test_an_act_is_not_undone_beneath_a_later_one(family: Family) -> None:
     mother = family.mother.id
     moved = acted(effects.Settle(person=mother, dwelling=ELSEWHERE, since=YESTERDAY))
-    (home,) = (row for row in facts(models.Residence, mother) if row.entered_by_id == moved.id)
+    (home,) = (
+        row for row in facts(models.Residence, mother) if row.entered_by_id == moved.entering
+    )
     acted(effects.Withdraw(person=mother, kind="residences", fact=home.id))
     with pytest.raises(Conflict) as refused:
         acted(effects.TakeBack(person=mother, act=moved.id))

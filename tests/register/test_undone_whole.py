@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.make import BEFORE
 
 from lienthong.core.errors import Conflict
-from lienthong.register import effects
+from lienthong.register import effects, models
 from lienthong.register.facts import facts_of
 from lienthong.register.look import naming, opened
 from lienthong.register.seen import FactSeen, PersonSeen
@@ -152,6 +152,7 @@ def test_nothing_is_lost_that_was_ever_entered() -> None:
         act = enter([effects.Settle(person=INTO, dwelling=None, since=START)], on=START)
         rows = facts_of([INTO])[INTO].residences
         enter([effects.TakeBack(person=INTO, act=act)], on=START)
-        assert [row.entered_by_id for row in rows] == [act]
+        entered = models.Entering.objects.get(act=act)
+        assert [row.entered_by for row in rows] == [entered]
         assert facts_of([INTO])[INTO].residences == ()
         assert opened([INTO], actor=BEFORE, purpose="test") == {INTO}

@@ -46,6 +46,10 @@ class Foretelling:
     cited: FactsCited
     called: Mapping[UUID, str]
 
+    def cited_of(self, acts: Collection[UUID]) -> dict[int, ActCited]:
+        """These acts by what the facts cite of them."""
+        return {key: act for key, act in self.cited.acts.items() if act.id in acts}
+
 
 def foretold(proposed: Collection[AnyEffect], *, people: Iterable[PersonSeen]) -> tuple[Text, ...]:
     """
@@ -64,7 +68,7 @@ def foretold(proposed: Collection[AnyEffect], *, people: Iterable[PersonSeen]) -
 def lines_of(effect: AnyEffect, found: Foretelling) -> Iterator[Text]:
     line = effect_in_words(effect, found.called)
     match effect:
-        case TakeBack() if effect.act in found.cited.acts:
+        case TakeBack() if found.cited_of([effect.act]):
             yield from undone((effect.act, *effect.along), found)
         case Withdraw() | Correct() | End() if row := row_of(effect, found):
             yield Text("{line} ({before})", line=line, before=says(effect.kind, row, found))
@@ -83,19 +87,19 @@ def row_of(effect: Withdraw | Correct | End, found: Foretelling) -> models.Fact 
 def undone(acts: Sequence[UUID], found: Foretelling) -> Iterator[Text]:
     """Each act with all that goes with it; then what counts again."""
     for act in acts:
-        if cited := found.cited.acts.get(act):
-            yield act_line(cited)
+        cited = found.cited_of([act])
+        yield from (act_line(one) for one in cited.values())
         for person, facts in found.cited.facts.items():
             who = found.called[person]
             for number in facts.numbers:
-                if number.entered_by_id == act:
+                if number.entered_by_id in cited:
                     yield Text("{who}: {what}", who=who, what=cancelled(number))
             for kind, row in rows_of(facts):
-                if row.entered_by_id == act and row.withdrawn_by_id is None:
+                if row.entered_by_id in cited and row.withdrawn_by_id is None:
                     fact = says(kind, row, found)
                     yield Text("{who}: no longer counts: {fact}", who=who, fact=fact)
     for person, facts in found.cited.facts.items():
-        for kind, row in counting_again(facts, set(acts)):
+        for kind, row in counting_again(facts, found.cited_of(acts).keys()):
             fact = says(kind, row, found)
             yield Text("{who}: counts again: {fact}", who=found.called[person], fact=fact)
 
@@ -106,7 +110,7 @@ def rows_of(facts: FactsOf) -> Iterator[tuple[str, models.Fact]]:
             yield kind, row
 
 
-def counting_again(facts: FactsOf, acts: Set[UUID]) -> Iterator[tuple[str, models.Fact]]:
+def counting_again(facts: FactsOf, acts: Set[int]) -> Iterator[tuple[str, models.Fact]]:
     """What the acts withdrew (`register_take_back`), and what held before what they entered."""
     found: dict[UUID, tuple[str, models.Fact]] = {}
     for kind, gone in rows_of(facts):

@@ -1,7 +1,6 @@
 """A card through the acts that entered it anew: issued, lost, found, replaced."""
 
 from collections.abc import Iterable, Iterator
-from uuid import UUID
 
 from .models import Card
 
@@ -22,5 +21,5 @@ def card_chains(cards: Iterable[Card], before: Iterable[Card]) -> Iterator[tuple
             yield tuple(rows)
 
 
-def key_of(row: Card, act: UUID | None) -> tuple[object, ...]:
+def key_of(row: Card, act: int | None) -> tuple[object, ...]:
     return row.kind, row.since, act

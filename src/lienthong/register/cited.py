@@ -34,17 +34,18 @@ WITH_ACTS: Final = """
     SELECT kind, id, content FROM fact
     UNION ALL
     SELECT '{acts}', act.id, jsonb_build_object(
-        'kind', act.kind, 'source', act.source, 'marks', act.marks, 'acted_on', act.acted_on,
+        'id', act.id, 'entering', entering.id, 'kind', act.kind, 'source', act.source,
+        'marks', act.marks, 'acted_on', act.acted_on,
         'entered_on', (act.entered_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date,
         'entry', coalesce(entry.number || '/' || book.year, ''), 'point', act.xact::text::bigint,
         'office', CASE WHEN office.id IS NOT NULL THEN
             jsonb_build_object('vi', office.name_vi, 'en', office.name_en) END)
-    FROM register_act AS act
+    FROM register_entering AS entering JOIN register_act AS act ON act.id = entering.act_id
     LEFT JOIN register_bookentry AS entry ON entry.id = act.entry_id
     LEFT JOIN register_book AS book ON book.id = entry.book_id
     LEFT JOIN access_office AS office ON office.id = act.office_id
-    WHERE act.id IN (
-        SELECT unnest(ARRAY[content ->> 'entered_by_id', content ->> 'withdrawn_by_id'])::uuid
+    WHERE entering.id IN (
+        SELECT unnest(ARRAY[content ->> 'entered_by_id', content ->> 'withdrawn_by_id'])::bigint
         FROM fact)"""
 
 
@@ -61,11 +62,14 @@ EVER_WITH_ACTS: Final = with_acts(FACTS_EVER)
 class ActCited:
     """
     The act by which something was entered; `kind`, `source` and `marks` are codes, not words.
+    `entering` is what facts cite of it.
 
     `office` is None where the register took it over from elsewhere; `entry` is the number in the
     book, as printed, or empty. `point` is that of the account at which it was not yet known.
     """
 
+    id: UUID
+    entering: int
     kind: str
     source: str
     acted_on: date
@@ -88,14 +92,14 @@ class DelicateOf:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactsCited:
     """
-    The facts of people opened in this transaction, and the acts by the ids that the facts name.
+    The facts of people opened in this transaction, and the acts by what the facts cite.
 
     What is delicate is here of those alone of whom it was asked by name. `cards_before` are cards
     as they were entered before the act that entered them anew, whether that act was known or not.
     """
 
     facts: Mapping[UUID, FactsOf]
-    acts: Mapping[UUID, ActCited]
+    acts: Mapping[int, ActCited]
     delicate: Mapping[UUID, DelicateOf]
     cards_before: Mapping[UUID, tuple[models.Card, ...]]
 
@@ -125,14 +129,17 @@ def facts_cited(
         rows = cursor.fetchall()
     return FactsCited(
         facts=by_person(people, (row for row in rows if row[0] in KINDS)),
-        acts={
-            id: msgspec.json.decode(content, type=ActCited)
-            for kind, id, content in rows
-            if kind == ACTS
-        },
+        acts=acts_in(rows),
         delicate=delicate_in(rows),
         cards_before=cards_in(rows),
     )
+
+
+def acts_in(rows: Iterable[tuple[str, UUID, str]]) -> dict[int, ActCited]:
+    acts = (
+        msgspec.json.decode(content, type=ActCited) for kind, _, content in rows if kind == ACTS
+    )
+    return {act.entering: act for act in acts}
 
 
 def cards_in(rows: Iterable[tuple[str, UUID, str]]) -> dict[UUID, tuple[models.Card, ...]]:

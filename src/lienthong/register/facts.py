@@ -59,11 +59,10 @@ ONE_KIND: Final = """
 # account is what `audit.xact.point_now` gave: all transactions below it have ended, so nobody who
 # commits late slips in under it. A number is never withdrawn; that it was cancelled is a fact.
 NOW: Final = "withdrawn_by_id IS NULL"
-AT_A_POINT: Final = """entered_xact < %(known_at)s::xid8
-    AND (withdrawn_xact IS NULL OR withdrawn_xact >= %(known_at)s::xid8)"""
+AT_A_POINT: Final = """register_xact_of(entered_by_id) < %(known_at)s::xid8 AND (
+    withdrawn_by_id IS NULL OR register_xact_of(withdrawn_by_id) >= %(known_at)s::xid8)"""
 NUMBER_NOW: Final = "true"
-NUMBER_AT_A_POINT: Final = """EXISTS (SELECT FROM register_act AS act
-    WHERE act.id = entered_by_id AND act.xact < %(known_at)s::xid8)"""
+NUMBER_AT_A_POINT: Final = "register_xact_of(entered_by_id) < %(known_at)s::xid8"
 
 
 def statement(*, fact: str, number: str) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
-from uuid import UUID
 
 from lienthong.core.partial_dates import PartialDate
 
@@ -55,7 +54,7 @@ class FurtherSourced:
     guardians: tuple[Sourced[Lasts], ...]
 
 
-def further_sourced(facts: FactsOf, acts: Mapping[UUID, ActCited], *, on: date) -> FurtherSourced:
+def further_sourced(facts: FactsOf, acts: Mapping[int, ActCited], *, on: date) -> FurtherSourced:
     lodging, present = holding(facts.temporaries, on), holding(facts.present_places, on)
     absence, file = holding(facts.absences, on), holding(facts.files, on)
     return FurtherSourced(
@@ -83,7 +82,7 @@ def further_sourced(facts: FactsOf, acts: Mapping[UUID, ActCited], *, on: date) 
     )
 
 
-def sourced(row: models.Fact, value: Value, acts: Mapping[UUID, ActCited]) -> Sourced[Value]:
+def sourced(row: models.Fact, value: Value, acts: Mapping[int, ActCited]) -> Sourced[Value]:
     return Sourced(value=value, since=start_of(row), act=acts[row.entered_by_id])
 
 

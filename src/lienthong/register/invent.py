@@ -37,10 +37,13 @@ USED: Final = """
     SELECT left(number, 6), max(
         ((right(number, 6)::bigint - %(first)s - left(number, 6)::bigint * %(offset)s)
           %% %(all)s + %(all)s) * %(back)s %% %(all)s) + 1
-    FROM register_number JOIN register_act ON register_act.id = entered_by_id
+    FROM register_number JOIN register_entering AS entering ON entering.id = entered_by_id
+    JOIN register_act AS act ON act.id = entering.act_id
     WHERE kind = %(kind)s AND source LIKE %(source)s GROUP BY 1"""
 TAKEN: Final = """
-    SELECT number FROM register_number JOIN register_act ON register_act.id = entered_by_id
+    SELECT number FROM register_number
+    JOIN register_entering AS entering ON entering.id = entered_by_id
+    JOIN register_act AS act ON act.id = entering.act_id
     WHERE right(number, 6) >= %s AND NOT (kind = %s AND source LIKE %s)
     UNION SELECT number FROM register_numberreservation WHERE right(number, 6) >= %s"""
 HELD: Final = "SELECT count(*), max(id::text) FROM register_person WHERE id BETWEEN %s AND %s"
@@ -122,7 +125,7 @@ def invent(
         added = 0
         if count < people:
             begun = begun_by(wish, connection, goes_on=last is not None)
-            blocks = blocks_of(wish, begun, people - count, last=last, connection=connection)
+            blocks = blocks_of(wish, people - count, last=last, connection=connection)
             added = load_batches(
                 noted(blocks, note), begun, connection=connection, now=now, progress=progress
             )
@@ -144,7 +147,7 @@ def begun_by(wish: Wish, connection: Connection, *, goes_on: bool) -> Load:
 
 
 def blocks_of(
-    wish: Wish, begun: Load, people: int, *, last: UUID | None, connection: Connection
+    wish: Wish, people: int, *, last: UUID | None, connection: Connection
 ) -> Iterator[Block]:
     """So many people, from behind the last family that is there."""
     shelves: Shelves = {}
@@ -160,7 +163,6 @@ def blocks_of(
             numbering=NumberedLater(),
             shelves=shelves,
         ),
-        act=begun.act,
         entered_at=wish.now,
         source=wish.source,
         spoiling=wish.spoiling and replace(wish.spoiling, units=frozenset(wish.territory.by_code)),

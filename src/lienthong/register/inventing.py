@@ -76,15 +76,14 @@ class Block:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inventing:
     """
-    Whom to tell, entered by which act, with which errors, in how many processes. Acts of their
-    own, for what stands in a book, are entered at that moment and from that source.
+    Whom to tell, with which errors, in how many processes. Acts of their own, for what stands in a
+    book, are entered at that moment and from that source.
 
     `kept_from_children` are open files, such as the connection to a database, that the processes
     must not hold.
     """
 
     invention: Invention
-    act: UUID
     entered_at: datetime | None = None
     source: str = ""
     spoiling: Spoiling | None = None
@@ -191,7 +190,7 @@ def tell(asked: Inventing, firsts: Iterator[int], mine: Pipe, others: Sequence[P
 def told_block(asked: Inventing, first: int, *, room: int = sys.maxsize) -> Told:
     """So many families from this one on, or fewer where there is room for no more people."""
     invention = asked.invention
-    sheets = Sheets(asked.act, invention.today, asked.entered_at, asked.source)
+    sheets = Sheets(invention.today, asked.entered_at, asked.source)
     people: list[UUID] = []
     bearers: list[int] = []
     planted: list[Planted] = []

@@ -96,14 +96,14 @@ def whole_lifeline(
 
 
 def whole_events_in(
-    facts: FactsOf, acts: Mapping[UUID, ActCited], before: Iterable[models.Card]
+    facts: FactsOf, acts: Mapping[int, ActCited], before: Iterable[models.Card]
 ) -> tuple[LifeEvent, ...]:
     entries = (*entries_in(facts, with_deaths=True), *outing_entries_in(facts))
     return newest_first(told(entries, acts), card_events(facts.cards, before, acts))
 
 
 def events_in(
-    facts: FactsOf, acts: Mapping[UUID, ActCited], before: Iterable[models.Card]
+    facts: FactsOf, acts: Mapping[int, ActCited], before: Iterable[models.Card]
 ) -> tuple[LifeEvent, ...]:
     """
     The entries that hold now or held, the newest first.
@@ -118,7 +118,7 @@ def newest_first(*events: Iterable[LifeEvent]) -> tuple[LifeEvent, ...]:
     return tuple(sorted(chain(*events), key=lambda event: event.day.earliest, reverse=True))
 
 
-def told(entries: Iterable["Entry"], acts: Mapping[UUID, ActCited]) -> Iterator[LifeEvent]:
+def told(entries: Iterable["Entry"], acts: Mapping[int, ActCited]) -> Iterator[LifeEvent]:
     for what, row, text, code in entries:
         yield LifeEvent(
             what=what,
@@ -160,7 +160,7 @@ def as_told(events: Iterable[LifeEvent], *, shown: Collection[UUID]) -> tuple[Li
 
 
 def card_events(
-    cards: Iterable[models.Card], before: Iterable[models.Card], acts: Mapping[UUID, ActCited]
+    cards: Iterable[models.Card], before: Iterable[models.Card], acts: Mapping[int, ActCited]
 ) -> Iterator[LifeEvent]:
     """
     Each card as it was issued, and what was reported of it since, by the act of each.

@@ -21,7 +21,7 @@ from lienthong.core.ids import new_id
 from lienthong.core.texts import Text
 
 from .histories import Family
-from .sheets import TABLES, Sheets
+from .sheets import BY, TABLES, Sheets
 
 Connection = psycopg.Connection[tuple[object, ...]]
 
@@ -89,7 +89,7 @@ def load(
     progress: Callable[[int], None] = lambda people: None,
 ) -> int:
     """Take these families in, batch by batch; gives how many people that were."""
-    batches = batches_of(families, act=begun.act, today=today)
+    batches = batches_of(families, today=today)
     return load_batches(batches, begun, connection=connection, now=now, progress=progress)
 
 
@@ -110,7 +110,7 @@ def load_batches(
     """
     taken_in = 0
     for batch in batches:
-        enter(connection, batch)
+        enter(connection, batch, act=begun.act)
         taken_in += batch.people_count
         progress(taken_in)
     if taken_in:
@@ -129,30 +129,40 @@ def load_batches(
     return taken_in
 
 
-def batches_of(families: Iterable[Family], *, act: UUID, today: date) -> Iterator[Sheets]:
-    sheets = Sheets(act, today)
+def batches_of(families: Iterable[Family], *, today: date) -> Iterator[Sheets]:
+    sheets = Sheets(today)
     for family in families:
         sheets.add(family)
         if sheets.people_count >= BATCH:
             yield sheets
-            sheets = Sheets(act, today)
+            sheets = Sheets(today)
     if sheets.people_count:
         yield sheets
 
 
-def enter(connection: Connection, batch: Batch) -> None:
+def enter(connection: Connection, batch: Batch, *, act: UUID) -> None:
     try:
         with connection.transaction(), connection.cursor() as cursor:
+            xact = entering_first(connection, act)
             for table, columns in TABLES.items():
                 if rows := batch.text(table):
                     statement = f"COPY {table} ({columns}) FROM STDIN"
                     with cursor.copy(sql.SQL(statement)) as copy:
-                        copy.write(rows)
+                        copy.write(rows.replace(BY, xact))
     except psycopg.errors.IntegrityError as error:
         # The database's message holds the person's values: chained for a debugger, never said.
         raise Conflict(
             Text("The register contradicts what was to be loaded."), code="register_contradicts"
         ) from error
+
+
+def entering_first(connection: Connection, act: UUID) -> str:
+    """The number of this transaction, in which this act is the first to enter."""
+    row = connection.execute("SELECT register_entering_now(%s)", [act]).fetchone()
+    entering = str(row[0] if row else "")
+    if not entering.endswith("00001"):
+        raise RuntimeError("another act has entered in this transaction")
+    return entering.removesuffix("00001")
 
 
 def account(connection: Connection, action: str, *, now: datetime, **detail: str | int) -> None:

@@ -19,13 +19,17 @@ Value = str | int | date | datetime | UUID | None
 Row = tuple[str, UUID | None, date, date, *tuple[Value, ...]]
 Dated = TypeVar("Dated", Wedding, Home, Belonging)
 
-FACT: Final = "person_id, id, since, since_latest, entered_by_id"
+# Stands where a row says by what it was entered, before the count of the act: the transaction's
+# number, which is known when the rows are copied (`Entering`). The first act is the load's own.
+BY: Final = "\x1a"
+THE_LOAD: Final = f"{BY}00001"
+FACT: Final = "person_id, since, since_latest, entered_by_id"
 # In the order in which foreign keys could be checked, though they are deferred.
 TABLES: Final = {
     "register_bookentry": "id, book_id, number, dossier_id, taken_on, void_because",
     "register_act": (
         "id, kind, entry_id, office_id, signer_name, signer_title, acted_on, entered_at, source,"
-        " marks, note, people"
+        " marks, note, people, entering"
     ),
     "register_person": "id, version",
     "register_household": "id, text, unit_code, address_key, entered_by_id",
@@ -67,46 +71,46 @@ class Sheets:
     What stands in a book is entered by an act of its own, at that moment and from that source.
     """
 
-    act: UUID
     today: date
     entered_at: datetime | None = None
     source: str = ""
     lines: dict[str, list[str]] = field(default_factory=lambda: {table: [] for table in TABLES})
+    acts: dict[UUID, str] = field(default_factory=dict)
     people_count: int = 0
 
     def add(self, family: Family) -> None:
+        for registration in family.registrations:
+            self.add_registration(registration)
         for household in family.households:
             self.add_household(household)
         for person in family.people:
             self.add_person(person)
         self.people_count += len(family.people)
 
-        for registration in family.registrations:
-            self.add_registration(registration)
-
     def add_registration(self, its: Registration) -> None:
         # No dossier was ever opened for it here: what stands for one is its own and leads nowhere.
         self.put("register_bookentry", its.entry, its.book, its.number, its.entry, its.on, "")
         people = f"{{{','.join(map(str, its.people))}}}"
         told = (its.kind, its.entry, its.office, "", "", its.on, self.entered_at, self.source)
-        self.put("register_act", its.act, *told, "{}", "", people)
+        by = self.acts[its.act] = f"{BY}{len(self.acts) + 2:05}"
+        self.put("register_act", its.act, *told, "{}", "", people, by)
 
     def add_household(self, household: NewHousehold) -> None:
-        self.put("register_household", household.id, *address(household.dwelling), self.act)
+        self.put("register_household", household.id, *address(household.dwelling), THE_LOAD)
 
     def add_person(self, person: History) -> None:
-        id, act = str(person.id), str(self.act)
+        id = str(person.id)
         self.put("register_person", id, FIRST_VERSION)
-        self.put("register_number", person.number, id, person.number_since, act)
-        for number, (table, by, since, until, *values) in enumerate(facts(person), start=1):
-            self.put(table, id, fact_id(id, number), since, until, by or act, *values)
+        self.put("register_number", person.number, id, person.number_since, THE_LOAD)
+        for table, act, since, latest, *values in facts(person):
+            self.put(table, id, since, latest, self.acts[act] if act else THE_LOAD, *values)
         self.put("register_personnow", *present(person, self.today))
 
     def put(self, table: str, *values: Value) -> None:
         self.lines[table].append(line_of(values))
 
     def text(self, table: str) -> str:
-        """The rows of a table as COPY reads them."""
+        """The rows of a table as COPY reads them, but for `BY`."""
         return "".join([f"{line}\n" for line in self.lines[table]])
 
 
@@ -128,15 +132,6 @@ def line_of(values: tuple[Value, ...]) -> str:
 
 def written(value: Value) -> str:
     return NOTHING if value is None else str(value).translate(ESCAPES)
-
-
-def fact_id(person: str, number: int) -> str:
-    """
-    An id that is a person's own: theirs, with a count where version 7 has twelve free bits.
-
-    It is the same whenever the same person is loaded, and lies beside them in the index.
-    """
-    return f"{person[:15]}{number:03x}{person[18:]}"
 
 
 def facts(person: History) -> Iterator[Row]:

@@ -54,7 +54,7 @@ def facts_standing(people: Collection[UUID], kinds: Collection[str]) -> tuple[Fa
 
 
 def facts_in(
-    held: FactsOf, acts: Mapping[UUID, ActCited], kinds: Collection[str]
+    held: FactsOf, acts: Mapping[int, ActCited], kinds: Collection[str]
 ) -> Iterator[FactSeen]:
     for kind in kinds:
         for row in getattr(held, kind):
@@ -74,13 +74,13 @@ def fact_seen(kind: str, row: Fact, act: ActCited | None) -> FactSeen:
         beside=said(row, beside),
         kinship=row.kind if isinstance(row, Parentage) else "",
         apart=said(row, apart),
-        source=source_of(row, act) if act else None,
+        source=source_of(act) if act else None,
     )
 
 
-def source_of(row: Fact, act: ActCited) -> Source:
+def source_of(act: ActCited) -> Source:
     return Source(
-        act=row.entered_by_id,
+        act=act.id,
         kind=act.kind,
         acted_on=act.acted_on,
         source=act.source,

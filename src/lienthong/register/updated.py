@@ -18,7 +18,8 @@ OF_ALL_KINDS: Final = " UNION ".join(
 )
 LAST_ENTERED: Final = """
     SELECT person_id, max(act.entered_at) FROM ({facts}) AS fact
-    JOIN register_act AS act ON act.id = entered_by_id GROUP BY person_id"""
+    JOIN register_entering AS entering ON entering.id = entered_by_id
+    JOIN register_act AS act ON act.id = entering.act_id GROUP BY person_id"""
 
 
 def updated_on(people: Collection[UUID]) -> dict[UUID, date]:

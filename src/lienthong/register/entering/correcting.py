@@ -10,14 +10,14 @@ from lienthong.places.addresses import address_key
 from .. import effects, models
 from ..fold import ONE_DAY
 from .fact import enter
-from .undoing import ABOUT_THE_ROW, copied, standing, table_of, withdrawn
+from .undoing import ABOUT_THE_ROW, copied, fact_standing, withdrawn
 
 # Whom a fact names is no slip of the pen: another parent or spouse is another act.
 NAMES_SOMEBODY: Final = frozenset({"parent", "spouse", "guardian", "into", "household"})
 
 
 def correct(effect: effects.Correct, act: models.Act) -> None:
-    row = standing(table_of(effect.kind), effect.person).filter(id=effect.fact).first()
+    row = fact_standing(effect.kind, effect.person, effect.fact)
     if row is None:
         raise Conflict(
             Text("What is to be corrected does not count any more: look at the person again."),

@@ -18,7 +18,7 @@ def enter(
     fact.person_id = person
     fact.since = since
     fact.since_latest = since_latest or since
-    fact.entered_by = act
+    fact.entered_by_id = act.entering
     fact.save(force_insert=True)
 
 

@@ -96,13 +96,13 @@ def check_one_spouse(people: Collection[UUID], act: models.Act) -> None:
     second marriage standing by law (Luật Hôn nhân và gia đình, Article 67(2)).
     """
     touched = models.Spouse.objects.filter(person_id__in=list(people))
-    rows = list(touched.filter(withdrawn_by=None) | touched.filter(withdrawn_by=act))
-    if not any(act.id in (row.entered_by_id, row.withdrawn_by_id) for row in rows):
+    rows = list(touched.filter(withdrawn_by=None) | touched.filter(withdrawn_by=act.entering))
+    if not any(act.entering in (row.entered_by_id, row.withdrawn_by_id) for row in rows):
         return
     lives = lives_of({row.spouse_id for row in rows if row.spouse_id})
     for person in {row.person_id for row in rows}:
         own = [row for row in rows if row.person_id == person]
-        before = beside([row for row in own if row.entered_by_id != act.id], lives)
+        before = beside([row for row in own if row.entered_by_id != act.entering], lives)
         if beside([row for row in own if row.withdrawn_by_id is None], lives) - before:
             raise Conflict(
                 Text("By the register one of the two is married to somebody else at that time."),

@@ -48,7 +48,7 @@ def found_household(effect: effects.FoundHousehold, act: models.Act) -> None:
         text=dwelling.text,
         unit_code=dwelling.unit_code,
         address_key=key_of(dwelling),
-        entered_by=act,
+        entered_by_id=act.entering,
     )
     models.Household.objects.bulk_create([household])
     head = models.Membership(household_id=effect.household, relation=Relation.HEAD.value)

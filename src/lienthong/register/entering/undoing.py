@@ -5,7 +5,7 @@ from typing import Final, TypeVar
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Func, QuerySet
+from django.db.models import QuerySet
 
 from lienthong.core.errors import Conflict
 from lienthong.core.texts import Text
@@ -16,25 +16,24 @@ from .fact import enter, enter_dated
 
 AnyFact = TypeVar("AnyFact", bound=models.Fact)
 
-NOW: Final = Func(function="pg_current_xact_id")
 # What a fact says, without whose it is and which acts brought it and took it away.
 ABOUT_THE_ROW: Final = frozenset(
-    {"id", "person", "since", "since_latest", "entered_by", "entered_xact", "withdrawn_by",
-     "withdrawn_xact"}
-)  # fmt: skip
+    {"person", "since", "since_latest", "former", "entered_by", "withdrawn_by"}
+)
 
 
 def withdraw(effect: effects.Withdraw, act: models.Act) -> None:
-    mine = standing(table_of(effect.kind), effect.person).filter(id=effect.fact)
-    if not mine.update(withdrawn_by=act, withdrawn_xact=NOW):
+    row = fact_standing(effect.kind, effect.person, effect.fact)
+    if row is None:
         raise Conflict(
             Text("What is to be corrected does not count any more: look at the person again."),
             code="already_withdrawn",
         )
+    withdrawn([row], act)
 
 
 def end(effect: effects.End, act: models.Act) -> None:
-    row = standing(table_of(effect.kind), effect.person).filter(id=effect.fact).first()
+    row = fact_standing(effect.kind, effect.person, effect.fact)
     if not isinstance(row, models.Lasting):
         raise Conflict(
             Text("What is to end does not count any more: look at the person again."),
@@ -96,8 +95,13 @@ def table_of(kind: str) -> type[models.Fact]:
 
 def withdrawn(rows: Iterable[models.Fact], act: models.Act) -> None:
     for row in rows:
-        mine = standing(type(row), row.person_id).filter(id=row.id)
-        mine.update(withdrawn_by=act, withdrawn_xact=NOW)
+        mine = standing(type(row), row.person_id).filter(pk=row.pk, entered_by=row.entered_by_id)
+        mine.update(withdrawn_by=act.entering)
+
+
+def fact_standing(kind: str, person: UUID, fact: UUID) -> models.Fact | None:
+    """The one of this id; None where it does not count, or not any more."""
+    return next((row for row in standing(table_of(kind), person) if row.id == fact), None)
 
 
 def standing(table: type[AnyFact], person: UUID) -> QuerySet[AnyFact]:

@@ -18,7 +18,7 @@ def give_number(effect: effects.GiveNumber, act: models.Act) -> None:
 
 def number(held: str, effect: effects.Effect, act: models.Act) -> None:
     models.Number.objects.create(
-        number=held, person_id=effect.person, since=act.acted_on, entered_by=act
+        number=held, person_id=effect.person, since=act.acted_on, entered_by_id=act.entering
     )
 
 

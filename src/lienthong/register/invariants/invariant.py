@@ -46,8 +46,8 @@ class Invariant:
 FACTS: Final = tuple(
     model for model in (*KINDS.values(), *APART.values()) if issubclass(model, models.Fact)
 )
-FACT: Final = """SELECT person_id, since, since_latest, entered_by_id, entered_xact,
-    withdrawn_by_id, withdrawn_xact FROM {table}"""
+FACT: Final = """SELECT person_id, since, since_latest, former, entered_by_id, withdrawn_by_id
+    FROM {table}"""
 LASTING: Final = "SELECT person_id, since, until, withdrawn_by_id FROM {table}"
 
 

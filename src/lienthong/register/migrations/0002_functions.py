@@ -7,12 +7,14 @@ from django.db import migrations
 SQL = Path(__file__).parents[1] / "sql"
 # Later ones call earlier ones.
 FILES = (
+    "entering.sql",
     "reading.sql",
     "protecting.sql",
     "children.sql",
     "housemates.sql",
     "open_with_kin.sql",
     "undoing.sql",
+    "withdrawing.sql",
     "in_time.sql",
     "asking.sql",
     "placing.sql",

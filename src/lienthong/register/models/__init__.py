@@ -1,6 +1,6 @@
 """Tables of the population register; only `register.apply` and its neighbours write them."""
 
-from .acts import Act, Book, BookEntry
+from .acts import Act, Book, BookEntry, Entering
 from .delicate import AbsenceGround, BloodGroup, Ethnicity, Religion
 from .exports import Export, ExportLimit, ExportPart, ExportPurpose
 from .facts import Fact, Lasting
@@ -44,6 +44,7 @@ __all__ = [
     "BookEntry",
     "Card",
     "Contact",
+    "Entering",
     "Ethnicity",
     "Examination",
     "Export",

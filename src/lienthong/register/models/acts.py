@@ -86,6 +86,8 @@ class Act(models.Model):
     note = models.TextField(default="")
     people = ArrayField(models.UUIDField(), db_default=[])
     xact = Xid8Field()
+    # The id of the `Entering` of its own transaction, which the database makes.
+    entering = models.BigIntegerField(db_default=0)
 
     class Meta:
         constraints = [
@@ -97,3 +99,15 @@ class Act(models.Model):
         ]
         # The acts about somebody: entries and what was noted on them later.
         indexes = [GinIndex(fields=["people"], name="act_about")]
+
+
+class Entering(models.Model):
+    """
+    An act in one transaction: what facts cite, and what makes "as known at" a point of the account.
+
+    The id has the transaction's number before five digits that count its acts; the database makes
+    it. A decision enters once, an import batch by batch under its one act.
+    """
+
+    id = models.BigIntegerField(primary_key=True)
+    act = models.ForeignKey(Act, on_delete=models.PROTECT, related_name="+")

@@ -6,36 +6,28 @@ They are entered like every fact, and leave by functions that ask for a look and
 
 from django.db import models
 
-from .facts import Fact, one_start
+from .facts import Fact, key
 
 
 class Ethnicity(Fact):
+    pk = key()
     ethnicity = models.TextField()
-
-    class Meta:
-        constraints = [one_start("ethnicity")]
 
 
 class Religion(Fact):
     """None is a fact, too: an empty text."""
 
+    pk = key()
     religion = models.TextField()
-
-    class Meta:
-        constraints = [one_start("religion")]
 
 
 class BloodGroup(Fact):
+    pk = key()
     group = models.TextField()
-
-    class Meta:
-        constraints = [one_start("blood_group")]
 
 
 class AbsenceGround(Fact):
     """Why somebody had to say that they leave: a measure of a court or of the police."""
 
+    pk = key()
     ground = models.TextField()
-
-    class Meta:
-        constraints = [one_start("absence_ground")]

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from .facts import Fact, Lasting, one_start
+from .facts import Fact, Lasting, key
 
 
 class Parentage(Fact):
@@ -15,6 +15,7 @@ class Parentage(Fact):
     their own.
     """
 
+    pk = key("role")
     role = models.TextField()
     kind = models.TextField(db_default="natural")
     parent = models.ForeignKey(
@@ -23,13 +24,9 @@ class Parentage(Fact):
     name = models.TextField(default="")
     sound_key = models.TextField(null=True)
 
-    class Meta:
+    class Meta(Fact.Meta):
         constraints = [
-            models.UniqueConstraint(
-                fields=["person", "role", "since"],
-                condition=models.Q(withdrawn_by=None),
-                name="one_parent_a_role",
-            ),
+            *Fact.Meta.constraints,
             models.CheckConstraint(
                 condition=~models.Q(parent=models.F("person")), name="nobody_is_their_own_parent"
             ),
@@ -39,13 +36,14 @@ class Parentage(Fact):
 class Spouse(Fact):
     """Married to `spouse`, or to nobody any more. A death ends a marriage by itself."""
 
+    pk = key()
     spouse = models.ForeignKey(
         "register.Person", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
     )
 
-    class Meta:
+    class Meta(Fact.Meta):
         constraints = [
-            one_start("spouse"),
+            *Fact.Meta.constraints,
             models.CheckConstraint(
                 condition=models.Q(spouse=None) | ~models.Q(spouse=models.F("person")),
                 name="nobody_marries_themself",
@@ -56,18 +54,15 @@ class Spouse(Fact):
 class Representation(Lasting):
     """`guardian` stands for the person by law: appointed, chosen or by court, with both ends."""
 
+    pk = key("guardian_id")
     guardian = models.ForeignKey(
         "register.Person", on_delete=models.PROTECT, related_name="+", db_index=False
     )
     kind = models.TextField()
 
-    class Meta:
+    class Meta(Fact.Meta):
         constraints = [
-            models.UniqueConstraint(
-                fields=["person", "guardian", "since"],
-                condition=models.Q(withdrawn_by=None),
-                name="one_guardian_a_start",
-            ),
+            *Fact.Meta.constraints,
             models.CheckConstraint(
                 condition=~models.Q(guardian=models.F("person")),
                 name="nobody_is_their_own_guardian",

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from .facts import Lasting
+from .facts import Lasting, key
 
 
 class Card(Lasting):
@@ -12,32 +12,16 @@ class Card(Lasting):
     One that was lost, given back or replaced is entered anew with that day and why it `ended`.
     """
 
+    pk = key("kind")
     kind = models.TextField()
     number = models.TextField()
     place = models.TextField(default="")
     ended = models.TextField(db_default="")
 
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["person", "kind", "since"],
-                condition=models.Q(withdrawn_by=None),
-                name="one_card_a_start",
-            )
-        ]
-
 
 class Contact(Lasting):
     """A telephone number or an address for electronic mail."""
 
+    pk = key("kind", "value")
     kind = models.TextField()
     value = models.TextField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["person", "kind", "value", "since"],
-                condition=models.Q(withdrawn_by=None),
-                name="one_contact_a_start",
-            )
-        ]

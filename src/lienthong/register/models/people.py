@@ -27,7 +27,9 @@ class Number(models.Model):
     number = models.CharField(max_length=12, primary_key=True)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     since = models.DateField()
-    entered_by = models.ForeignKey("register.Act", on_delete=models.PROTECT, related_name="+")
+    entered_by = models.ForeignKey(
+        "register.Entering", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
 
 
 class NumberReservation(models.Model):
@@ -44,8 +46,13 @@ class Household(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id)
     text = models.TextField()
     unit_code = models.CharField(max_length=5)
-    address_key = models.TextField(db_index=True)
-    entered_by = models.ForeignKey("register.Act", on_delete=models.PROTECT, related_name="+")
+    address_key = models.TextField()
+    entered_by = models.ForeignKey(
+        "register.Entering", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+
+    class Meta:
+        indexes = [models.Index(fields=["address_key"], name="household_address")]
 
 
 class PersonNow(models.Model):

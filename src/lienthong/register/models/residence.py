@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from .facts import Fact, one_start
+from .facts import Fact, key
 
 
 class Place(Fact):
@@ -12,15 +12,16 @@ class Place(Fact):
     unit_code = models.CharField(max_length=5, null=True)
     address_key = models.TextField(null=True)
 
-    class Meta:
+    class Meta(Fact.Meta):
         abstract = True
 
 
 class Residence(Place):
     """Nơi thường trú."""
 
-    class Meta:
-        constraints = [one_start("residence")]
+    pk = key()
+
+    class Meta(Fact.Meta):
         indexes = [
             models.Index(fields=["address_key"], name="residence_address"),
             # Who lives in a commune: for lists that leave, since nothing else asks for all of them.
@@ -35,8 +36,9 @@ class Residence(Place):
 class TemporaryResidence(Place):
     """Nơi tạm trú, for two years at most; its end is entered with it, as a fact of no place."""
 
-    class Meta:
-        constraints = [one_start("temporary_residence")]
+    pk = key()
+
+    class Meta(Fact.Meta):
         indexes = [
             models.Index(fields=["address_key"], name="temporary_address"),
             models.Index(
@@ -50,53 +52,44 @@ class TemporaryResidence(Place):
 class PresentPlace(Place):
     """Nơi ở hiện tại, where it is neither of the two."""
 
-    class Meta:
-        constraints = [one_start("present_place")]
+    pk = key()
+
+    class Meta(Fact.Meta):
         indexes = [models.Index(fields=["address_key"], name="present_address")]
 
 
 class Absence(Fact):
     """Declared absent from the commune (tạm vắng), or back again."""
 
+    pk = key()
     is_absent = models.BooleanField()
-
-    class Meta:
-        constraints = [one_start("absence")]
 
 
 class Stay(Place):
     """Lưu trú: a night or a few at a dwelling, with both ends; `until` is the last night."""
 
+    pk = key("address_key")
+    # Unlike other places it is always one: a key is never null.
+    address_key = models.TextField()
     until = models.DateField()
     reason = models.TextField(default="")
 
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["person", "address_key", "since"],
-                condition=models.Q(withdrawn_by=None),
-                name="one_stay_a_start",
-            )
-        ]
+    class Meta(Fact.Meta):
         indexes = [models.Index(fields=["address_key"], name="stay_address")]
 
 
 class ResidenceFile(Fact):
     """Số hồ sơ cư trú."""
 
+    pk = key()
     number = models.TextField()
-
-    class Meta:
-        constraints = [one_start("residence_file")]
 
 
 class Membership(Fact):
     """Belonging to a household, with the relation to its head."""
 
+    pk = key()
     household = models.ForeignKey(
         "register.Household", on_delete=models.PROTECT, null=True, related_name="+"
     )
     relation = models.TextField(null=True)
-
-    class Meta:
-        constraints = [one_start("membership")]

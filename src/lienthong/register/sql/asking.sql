@@ -10,7 +10,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
     UNION ALL
     SELECT path.record, m.into_id, path.steps + 1 FROM path
     JOIN register_merging m ON m.person_id = path.known_as
-     AND register_counts(m.entered_xact, m.withdrawn_xact, p_known_at)
+     AND register_counts(m.entered_by_id, m.withdrawn_by_id, p_known_at)
   )
   SELECT DISTINCT ON (record) record, known_as FROM path ORDER BY record, steps DESC
 $$;
@@ -27,8 +27,8 @@ DECLARE
   now_known uuid;
   concerned uuid[];
 BEGIN
-  SELECT n.person_id INTO asked FROM register_number n JOIN register_act a ON a.id = n.entered_by_id
-    WHERE n.number = p_number AND a.xact < p_known_at;
+  SELECT n.person_id INTO asked FROM register_number n
+    WHERE n.number = p_number AND register_counts(n.entered_by_id, NULL, p_known_at);
   SELECT k.known_as INTO then_known FROM register_known_as_at(ARRAY[asked], p_known_at) k;
   SELECT k.known_as INTO now_known FROM register_known_as(ARRAY[asked]) k;
   concerned := ARRAY(SELECT DISTINCT unnest(ARRAY[then_known, now_known]));
@@ -58,7 +58,7 @@ BEGIN
   shown := register_visible(
     ARRAY(SELECT DISTINCT m.person_id FROM register_membership m
           WHERE m.household_id = ANY (p_households)
-            AND register_counts(m.entered_xact, m.withdrawn_xact, p_known_at)),
+            AND register_counts(m.entered_by_id, m.withdrawn_by_id, p_known_at)),
     p_actor, p_post);
   PERFORM register_open(
     ARRAY(SELECT id FROM unnest(shown) AS id WHERE NOT id = ANY (seen)),
@@ -70,11 +70,11 @@ BEGIN
     LEFT JOIN LATERAL (
       SELECT f.since, f.since_latest FROM register_membership f
       WHERE f.person_id = m.person_id AND f.since > m.since
-        AND register_counts(f.entered_xact, f.withdrawn_xact, p_known_at)
+        AND register_counts(f.entered_by_id, f.withdrawn_by_id, p_known_at)
       ORDER BY f.since LIMIT 1
     ) following ON true
     WHERE m.household_id = ANY (p_households) AND m.person_id = ANY (shown)
-      AND register_counts(m.entered_xact, m.withdrawn_xact, p_known_at)
+      AND register_counts(m.entered_by_id, m.withdrawn_by_id, p_known_at)
     ORDER BY m.since, m.person_id;
 END
 $$;
@@ -123,7 +123,7 @@ BEGIN
     UNION ALL SELECT 'present', p.* FROM register_presentplace p
   ), counting AS (
     SELECT * FROM place
-    WHERE register_counts(entered_xact, withdrawn_xact, p_known_at)
+    WHERE register_counts(entered_by_id, withdrawn_by_id, p_known_at)
   ), there AS (
     SELECT counting.*, asked.is_former, asked.is_doubtful
     FROM counting JOIN asked ON asked.key = counting.address_key
@@ -149,7 +149,7 @@ BEGIN
              CASE WHEN l.life = 'dead' THEN l.since_latest END AS since_latest
       FROM register_lifestate l
       WHERE l.person_id = here.person_id
-        AND register_counts(l.entered_xact, l.withdrawn_xact, p_known_at)
+        AND register_counts(l.entered_by_id, l.withdrawn_by_id, p_known_at)
       ORDER BY l.since DESC LIMIT 1
     ) died ON true
   ), living AS (
@@ -161,7 +161,7 @@ BEGIN
     WHERE coalesce(ended.ends_latest > greatest(p_from, ended.since), true)
       AND NOT EXISTS (
         SELECT FROM register_merging m WHERE m.person_id = ended.person_id
-          AND register_counts(m.entered_xact, m.withdrawn_xact, p_known_at))
+          AND register_counts(m.entered_by_id, m.withdrawn_by_id, p_known_at))
   )
   SELECT jsonb_agg(to_jsonb(living)) INTO found FROM living;
   shown := register_open(

@@ -73,15 +73,15 @@ CREATE FUNCTION register_lay_out_marriages(p_import uuid) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   CREATE TEMP TABLE marriage ON COMMIT DROP AS
-    SELECT s.row, NULL::uuid AS fact_id, half.person_id, half.spouse_id, s.since, s.since_latest,
+    SELECT s.row, half.person_id, half.spouse_id, s.since, s.since_latest,
       s.until, s.until + 1 AS over, 'said' AS ended_by,
-      '{}'::uuid[] AS replaces, false AS starts_before, NULL::integer AS stood_for_by
+      NULL::date AS replaces, false AS starts_before, NULL::integer AS stood_for_by
     FROM said s CROSS JOIN LATERAL (VALUES (s.person_id, s.kin_id), (s.kin_id, s.person_id))
       AS half (person_id, spouse_id)
     WHERE s.fact_table = 'register_spouse' AND s.kin_id IS NOT NULL;
   INSERT INTO marriage
-    SELECT NULL, t.id, t.person_id, t.spouse_id, t.since, t.since_latest, t.next - 1, t.next,
-      'register', '{}', false, NULL
+    SELECT NULL, t.person_id, t.spouse_id, t.since, t.since_latest, t.next - 1, t.next,
+      'register', NULL, false, NULL
     FROM (SELECT f.*, lead(f.since) OVER (PARTITION BY f.person_id ORDER BY f.since) AS next
       FROM register_spouse f WHERE f.withdrawn_by_id IS NULL AND f.person_id IN (
         SELECT person_id FROM said WHERE fact_table = 'register_spouse'
@@ -142,9 +142,7 @@ CREATE FUNCTION register_compare_marriages(p_import uuid) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   CREATE TEMP TABLE compared ON COMMIT DROP AS
-    SELECT s.row, t.since, t.since_latest, ARRAY(SELECT other.fact_id FROM marriage other
-        WHERE other.row IS NULL AND other.since = t.since AND (other.person_id, other.spouse_id)
-          IN ((s.person_id, s.kin_id), (s.kin_id, s.person_id))) AS facts,
+    SELECT s.row, s.person_id, s.kin_id, t.since, t.since_latest,
       CASE WHEN s.since <= t.since AND t.since_latest <= s.since_latest THEN 'same'
         WHEN t.since <= s.since AND s.since_latest <= t.since_latest THEN 'better'
         ELSE 'other' END AS start,
@@ -167,12 +165,14 @@ BEGIN
     WHERE m.row = c.row AND NOT EXISTS (SELECT FROM said s WHERE s.row = c.row);
   DELETE FROM compared c WHERE NOT EXISTS (SELECT FROM said s WHERE s.row = c.row);
   -- The row stands for the marriage from here on.
-  UPDATE marriage m SET replaces = CASE WHEN c.start = 'better' THEN c.facts ELSE '{}' END,
+  UPDATE marriage m SET replaces = CASE WHEN c.start = 'better' THEN c.since END,
       starts_before = c.start = 'same',
       since = CASE WHEN c.start = 'same' THEN c.since ELSE m.since END,
       since_latest = CASE WHEN c.start = 'same' THEN c.since_latest ELSE m.since_latest END
     FROM compared c WHERE m.row = c.row;
-  UPDATE marriage m SET stood_for_by = c.row FROM compared c WHERE m.fact_id = ANY (c.facts);
+  UPDATE marriage m SET stood_for_by = c.row FROM compared c
+    WHERE m.row IS NULL AND m.since = c.since AND (m.person_id, m.spouse_id)
+      IN ((c.person_id, c.kin_id), (c.kin_id, c.person_id));
   DROP TABLE compared;
 END
 $$;

@@ -29,9 +29,9 @@ BEGIN
       'parent_number', 'parent_unknown', NULL),
     (s.kin_id = s.person_id, 'refused', 'parent_number', 'own_parent', NULL),
     (same.is_held, 'known', '', 'known', NULL),
-    (t.id IS NOT NULL AND same.is_held IS NOT TRUE, 'refused', 'parent_number', 'differs', NULL),
-    (t.id IS NULL AND earlier.is_same, 'known', '', 'known', earlier.row),
-    (t.id IS NULL AND NOT earlier.is_same, 'refused', 'since', 'start_taken', earlier.row),
+    (t.person_id IS NOT NULL AND same.is_held IS NOT TRUE, 'refused', 'parent_number', 'differs', NULL),
+    (t.person_id IS NULL AND earlier.is_same, 'known', '', 'known', earlier.row),
+    (t.person_id IS NULL AND NOT earlier.is_same, 'refused', 'since', 'start_taken', earlier.row),
     (EXISTS (SELECT FROM register_parentage o WHERE o.person_id = s.person_id
         AND o.role <> its.role AND o.parent_id = s.kin_id AND o.withdrawn_by_id IS NULL)
       OR EXISTS (SELECT FROM said o WHERE o.person_id = s.person_id AND o.kin_id = s.kin_id

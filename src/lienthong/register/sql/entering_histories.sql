@@ -7,6 +7,7 @@ CREATE FUNCTION register_enter_histories(
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   asked register_peopleimport;
+  mine bigint;
   everybody uuid[];
   others uuid[];
 BEGIN
@@ -29,8 +30,9 @@ BEGIN
   PERFORM register_check_histories(p_import);
   DELETE FROM concerned c WHERE NOT EXISTS (
     SELECT FROM said s WHERE c.id IN (s.person_id, s.kin_id));
-  PERFORM register_enter_houses(asked.act_id);
-  PERFORM register_enter_over(asked.act_id);
+  mine := register_entering_now(asked.act_id);
+  PERFORM register_enter_houses(mine);
+  PERFORM register_enter_over(mine);
   others := ARRAY(SELECT id FROM concerned WHERE NOT is_own);
   UPDATE register_person SET version = version + 1 WHERE id = ANY (others);
   everybody := ARRAY(SELECT id FROM concerned WHERE is_own);
@@ -48,8 +50,9 @@ $$;
 -- Whether an act entered somebody: their kept state is then folded in the database.
 CREATE FUNCTION register_entered_by(p_person uuid, p_act uuid) RETURNS boolean
 LANGUAGE sql STABLE AS $$
-  SELECT EXISTS (SELECT FROM register_birth WHERE person_id = p_person
-    AND entered_by_id = p_act AND withdrawn_by_id IS NULL)
+  SELECT EXISTS (SELECT FROM register_birth b
+    JOIN register_entering entered ON entered.id = b.entered_by_id
+    WHERE b.person_id = p_person AND entered.act_id = p_act AND b.withdrawn_by_id IS NULL)
 $$;
 
 -- What was checked together and stands: homes as their rows say, the rest as it was laid down.
@@ -76,30 +79,25 @@ BEGIN
     FROM register_incomingfact WHERE import_id = p_import AND sheet = 'together') AS since
   WHERE s.is_tied AND EXISTS (
     SELECT FROM (
-      SELECT person_id, entered_xact, entered_by_id, withdrawn_xact, withdrawn_by_id
-        FROM register_spouse
-      UNION ALL SELECT person_id, entered_xact, entered_by_id, withdrawn_xact, withdrawn_by_id
-        FROM register_parentage
-      UNION ALL SELECT person_id, entered_xact, entered_by_id, withdrawn_xact, withdrawn_by_id
-        FROM register_membership
-      UNION ALL SELECT person_id, entered_xact, entered_by_id, withdrawn_xact, withdrawn_by_id
-        FROM register_residence
-      UNION ALL SELECT person_id, entered_xact, entered_by_id, withdrawn_xact, withdrawn_by_id
-        FROM register_lifestate) AS t
+      SELECT person_id, entered_by_id, withdrawn_by_id FROM register_spouse
+      UNION ALL SELECT person_id, entered_by_id, withdrawn_by_id FROM register_parentage
+      UNION ALL SELECT person_id, entered_by_id, withdrawn_by_id FROM register_membership
+      UNION ALL SELECT person_id, entered_by_id, withdrawn_by_id FROM register_residence
+      UNION ALL SELECT person_id, entered_by_id, withdrawn_by_id FROM register_lifestate) AS t
+    JOIN register_entering entering ON entering.id IN (t.entered_by_id, t.withdrawn_by_id)
     WHERE t.person_id IN (s.person_id, s.kin_id)
-      AND ((t.entered_by_id <> p_act AND t.entered_xact >= since.known_at)
-        OR (t.withdrawn_by_id <> p_act AND t.withdrawn_xact >= since.known_at)));
+      AND entering.act_id <> p_act AND register_xact_of(entering.id) >= since.known_at);
   PERFORM register_keep_standing(p_import);
 END
 $$;
 
 -- The households that heads' rows make; a member's row may come first.
-CREATE FUNCTION register_enter_houses(p_act uuid) RETURNS void
+CREATE FUNCTION register_enter_houses(p_entering bigint) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   INSERT INTO register_household (id, text, unit_code, address_key, entered_by_id)
   SELECT DISTINCT ON (household_id) (says ->> 'household_id')::uuid AS household_id,
-    says #>> '{house,text}', says #>> '{house,unit_code}', says #>> '{house,address_key}', p_act
+    says #>> '{house,text}', says #>> '{house,unit_code}', says #>> '{house,address_key}', p_entering
   FROM said WHERE fact_table = 'register_membership' AND says -> 'house' <> 'null'
   ORDER BY household_id
   ON CONFLICT (id) DO NOTHING;
@@ -108,7 +106,7 @@ $$;
 
 -- A fact with an end that is entered over a longer one gives back what came after: what started
 -- within its time no longer counts, and behind its end stands what held before, or nothing.
-CREATE FUNCTION register_enter_over(p_act uuid) RETURNS void
+CREATE FUNCTION register_enter_over(p_entering bigint) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   one_table text;
@@ -137,25 +135,23 @@ BEGIN
             AND t.withdrawn_by_id IS NULL AND t.since = s.until + 1)
       $behind$, one_table);
     EXECUTE format($covered$
-      UPDATE %1$I t SET withdrawn_by_id = $1, withdrawn_xact = pg_current_xact_id()
+      UPDATE %1$I t SET withdrawn_by_id = $1
         FROM said s
         WHERE s.fact_table = %1$L AND t.person_id = s.person_id AND t.withdrawn_by_id IS NULL
           AND ((s.ends AND t.since > s.since AND t.since <= s.until)
             -- A day that is known better takes the place of the fact that it is the day of.
-            OR s.says -> 'replaces' @> to_jsonb(t.id))
-      $covered$, one_table) USING p_act;
+            OR t.since = (s.says ->> 'replaces')::date)
+      $covered$, one_table) USING p_entering;
     EXECUTE format($enter$
       INSERT INTO %1$I SELECT entered.* FROM (
-        SELECT person_id, id, since, since_latest, says FROM said WHERE fact_table = %1$L
+        SELECT person_id, since, since_latest, says FROM said WHERE fact_table = %1$L
         UNION ALL
-        SELECT person_id, gen_random_uuid(), since, since, says FROM behind
+        SELECT person_id, since, since, says FROM behind
           WHERE fact_table = %1$L
       ) AS new CROSS JOIN LATERAL jsonb_populate_record(NULL::%1$I, new.says || jsonb_build_object(
-        'person_id', new.person_id, 'id', new.id, 'since', new.since,
-        'since_latest', new.since_latest, 'entered_by_id', $1,
-        'entered_xact', pg_current_xact_id()::text, 'withdrawn_by_id', NULL,
-        'withdrawn_xact', NULL)) AS entered
-      $enter$, one_table) USING p_act;
+        'person_id', new.person_id, 'former', 0, 'since', new.since,
+        'since_latest', new.since_latest, 'entered_by_id', $1, 'withdrawn_by_id', NULL)) AS entered
+      $enter$, one_table) USING p_entering;
   END LOOP;
 END
 $$;

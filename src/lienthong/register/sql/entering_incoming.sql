@@ -1,5 +1,8 @@
 -- Entering the rows that hold, set-wise, as facts of the one act of the import. Whom another act
 -- had entered is given back: the program folds their facts anew, in the same transaction.
+--
+-- All is inserted in the order of the people, which is that of the indexes: they stay as full as
+-- they can be.
 
 CREATE FUNCTION register_enter_incoming(
   p_import uuid, p_after integer, p_upto integer, p_today date, p_purpose text
@@ -7,6 +10,7 @@ CREATE FUNCTION register_enter_incoming(
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   asked register_peopleimport;
+  mine bigint;
   others uuid[];
   wedded uuid[];
 BEGIN
@@ -35,10 +39,12 @@ BEGIN
     SELECT person_id, 1 FROM batch
     UNION SELECT k.id, 1 FROM kin k JOIN batch b USING (row)
       WHERE k.registered_id IS NULL AND k.id IS NOT NULL
+    ORDER BY person_id
     ON CONFLICT (id) DO NOTHING;
-  PERFORM register_enter_selves(asked.act_id, p_today);
-  PERFORM register_enter_ties(asked.act_id);
-  PERFORM register_enter_said(p_import, asked.act_id);
+  mine := register_entering_now(asked.act_id);
+  PERFORM register_enter_selves(mine, p_today);
+  PERFORM register_enter_ties(mine);
+  PERFORM register_enter_said(p_import, mine);
 
   UPDATE register_person SET version = version + 1 WHERE id = ANY (others || wedded);
   CREATE TEMP TABLE heard ON COMMIT DROP AS
@@ -56,63 +62,64 @@ END
 $$;
 
 -- Who they are; name, sex, nationality, ethnicity and quê quán hold from birth.
-CREATE FUNCTION register_enter_selves(p_act uuid, p_today date) RETURNS void
+CREATE FUNCTION register_enter_selves(p_entering bigint, p_today date) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   INSERT INTO register_number (number, person_id, since, entered_by_id)
-    SELECT number, person_id, p_today, p_act FROM batch WHERE number IS NOT NULL;
-  INSERT INTO register_name (person_id, id, since, since_latest, entered_by_id, family, middle, given)
-    SELECT person_id, register_own_id(person_id, 1), born, born, p_act, family, middle, given
+    SELECT number, person_id, p_today, p_entering FROM batch WHERE number IS NOT NULL;
+  INSERT INTO register_name (person_id, since, since_latest, entered_by_id, family, middle, given)
+    SELECT person_id, born, born, p_entering, family, middle, given
     FROM batch;
-  INSERT INTO register_birth (person_id, id, since, since_latest, entered_by_id, place, unit_code,
+  INSERT INTO register_birth (person_id, since, since_latest, entered_by_id, place, unit_code,
                               registered_unit_code)
-    SELECT person_id, register_own_id(person_id, 2), born, born_latest, p_act, birth_place,
+    SELECT person_id, born, born_latest, p_entering, birth_place,
       birth_unit_code, registered_unit_code FROM batch;
-  INSERT INTO register_sex (person_id, id, since, since_latest, entered_by_id, sex)
-    SELECT person_id, register_own_id(person_id, 3), born, born, p_act, sex FROM batch;
-  INSERT INTO register_nationality (person_id, id, since, since_latest, entered_by_id, country)
-    SELECT person_id, register_own_id(person_id, 4), born, born, p_act, nationality FROM batch;
-  INSERT INTO register_ethnicity (person_id, id, since, since_latest, entered_by_id, ethnicity)
-    SELECT person_id, register_own_id(person_id, 5), born, born, p_act, ethnicity
+  INSERT INTO register_sex (person_id, since, since_latest, entered_by_id, sex)
+    SELECT person_id, born, born, p_entering, sex FROM batch;
+  INSERT INTO register_nationality (person_id, since, since_latest, entered_by_id, country)
+    SELECT person_id, born, born, p_entering, nationality FROM batch;
+  INSERT INTO register_ethnicity (person_id, since, since_latest, entered_by_id, ethnicity)
+    SELECT person_id, born, born, p_entering, ethnicity
     FROM batch WHERE ethnicity IS NOT NULL;
-  INSERT INTO register_hometown (person_id, id, since, since_latest, entered_by_id, text, unit_code)
-    SELECT person_id, register_own_id(person_id, 6), born, born, p_act, hometown, hometown_unit_code
+  INSERT INTO register_hometown (person_id, since, since_latest, entered_by_id, text, unit_code)
+    SELECT person_id, born, born, p_entering, hometown, hometown_unit_code
     FROM batch WHERE hometown IS NOT NULL;
   -- Who died on the day of their birth has that one state: one start a day.
-  INSERT INTO register_lifestate (person_id, id, since, since_latest, entered_by_id, life, place)
-    SELECT person_id, register_own_id(person_id, 7), born, born, p_act, 'alive', ''
+  INSERT INTO register_lifestate (person_id, since, since_latest, entered_by_id, life, place)
+    SELECT person_id, born, born, p_entering, 'alive', ''
     FROM batch WHERE died IS NULL OR died > born;
-  INSERT INTO register_lifestate (person_id, id, since, since_latest, entered_by_id, life, place)
-    SELECT person_id, register_own_id(person_id, 8), greatest(died, born), died_latest, p_act, life,
+  INSERT INTO register_lifestate (person_id, since, since_latest, entered_by_id, life, place)
+    SELECT person_id, greatest(died, born), died_latest, p_entering, life,
       death_place FROM batch WHERE died IS NOT NULL;
-  INSERT INTO register_residence (person_id, id, since, since_latest, entered_by_id, text, unit_code,
+  INSERT INTO register_residence (person_id, since, since_latest, entered_by_id, text, unit_code,
                                   address_key)
-    SELECT person_id, register_own_id(person_id, 9), home_since, home_since_latest, p_act, home,
+    SELECT person_id, home_since, home_since_latest, p_entering, home,
       home_unit_code, home_key FROM batch WHERE home IS NOT NULL;
-  INSERT INTO register_residencefile (person_id, id, since, since_latest, entered_by_id, number)
-    SELECT person_id, register_own_id(person_id, 10), home_since, home_since_latest, p_act,
+  INSERT INTO register_residencefile (person_id, since, since_latest, entered_by_id, number)
+    SELECT person_id, home_since, home_since_latest, p_entering,
       residence_file FROM batch WHERE residence_file <> '';
 END
 $$;
 
 -- Parents, marriages and households.
-CREATE FUNCTION register_enter_ties(p_act uuid) RETURNS void
+CREATE FUNCTION register_enter_ties(p_entering bigint) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  INSERT INTO register_parentage (person_id, id, since, since_latest, entered_by_id, role, parent_id,
+  INSERT INTO register_parentage (person_id, since, since_latest, entered_by_id, role, parent_id,
                                   name, sound_key)
-    SELECT b.person_id, register_own_id(b.person_id, one.count), b.born, b.born, p_act, one.role,
+    SELECT b.person_id, b.born, b.born, p_entering, one.role,
       k.id, one.name, CASE WHEN k.id IS NULL THEN one.sound END
     FROM batch b CROSS JOIN LATERAL (VALUES
-      ('mother', 11, b.mother_name, b.mother_sound), ('father', 12, b.father_name, b.father_sound)
-    ) AS one (role, count, name, sound)
+      ('father', b.father_name, b.father_sound), ('mother', b.mother_name, b.mother_sound)
+    ) AS one (role, name, sound)
     LEFT JOIN kin k ON k.row = b.row AND k.role = one.role
-    WHERE k.id IS NOT NULL OR one.name <> '';
+    WHERE k.id IS NOT NULL OR one.name <> ''
+    ORDER BY b.person_id, one.role;
 
   -- Each couple once, by the day that is known best; and not again when the second of them comes.
   WITH couple AS (
     SELECT DISTINCT ON (least(b.person_id, k.id), greatest(b.person_id, k.id))
-      b.person_id AS one, k.id AS other, k.registered_id, day.since, day.since_latest
+      b.person_id AS one, k.id AS other, day.since, day.since_latest
     FROM batch b JOIN kin k ON k.row = b.row AND k.role = 'spouse' AND k.id IS NOT NULL
     CROSS JOIN LATERAL (VALUES (b.wed, b.wed_latest), (k.wed, k.wed_latest))
       AS day (since, since_latest)
@@ -120,15 +127,13 @@ BEGIN
     ORDER BY least(b.person_id, k.id), greatest(b.person_id, k.id),
       day.since_latest - day.since, day.since
   )
-  INSERT INTO register_spouse (person_id, id, since, since_latest, entered_by_id, spouse_id)
-    -- Who was there before may have a fact of that id, of an earlier import.
-    SELECT half.person_id, CASE WHEN half.person_id = registered_id THEN gen_random_uuid()
-      ELSE register_own_id(half.person_id, 13) END, couple.since, couple.since_latest, p_act,
-      half.spouse_id
+  INSERT INTO register_spouse (person_id, since, since_latest, entered_by_id, spouse_id)
+    SELECT half.person_id, couple.since, couple.since_latest, p_entering, half.spouse_id
     FROM couple CROSS JOIN LATERAL (VALUES (one, other), (other, one))
       AS half (person_id, spouse_id)
     WHERE NOT EXISTS (SELECT FROM register_spouse s WHERE s.person_id = half.person_id
-      AND s.spouse_id = half.spouse_id AND s.withdrawn_by_id IS NULL);
+      AND s.spouse_id = half.spouse_id AND s.withdrawn_by_id IS NULL)
+    ORDER BY half.person_id;
 
   WITH member AS (
     SELECT b.person_id, b.relation, b.home_since, b.home_since_latest,
@@ -143,20 +148,20 @@ BEGIN
     WHERE b.relation IS NOT NULL
   ), founded AS (
     INSERT INTO register_household (id, text, unit_code, address_key, entered_by_id)
-    SELECT DISTINCT ON (founder) register_own_id(founder, 4095), home, unit_code, key, p_act
+    SELECT DISTINCT ON (founder) register_own_id(founder, 4095), home, unit_code, key, p_entering
     FROM member WHERE founder IS NOT NULL
     ON CONFLICT (id) DO NOTHING
   )
-  INSERT INTO register_membership (person_id, id, since, since_latest, entered_by_id, household_id,
+  INSERT INTO register_membership (person_id, since, since_latest, entered_by_id, household_id,
                                    relation)
-    SELECT person_id, register_own_id(person_id, 14), home_since, home_since_latest, p_act,
+    SELECT person_id, home_since, home_since_latest, p_entering,
       coalesce(register_own_id(founder, 4095), household_id), relation
-    FROM member;
+    FROM member ORDER BY person_id;
 END
 $$;
 
 -- What the rows say beside that; the tables of facts alone, whatever a row names.
-CREATE FUNCTION register_enter_said(p_import uuid, p_act uuid) RETURNS void
+CREATE FUNCTION register_enter_said(p_import uuid, p_entering bigint) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   fact_table text;
@@ -171,9 +176,10 @@ BEGIN
       SELECT entered.* FROM batch b JOIN register_incomingfact f
         ON f.import_id = $1 AND f.sheet = 'people' AND f.row = b.row AND f.fact_table = %1$L
       CROSS JOIN LATERAL jsonb_populate_record(NULL::%1$I, f.says || jsonb_build_object(
-        'person_id', b.person_id, 'id', f.id, 'since', f.since, 'since_latest', f.since_latest,
-        'entered_by_id', $2, 'entered_xact', pg_current_xact_id()::text)) AS entered
-      $said$, fact_table) USING p_import, p_act;
+        'person_id', b.person_id, 'former', 0, 'since', f.since, 'since_latest', f.since_latest,
+        'entered_by_id', $2)) AS entered
+      ORDER BY b.person_id
+      $said$, fact_table) USING p_import, p_entering;
   END LOOP;
 END
 $$;

@@ -77,7 +77,7 @@ BEGIN
   INSERT INTO register_incomingfact (import_id, sheet, row, id, fact_table, since, since_latest, says)
   SELECT p_import, 'ties', m.row, gen_random_uuid(), 'register_spouse', m.since, m.since_latest,
     jsonb_build_object('person_id', m.person_id, 'spouse_id', m.spouse_id,
-      'replaces', to_jsonb(m.replaces))
+      'replaces', m.replaces)
   FROM marriage m WHERE m.row IS NOT NULL AND NOT m.starts_before
   UNION ALL
   SELECT p_import, 'ties', ended.row, gen_random_uuid(), 'register_spouse', free.day,

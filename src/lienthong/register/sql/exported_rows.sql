@@ -107,35 +107,35 @@ SET jit = off AS $$
     WHERE part.export_id = p_export AND (
       NOT EXISTS (SELECT FROM register_told told WHERE told.person_id = one.id)
       OR EXISTS (SELECT FROM register_numberend f
-        WHERE f.person_id = one.id AND f.entered_xact <> look.xact
-          AND NOT pg_visible_in_snapshot(f.entered_xact, seen.snapshot))
+        WHERE f.person_id = one.id AND register_xact_of(f.entered_by_id) <> look.xact
+          AND NOT pg_visible_in_snapshot(register_xact_of(f.entered_by_id), seen.snapshot))
       OR EXISTS (SELECT FROM register_name f
-        WHERE f.person_id = one.id AND f.withdrawn_xact <> look.xact
-          AND NOT pg_visible_in_snapshot(f.withdrawn_xact, seen.snapshot))
+        WHERE f.person_id = one.id AND register_xact_of(f.withdrawn_by_id) <> look.xact
+          AND NOT pg_visible_in_snapshot(register_xact_of(f.withdrawn_by_id), seen.snapshot))
       OR EXISTS (SELECT FROM register_birth f
-        WHERE f.person_id = one.id AND f.withdrawn_xact <> look.xact
-          AND NOT pg_visible_in_snapshot(f.withdrawn_xact, seen.snapshot))
+        WHERE f.person_id = one.id AND register_xact_of(f.withdrawn_by_id) <> look.xact
+          AND NOT pg_visible_in_snapshot(register_xact_of(f.withdrawn_by_id), seen.snapshot))
       OR EXISTS (SELECT FROM register_sex f
-        WHERE f.person_id = one.id AND f.withdrawn_xact <> look.xact
-          AND NOT pg_visible_in_snapshot(f.withdrawn_xact, seen.snapshot))
+        WHERE f.person_id = one.id AND register_xact_of(f.withdrawn_by_id) <> look.xact
+          AND NOT pg_visible_in_snapshot(register_xact_of(f.withdrawn_by_id), seen.snapshot))
       OR EXISTS (SELECT FROM register_nationality f
-        WHERE f.person_id = one.id AND f.withdrawn_xact <> look.xact
-          AND NOT pg_visible_in_snapshot(f.withdrawn_xact, seen.snapshot))
+        WHERE f.person_id = one.id AND register_xact_of(f.withdrawn_by_id) <> look.xact
+          AND NOT pg_visible_in_snapshot(register_xact_of(f.withdrawn_by_id), seen.snapshot))
       OR EXISTS (SELECT FROM register_hometown f
-        WHERE f.person_id = one.id AND f.withdrawn_xact <> look.xact
-          AND NOT pg_visible_in_snapshot(f.withdrawn_xact, seen.snapshot))
+        WHERE f.person_id = one.id AND register_xact_of(f.withdrawn_by_id) <> look.xact
+          AND NOT pg_visible_in_snapshot(register_xact_of(f.withdrawn_by_id), seen.snapshot))
       OR EXISTS (SELECT FROM register_residence f
-        WHERE f.person_id = one.id AND f.withdrawn_xact <> look.xact
-          AND NOT pg_visible_in_snapshot(f.withdrawn_xact, seen.snapshot))
+        WHERE f.person_id = one.id AND register_xact_of(f.withdrawn_by_id) <> look.xact
+          AND NOT pg_visible_in_snapshot(register_xact_of(f.withdrawn_by_id), seen.snapshot))
       OR EXISTS (SELECT FROM register_temporaryresidence f
-        WHERE f.person_id = one.id AND f.withdrawn_xact <> look.xact
-          AND NOT pg_visible_in_snapshot(f.withdrawn_xact, seen.snapshot))
+        WHERE f.person_id = one.id AND register_xact_of(f.withdrawn_by_id) <> look.xact
+          AND NOT pg_visible_in_snapshot(register_xact_of(f.withdrawn_by_id), seen.snapshot))
       OR EXISTS (SELECT FROM register_residencefile f
-        WHERE f.person_id = one.id AND f.withdrawn_xact <> look.xact
-          AND NOT pg_visible_in_snapshot(f.withdrawn_xact, seen.snapshot))
+        WHERE f.person_id = one.id AND register_xact_of(f.withdrawn_by_id) <> look.xact
+          AND NOT pg_visible_in_snapshot(register_xact_of(f.withdrawn_by_id), seen.snapshot))
       OR EXISTS (SELECT FROM register_membership f
-        WHERE f.person_id = one.id AND f.withdrawn_xact <> look.xact
-          AND NOT pg_visible_in_snapshot(f.withdrawn_xact, seen.snapshot))))
+        WHERE f.person_id = one.id AND register_xact_of(f.withdrawn_by_id) <> look.xact
+          AND NOT pg_visible_in_snapshot(register_xact_of(f.withdrawn_by_id), seen.snapshot))))
 $$;
 
 -- A list that was broken off for good keeps who was looked at for it, and not who would have been.

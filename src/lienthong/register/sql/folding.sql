@@ -119,6 +119,7 @@ BEGIN
   CROSS JOIN LATERAL (SELECT min(since) AS day FROM register_starts(p.id) AS since
     WHERE since > p_today AND p.id = ANY (p_changing)) AS coming
   WHERE p.id = ANY (p_people)
+  ORDER BY p.id
   ON CONFLICT (person_id) DO UPDATE SET (
     version, number, family, middle, given, name_key, sound_key, given_sound, born_earliest, born_latest,
     birth_unit_code, sex, nationality, hometown, life, died_earliest, died_latest, residence,

@@ -5,23 +5,25 @@ GRANT UPDATE (version) ON register_person TO {app};
 GRANT UPDATE ON register_personnow TO {app};
 GRANT INSERT ON register_household TO {app};
 -- Every kind of fact is entered and withdrawn; the delicate ones and the nights that somebody
--- stayed are not read. Django asks the transaction back from an insert: that much of them it gets.
+-- stayed are not read. Django asks back from an insert what has a default: that much of them it gets.
 DO $$
 DECLARE
   fact_table text;
 BEGIN
   FOR fact_table IN SELECT register_fact_tables() LOOP
-    EXECUTE format('GRANT INSERT, UPDATE (withdrawn_by_id, withdrawn_xact) ON %I TO {app}',
+    EXECUTE format('GRANT INSERT, UPDATE (withdrawn_by_id) ON %I TO {app}',
                    fact_table);
     IF fact_table IN ('register_ethnicity', 'register_religion', 'register_bloodgroup',
                       'register_absenceground', 'register_stay') THEN
-      EXECUTE format('GRANT SELECT (entered_xact) ON %I TO {app}', fact_table);
+      EXECUTE format('GRANT SELECT (former) ON %I TO {app}', fact_table);
     ELSE
       EXECUTE format('GRANT SELECT ON %I TO {app}', fact_table);
     END IF;
   END LOOP;
 END
 $$;
+GRANT SELECT ON register_entering TO {app};
+GRANT EXECUTE ON FUNCTION register_xact_of(bigint) TO {app};
 GRANT SELECT, INSERT ON register_act, register_book, register_bookentry,
   register_numberreservation TO {app};
 GRANT UPDATE (last_number, closed_on) ON register_book TO {app};

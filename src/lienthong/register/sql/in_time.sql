@@ -2,10 +2,12 @@
 -- All as known now, or at a point of the account.
 
 -- Whether a row counts: not withdrawn now, or entered and not yet withdrawn at the point.
-CREATE FUNCTION register_counts(p_entered xid8, p_withdrawn xid8, p_known_at xid8) RETURNS boolean
+CREATE FUNCTION register_counts(p_entered bigint, p_withdrawn bigint, p_known_at xid8)
+RETURNS boolean
 LANGUAGE sql IMMUTABLE AS $$
   SELECT CASE WHEN p_known_at IS NULL THEN p_withdrawn IS NULL
-              ELSE p_entered < p_known_at AND (p_withdrawn IS NULL OR p_withdrawn >= p_known_at)
+              ELSE register_xact_of(p_entered) < p_known_at
+                AND (p_withdrawn IS NULL OR register_xact_of(p_withdrawn) >= p_known_at)
          END
 $$;
 
@@ -21,7 +23,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
     SELECT DISTINCT ON (p.person_id, p.role)
            p.person_id, p.role, p.parent_id, p.name, p.since, p.since_latest
     FROM register_parentage p JOIN me ON me.id = p.person_id
-    WHERE p.since <= p_on AND register_counts(p.entered_xact, p.withdrawn_xact, p_known_at)
+    WHERE p.since <= p_on AND register_counts(p.entered_by_id, p.withdrawn_by_id, p_known_at)
     ORDER BY p.person_id, p.role, p.since DESC
   ), parent AS (
     SELECT id AS person_id, id AS parent_id FROM me
@@ -29,29 +31,29 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
   ), child AS (
     SELECT DISTINCT parent.person_id, parent.parent_id, c.person_id AS child_id
     FROM parent JOIN register_parentage c ON c.parent_id = parent.parent_id
-    WHERE c.since <= p_on AND register_counts(c.entered_xact, c.withdrawn_xact, p_known_at)
+    WHERE c.since <= p_on AND register_counts(c.entered_by_id, c.withdrawn_by_id, p_known_at)
       AND NOT EXISTS (
         SELECT FROM register_parentage later
         WHERE later.person_id = c.person_id AND later.role = c.role AND later.since <= p_on
           AND later.since > c.since
-          AND register_counts(later.entered_xact, later.withdrawn_xact, p_known_at))
+          AND register_counts(later.entered_by_id, later.withdrawn_by_id, p_known_at))
       AND NOT EXISTS (
         SELECT FROM register_merging m WHERE m.person_id = c.person_id
-          AND register_counts(m.entered_xact, m.withdrawn_xact, p_known_at))
+          AND register_counts(m.entered_by_id, m.withdrawn_by_id, p_known_at))
   ), born AS (
     SELECT DISTINCT child.*, b.since, b.since_latest
     FROM child JOIN register_birth b ON b.person_id = child.child_id
-    WHERE register_counts(b.entered_xact, b.withdrawn_xact, p_known_at)
+    WHERE register_counts(b.entered_by_id, b.withdrawn_by_id, p_known_at)
   ), wedding AS (
     SELECT DISTINCT ON (s.person_id) s.*
     FROM register_spouse s JOIN me ON me.id = s.person_id
-    WHERE s.since <= p_on AND register_counts(s.entered_xact, s.withdrawn_xact, p_known_at)
+    WHERE s.since <= p_on AND register_counts(s.entered_by_id, s.withdrawn_by_id, p_known_at)
     ORDER BY s.person_id, s.since DESC
   ), standing AS (
     SELECT r.* FROM register_representation r
     WHERE (r.person_id = ANY (SELECT id FROM me) OR r.guardian_id = ANY (SELECT id FROM me))
       AND r.since <= p_on AND (r.until IS NULL OR p_on <= r.until)
-      AND register_counts(r.entered_xact, r.withdrawn_xact, p_known_at)
+      AND register_counts(r.entered_by_id, r.withdrawn_by_id, p_known_at)
   )
   SELECT person_id, role, parent_id, name, since, since_latest FROM mine
   UNION ALL
@@ -85,7 +87,7 @@ BEGIN
   shown := register_open(
     (SELECT array_agg(DISTINCT m.person_id) FROM register_membership m
      WHERE m.household_id = p_household
-       AND register_counts(m.entered_xact, m.withdrawn_xact, p_known_at)),
+       AND register_counts(m.entered_by_id, m.withdrawn_by_id, p_known_at)),
     'listed', p_purpose, p_actor, p_post, NULL);
   RETURN QUERY
     SELECT m.person_id, m.relation, m.since, m.since_latest, following.since,
@@ -94,11 +96,11 @@ BEGIN
     LEFT JOIN LATERAL (
       SELECT f.since, f.since_latest FROM register_membership f
       WHERE f.person_id = m.person_id AND f.since > m.since
-        AND register_counts(f.entered_xact, f.withdrawn_xact, p_known_at)
+        AND register_counts(f.entered_by_id, f.withdrawn_by_id, p_known_at)
       ORDER BY f.since LIMIT 1
     ) following ON true
     WHERE m.household_id = p_household AND m.person_id = ANY (shown)
-      AND register_counts(m.entered_xact, m.withdrawn_xact, p_known_at)
+      AND register_counts(m.entered_by_id, m.withdrawn_by_id, p_known_at)
     ORDER BY m.since, m.person_id;
 END
 $$;
@@ -127,7 +129,7 @@ BEGIN
     UNION ALL SELECT 'present', p.* FROM register_presentplace p
   ), counting AS (
     SELECT * FROM place
-    WHERE register_counts(entered_xact, withdrawn_xact, p_known_at)
+    WHERE register_counts(entered_by_id, withdrawn_by_id, p_known_at)
   ), here AS (
     SELECT * FROM counting
     WHERE address_key = ANY (p_keys || p_doubtful_keys) AND counting.since <= p_until
@@ -145,7 +147,7 @@ BEGIN
              CASE WHEN l.life = 'dead' THEN l.since_latest END AS since_latest
       FROM register_lifestate l
       WHERE l.person_id = here.person_id
-        AND register_counts(l.entered_xact, l.withdrawn_xact, p_known_at)
+        AND register_counts(l.entered_by_id, l.withdrawn_by_id, p_known_at)
       ORDER BY l.since DESC LIMIT 1
     ) died ON true
   ), living AS (
@@ -157,7 +159,7 @@ BEGIN
     WHERE coalesce(ended.ends_latest > greatest(p_from, ended.since), true)
       AND NOT EXISTS (
         SELECT FROM register_merging m WHERE m.person_id = ended.person_id
-          AND register_counts(m.entered_xact, m.withdrawn_xact, p_known_at))
+          AND register_counts(m.entered_by_id, m.withdrawn_by_id, p_known_at))
   )
   SELECT jsonb_agg(to_jsonb(living)) INTO found FROM living;
   shown := register_open(

@@ -114,7 +114,7 @@ BEGIN
   ANALYZE batch (row);
   CREATE TEMP TABLE kin ON COMMIT DROP AS
     SELECT named.row, named.role, named.number, told.person_id AS registered_id,
-      held.entered_by_id AS numbered_by, other.row AS other_row,
+      entered.act_id AS numbered_by, other.row AS other_row,
       coalesce(told.person_id, other.person_id) AS id,
       coalesce(told.born_earliest, other.born) AS born,
       coalesce(told.born_latest, other.born_latest) AS born_latest,
@@ -141,6 +141,7 @@ BEGIN
       WHERE b.relation <> 'head' AND b.head_number IS NULL
     ) AS named
     LEFT JOIN register_number held ON held.number = named.number
+    LEFT JOIN register_entering entered ON entered.id = held.entered_by_id
     LEFT JOIN LATERAL (
       SELECT * FROM register_told t WHERE t.person_id = held.person_id OFFSET 0
     ) AS told ON true

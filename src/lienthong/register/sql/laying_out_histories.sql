@@ -47,13 +47,15 @@ LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   CREATE TEMP TABLE said ON COMMIT DROP AS
     SELECT f.row, f.id, f.number, f.fact_table, f.since, f.since_latest, f.until, f.says,
-      f.name_key, f.sound_key, f.given_sound, held.entered_by_id AS numbered_by,
+      f.name_key, f.sound_key, f.given_sound,
+      (SELECT act_id FROM register_entering e WHERE e.id = held.entered_by_id) AS numbered_by,
       n.person_id, n.born_earliest AS born, n.born_latest, n.sex, n.life,
       n.died_earliest AS died, n.died_latest,
       ARRAY[n.unit_code, n.temporary_unit_code, n.present_unit_code] AS units, kin.number AS kin_number,
       k.person_id AS kin_id, k.born_earliest AS kin_born, k.born_latest AS kin_born_latest,
       k.sex AS kin_sex, k.died_earliest AS kin_died, k.died_latest AS kin_died_latest,
-      kin_held.entered_by_id AS kin_numbered_by, taken.keys, taken.needs, taken.has_place,
+      (SELECT act_id FROM register_entering e WHERE e.id = kin_held.entered_by_id) AS kin_numbered_by,
+      taken.keys, taken.needs, taken.has_place,
       taken.ends, false AS is_tied
     FROM register_incomingfact f
     -- OFFSET 0 as in register_lay_out: each row asks for itself, however many people there are.

@@ -4,7 +4,6 @@
 -- that none of them entered is entered again. So their order does not matter, and an act is undone
 -- with those that rest on it. How many facts were touched; null where an act that is not among
 -- them rests on one of them, or where somebody whom they touched is not named.
-DROP FUNCTION register_take_back(uuid, uuid[], uuid);
 CREATE FUNCTION register_take_back(p_acts uuid[], p_people uuid[], p_by uuid) RETURNS integer
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -12,8 +11,11 @@ DECLARE
   is_in_use boolean;
   touched integer := 0;
   changed integer;
+  undone CONSTANT bigint[] := ARRAY(SELECT id FROM register_entering WHERE act_id = ANY (p_acts));
+  mine bigint;
 BEGIN
   PERFORM register_check_undoing(p_people, p_by);
+  mine := register_entering_now(p_by);
   IF EXISTS (SELECT FROM register_act
              WHERE id = ANY (p_acts) AND (NOT people <@ p_people OR people = '{}')) THEN
     RETURN NULL;
@@ -21,28 +23,28 @@ BEGIN
   FOR fact_table IN SELECT register_fact_tables() LOOP
     EXECUTE format('SELECT EXISTS (SELECT FROM %I WHERE person_id = ANY ($1)
       AND entered_by_id = ANY ($2) AND NOT withdrawn_by_id = ANY ($2))', fact_table)
-      INTO is_in_use USING p_people, p_acts;
+      INTO is_in_use USING p_people, undone;
     IF is_in_use THEN
       RETURN NULL;
     END IF;
-    EXECUTE format('UPDATE %I SET withdrawn_by_id = $1, withdrawn_xact = pg_current_xact_id()
+    EXECUTE format('UPDATE %I SET withdrawn_by_id = $1
       WHERE person_id = ANY ($2) AND entered_by_id = ANY ($3) AND withdrawn_by_id IS NULL',
-      fact_table) USING p_by, p_people, p_acts;
+      fact_table) USING mine, p_people, undone;
     GET DIAGNOSTICS changed = ROW_COUNT;
     touched := touched + changed;
-    EXECUTE format('INSERT INTO %1$I (id, person_id, entered_by_id, %2$s)
-      SELECT gen_random_uuid(), person_id, $1, %2$s FROM %1$I
+    EXECUTE format('INSERT INTO %1$I (person_id, entered_by_id, %2$s)
+      SELECT person_id, $1, %2$s FROM %1$I
       WHERE person_id = ANY ($2) AND withdrawn_by_id = ANY ($3) AND NOT entered_by_id = ANY ($3)',
-      fact_table, register_said(fact_table)) USING p_by, p_people, p_acts;
+      fact_table, register_said(fact_table)) USING mine, p_people, undone;
     GET DIAGNOSTICS changed = ROW_COUNT;
     touched := touched + changed;
   END LOOP;
   -- A number once given is never free again: it is cancelled, and stays as an alias.
   INSERT INTO register_numberend
-    (id, person_id, since, since_latest, entered_by_id, number, because)
-  SELECT gen_random_uuid(), n.person_id, a.acted_on, a.acted_on, p_by, n.number, 'taken_back'
+    (person_id, since, since_latest, entered_by_id, number, because)
+  SELECT n.person_id, a.acted_on, a.acted_on, mine, n.number, 'taken_back'
   FROM register_number n JOIN register_act a ON a.id = p_by
-  WHERE n.person_id = ANY (p_people) AND n.entered_by_id = ANY (p_acts);
+  WHERE n.person_id = ANY (p_people) AND n.entered_by_id = ANY (undone);
   RETURN touched;
 END
 $$;
@@ -52,9 +54,10 @@ CREATE FUNCTION register_resting_on(p_acts uuid[]) RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   fact_table text;
-  found uuid[];
-  resting uuid[] := '{}';
+  found bigint[];
+  resting bigint[] := '{}';
   touched uuid[];
+  undone CONSTANT bigint[] := ARRAY(SELECT id FROM register_entering WHERE act_id = ANY (p_acts));
 BEGIN
   SELECT array_agg(DISTINCT person) INTO touched
     FROM register_act act CROSS JOIN LATERAL unnest(act.people) AS person
@@ -63,11 +66,10 @@ BEGIN
     EXECUTE format('SELECT coalesce(array_agg(DISTINCT withdrawn_by_id), ''{}'') FROM %I
       WHERE person_id = ANY ($1) AND entered_by_id = ANY ($2)
         AND NOT withdrawn_by_id = ANY ($2)', fact_table)
-      INTO found USING touched, p_acts;
+      INTO found USING touched, undone;
     resting := resting || found;
   END LOOP;
-  SELECT coalesce(array_agg(DISTINCT id), '{}') INTO resting FROM unnest(resting) AS id;
-  RETURN resting;
+  RETURN ARRAY(SELECT DISTINCT act_id FROM register_entering WHERE id = ANY (resting));
 END
 $$;
 

@@ -10,14 +10,13 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
   ORDER BY 1
 $$;
 
--- What a fact says, without whose it is, its id and the acts that brought it and took it away.
+-- What a fact says, without whose it is and the acts that brought it and took it away.
 CREATE FUNCTION register_said(p_table text) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT string_agg(quote_ident(column_name), ', ' ORDER BY ordinal_position)
   FROM information_schema.columns
   WHERE table_schema = 'public' AND table_name = p_table
-    AND column_name NOT IN ('id', 'person_id', 'entered_by_id', 'entered_xact',
-                            'withdrawn_by_id', 'withdrawn_xact')
+    AND column_name NOT IN ('person_id', 'entered_by_id', 'former', 'withdrawn_by_id')
 $$;
 
 CREATE FUNCTION register_check_undoing(p_people uuid[], p_by uuid) RETURNS void
@@ -33,50 +32,6 @@ BEGIN
 END
 $$;
 
--- How many facts were withdrawn and entered again; null where a later act rests on this one, or
--- touched people that are not named.
-CREATE FUNCTION register_take_back(p_act uuid, p_people uuid[], p_by uuid) RETURNS integer
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE
-  fact_table text;
-  is_in_use boolean;
-  touched integer := 0;
-  changed integer;
-BEGIN
-  PERFORM register_check_undoing(p_people, p_by);
-  IF EXISTS (SELECT FROM register_act
-             WHERE id = p_act AND (NOT people <@ p_people OR people = '{}')) THEN
-    RETURN NULL;
-  END IF;
-  FOR fact_table IN SELECT register_fact_tables() LOOP
-    EXECUTE format('SELECT EXISTS (SELECT FROM %I WHERE person_id = ANY ($1)
-      AND entered_by_id = $2 AND withdrawn_by_id <> $2)', fact_table)
-      INTO is_in_use USING p_people, p_act;
-    IF is_in_use THEN
-      RETURN NULL;
-    END IF;
-    EXECUTE format('UPDATE %I SET withdrawn_by_id = $1, withdrawn_xact = pg_current_xact_id()
-      WHERE person_id = ANY ($2) AND entered_by_id = $3 AND withdrawn_by_id IS NULL', fact_table)
-      USING p_by, p_people, p_act;
-    GET DIAGNOSTICS changed = ROW_COUNT;
-    touched := touched + changed;
-    EXECUTE format('INSERT INTO %1$I (id, person_id, entered_by_id, %2$s)
-      SELECT gen_random_uuid(), person_id, $1, %2$s FROM %1$I
-      WHERE person_id = ANY ($2) AND withdrawn_by_id = $3 AND entered_by_id <> $3',
-      fact_table, register_said(fact_table)) USING p_by, p_people, p_act;
-    GET DIAGNOSTICS changed = ROW_COUNT;
-    touched := touched + changed;
-  END LOOP;
-  -- A number once given is never free again: it is cancelled, and stays as an alias.
-  INSERT INTO register_numberend
-    (id, person_id, since, since_latest, entered_by_id, number, because)
-  SELECT gen_random_uuid(), n.person_id, a.acted_on, a.acted_on, p_by, n.number, 'taken_back'
-  FROM register_number n JOIN register_act a ON a.id = p_by
-  WHERE n.person_id = ANY (p_people) AND n.entered_by_id = p_act;
-  RETURN touched;
-END
-$$;
-
 -- The facts that this record brings into the other, and its kin's facts that now name the other.
 CREATE FUNCTION register_merge(
   p_from uuid, p_into uuid, p_brings uuid[], p_gives_up uuid[], p_kin uuid[], p_by uuid
@@ -85,8 +40,10 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public,
 DECLARE
   fact_table text;
   kin record;
+  mine bigint;
 BEGIN
   PERFORM register_check_undoing(ARRAY[p_from, p_into] || p_kin, p_by);
+  mine := register_entering_now(p_by);
   IF EXISTS (SELECT FROM register_merging WHERE person_id = p_into AND withdrawn_by_id IS NULL) THEN
     RAISE EXCEPTION 'merged into a merged record' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
@@ -94,31 +51,33 @@ BEGIN
     SELECT t FROM register_fact_tables() AS t
     WHERE t NOT IN ('register_merging', 'register_examination', 'register_numberend')
   LOOP
-    EXECUTE format('UPDATE %I SET withdrawn_by_id = $1, withdrawn_xact = pg_current_xact_id()
-      WHERE person_id = $2 AND id = ANY ($3) AND withdrawn_by_id IS NULL', fact_table)
-      USING p_by, p_into, p_gives_up;
+    EXECUTE format('UPDATE %1$I AS t SET withdrawn_by_id = $1
+      WHERE person_id = $2 AND register_fact_id(%1$L, to_jsonb(t)) = ANY ($3)
+        AND withdrawn_by_id IS NULL', fact_table)
+      USING mine, p_into, p_gives_up;
     -- What is delicate nobody has seen and chosen: it comes along where the other has none.
-    EXECUTE format('INSERT INTO %1$I (id, person_id, entered_by_id, %2$s)
-      SELECT gen_random_uuid(), $1, $2, %2$s FROM %1$I
-      WHERE person_id = $3 AND withdrawn_by_id IS NULL AND (id = ANY ($4) OR ($5 AND NOT EXISTS (
-        SELECT FROM %1$I AS other WHERE other.person_id = $1 AND other.withdrawn_by_id IS NULL)))',
+    EXECUTE format('INSERT INTO %1$I (person_id, entered_by_id, %2$s)
+      SELECT $1, $2, %2$s FROM %1$I AS t
+      WHERE person_id = $3 AND withdrawn_by_id IS NULL
+        AND (register_fact_id(%1$L, to_jsonb(t)) = ANY ($4) OR ($5 AND NOT EXISTS (
+          SELECT FROM %1$I AS other WHERE other.person_id = $1 AND other.withdrawn_by_id IS NULL)))',
       fact_table, register_said(fact_table))
-      USING p_into, p_by, p_from, p_brings, fact_table IN (
+      USING p_into, mine, p_from, p_brings, fact_table IN (
         'register_ethnicity', 'register_religion', 'register_bloodgroup', 'register_absenceground');
   END LOOP;
   FOR kin IN SELECT * FROM (VALUES
     ('register_parentage', 'parent_id'), ('register_spouse', 'spouse_id'),
     ('register_representation', 'guardian_id')) AS named (fact_table, whom)
   LOOP
-    EXECUTE format('UPDATE %I SET withdrawn_by_id = $1, withdrawn_xact = pg_current_xact_id()
+    EXECUTE format('UPDATE %I SET withdrawn_by_id = $1
       WHERE person_id = ANY ($2) AND %I = $3 AND withdrawn_by_id IS NULL',
-      kin.fact_table, kin.whom) USING p_by, p_kin, p_from;
-    EXECUTE format('INSERT INTO %1$I (id, person_id, entered_by_id, %2$s)
-      SELECT gen_random_uuid(), person_id, $1, %3$s FROM %1$I
+      kin.fact_table, kin.whom) USING mine, p_kin, p_from;
+    EXECUTE format('INSERT INTO %1$I (person_id, entered_by_id, %2$s)
+      SELECT person_id, $1, %3$s FROM %1$I
       WHERE person_id = ANY ($4) AND %4$I = $3 AND withdrawn_by_id = $1',
       kin.fact_table, register_said(kin.fact_table),
       replace(register_said(kin.fact_table), kin.whom, '$2'), kin.whom)
-      USING p_by, p_into, p_from, p_kin;
+      USING mine, p_into, p_from, p_kin;
   END LOOP;
   IF p_from IN (SELECT parent_id FROM register_parentage WHERE parent_id = p_from
                   AND withdrawn_by_id IS NULL)
