@@ -16,6 +16,7 @@ from lienthong.register.invent import invent
 from lienthong.register.invented.families import Invention
 from lienthong.register.invented.grounds import FIRST_HOUSE, NEW_UNITS_ON
 from lienthong.register.invented.hoan_kiem import GROUND
+from lienthong.register.invented.territory import Territory
 from lienthong.register.territories import territory_of
 
 pytestmark = [pytest.mark.django_db]
@@ -27,8 +28,13 @@ PEOPLE = 6000
 
 
 @cache
+def ha_noi() -> Territory:
+    return territory_of(HA_NOI, today=TODAY)
+
+
+@cache
 def some_families() -> tuple[Family, ...]:
-    territory = territory_of(HA_NOI, today=TODAY)
+    territory = ha_noi()
     return tuple(Invention(seed=3, today=TODAY, territory=territory).families(people=PEOPLE))
 
 
@@ -41,7 +47,7 @@ def homes_of(person: History) -> list[str]:
 
 
 def test_a_province_is_all_its_communes_and_hoan_kiem_has_its_streets() -> None:
-    territory = territory_of(HA_NOI, today=TODAY)
+    territory = ha_noi()
     codes = [unit.code for unit in communes_of(HA_NOI, on=TODAY)]
     assert len(codes) == 126
     assert sorted(territory.by_code) == sorted(codes)
@@ -50,7 +56,7 @@ def test_a_province_is_all_its_communes_and_hoan_kiem_has_its_streets() -> None:
 
 
 def test_who_lives_is_spread_over_the_communes_by_their_weights() -> None:
-    territory = territory_of(HA_NOI, today=TODAY)
+    territory = ha_noi()
     living = Counter(homes_of(person)[-1] for person in everybody() if person.died is None)
     assert set(living) <= set(territory.by_code)
     assert len(living) > 115
@@ -63,7 +69,7 @@ def test_who_lives_is_spread_over_the_communes_by_their_weights() -> None:
 
 def test_there_are_moves_and_marriages_between_communes() -> None:
     people = {person.id: person for person in everybody()}
-    territory = territory_of(HA_NOI, today=TODAY)
+    territory = ha_noi()
     successor = {
         street.origin.unit_code: ground.unit_code
         for ground in territory.grounds
@@ -86,7 +92,7 @@ def test_there_are_moves_and_marriages_between_communes() -> None:
 
 
 def test_units_are_of_their_day_and_houses_do_not_exist() -> None:
-    territory = territory_of(HA_NOI, today=TODAY)
+    territory = ha_noi()
     former = {s.origin.unit_code for ground in territory.grounds for s in ground.streets}
     for person in everybody():
         for home in person.homes:
@@ -99,7 +105,7 @@ def test_units_are_of_their_day_and_houses_do_not_exist() -> None:
 
 
 def test_the_same_seed_gives_the_same_people_of_a_province() -> None:
-    territory = territory_of(HA_NOI, today=TODAY)
+    territory = ha_noi()
     again = Invention(seed=3, today=TODAY, territory=territory).families(people=900)
     assert list(again)[:40] == list(some_families())[:40]
 
@@ -111,16 +117,16 @@ def test_nobody_is_invented_where_there_was_no_commune() -> None:
     assert HOANG_SA not in territory_of(DA_NANG, today=TODAY).by_code
 
 
+@pytest.mark.parametrize("code", ["79", "91", "24"])
 @pytest.mark.parametrize("day", [date(2025, 7, 1), TODAY])
-def test_every_province_can_be_filled(day: date) -> None:
-    for code in ("79", "91", "24"):
-        territory = territory_of(code, today=day)
-        assert all(ground.streets for ground in territory.grounds)
+def test_every_province_can_be_filled(code: str, day: date) -> None:
+    territory = territory_of(code, today=day)
+    assert all(ground.streets for ground in territory.grounds)
 
 
 @pytest.mark.together
 def test_a_filled_province_keeps_every_promise(owner_cursor: OwnerCursor) -> None:
-    territory = territory_of(HA_NOI, today=TODAY)
+    territory = ha_noi()
     connection = owner_cursor.connection
     made = invent(1500, seed=3, territory=territory, connection=connection, now=NOW, today=TODAY)
     assert made.added == 1500

@@ -42,14 +42,15 @@ ONE_DAY: Final = timedelta(days=1)
 MOST_RANKED: Final = 500
 
 BY_CODE: Final = "SELECT * FROM places_on(%(on)s) WHERE code = ANY(%(codes)s)"
+# The code is asked for within: from without, the planner would read all units for each.
 EACH_ON_ITS_DAY: Final = """
     SELECT place.*, asked.day FROM unnest(%(codes)s::text[], %(days)s::date[]) AS asked (code, day)
-    CROSS JOIN LATERAL places_on(asked.day) AS place WHERE place.code = asked.code"""
+    CROSS JOIN LATERAL (SELECT * FROM places_on(asked.day) WHERE code = asked.code) AS place"""
 LATELY: Final = """
     SELECT place.* FROM (
         SELECT code, max(least(coalesce(until, %(on)s), %(on)s)) AS day FROM places_unit
         WHERE code = ANY(%(codes)s) AND since <= %(on)s GROUP BY code) AS last
-    CROSS JOIN LATERAL places_on(last.day) AS place WHERE place.code = last.code"""
+    CROSS JOIN LATERAL (SELECT * FROM places_on(last.day) WHERE code = last.code) AS place"""
 PROVINCES: Final = "SELECT * FROM places_on(%(on)s) WHERE level = 'province' ORDER BY code"
 COMMUNES: Final = """
     SELECT * FROM places_on(%(on)s)
@@ -232,7 +233,8 @@ def _codes_after(unit: Unit, *, on: date) -> set[str]:
     if unit.until is None or on <= unit.until:
         return set()
     first_day = unit.until + ONE_DAY
-    heirs = units_named(_codes(SUCCESSORS, unit.code, first_day), on=first_day)
+    rows = _rows(SUCCESSORS, {"code": unit.code, "on": first_day})
+    heirs = units_named((str(code) for (code,) in rows), on=first_day)
     return {code for heir in heirs.values() for code in _codes_after(heir, on=on)}
 
 
@@ -286,10 +288,6 @@ def _gone_into(query: str, unit: Unit) -> tuple[Unit, ...]:
     rows = _rows(query, {"code": unit.code, "first": first, "last": last})
     found = units_then((str(code), day - ONE_DAY) for code, day in rows if isinstance(day, date))
     return tuple(found[eve] for eve in sorted(found))
-
-
-def _codes(query: str, code: str, on: date) -> list[str]:
-    return [str(found) for (found,) in _rows(query, {"code": code, "on": on})]
 
 
 def _rows(query: str, values: Mapping[str, Asking]) -> Sequence[Sequence[object]]:

@@ -1,13 +1,15 @@
 """Where people can be invented: the communes of today, with what each was made of."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
 from lienthong.core.errors import Invalid, Problem
 from lienthong.core.texts import Text
+from lienthong.places.area import part_counts
 from lienthong.places.kinds import Kind, Level
 from lienthong.places.seen import Unit
-from lienthong.places.units import communes_of, predecessors_of, successors_of, unit_named
+from lienthong.places.units import communes_of, predecessors_of, unit_named
 
 from .invented import hoan_kiem
 from .invented.grounds import NEW_UNITS_ON, Ground, Origin, ground_without_streets
@@ -27,8 +29,11 @@ def territory_of(code: str, *, today: date) -> Territory:
     """
     unit = unit_named(code, on=today)
     if unit.level is Level.PROVINCE:
-        made = ((commune, former_units(commune)) for commune in communes_of(code, on=today))
-        weighted = [(ground_of(unit, former), weight(former)) for unit, former in made if former]
+        made = [(commune, former_units(commune)) for commune in communes_of(code, on=today)]
+        parts = part_counts((one.code for _, before in made for one in before), on=NEW_UNITS_ON)
+        weighted = [
+            (ground_of(unit, former), weight(former, parts)) for unit, former in made if former
+        ]
         return spread(code, weighted)
     former = former_units(unit)
     if not former:
@@ -64,9 +69,8 @@ def former_units(unit: Unit) -> tuple[Unit, ...]:
     return tuple(one for one in before if one.level is Level.COMMUNE)
 
 
-def weight(former: tuple[Unit, ...]) -> float:
+def weight(former: tuple[Unit, ...], parts: Mapping[str, int]) -> float:
     return sum(
-        (WEIGHT_OF_WARD if unit.kind is Kind.WARD else 1.0)
-        / max(len(successors_of(unit, on=NEW_UNITS_ON)), 1)
+        (WEIGHT_OF_WARD if unit.kind is Kind.WARD else 1.0) / parts.get(unit.code, 1)
         for unit in former
     )
