@@ -77,7 +77,7 @@ def ways_of_forms() -> Iterator[Way]:
 
 def example_of(procedure: AnyProcedure) -> Any:
     """A notice would be asked for first, and nothing else be answered."""
-    form = msgspec.to_builtins(procedure.examples[0].form)
+    form = msgspec.json.decode(msgspec.json.encode(procedure.examples[0].form))
     return {**form, "notice": None} if "notice" in form else form
 
 

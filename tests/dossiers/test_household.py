@@ -106,4 +106,4 @@ def test_who_is_no_member_names_no_head(family: make.Family, desks: make.Desks) 
     }
     with pytest.raises(Invalid) as refused:
         make.make_matter(HEAD, form, desks=desks, citizen=citizen(stranger))
-    assert [problem.code for problem in refused.value.problems] == ["asked_by_one_of_them"]
+    assert [problem.code for problem in refused.value.problems] == ["head_known"]

@@ -123,6 +123,7 @@ def by_list(
 ) -> make.Matter:
     form = {
         "people": [lodgers.mother.number],
+        "people_names": [lodgers.mother.name.full],
         "dwelling": {"text": family.dwelling.text, "unit_code": family.dwelling.unit_code},
         "until": "10/01/2027",
     }

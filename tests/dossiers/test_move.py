@@ -88,7 +88,7 @@ def test_nobody_moves_a_stranger(family: make.Family, desks: make.Desks) -> None
     stranger = make.make_family(51)
     with pytest.raises(Invalid) as refused:
         moving(stranger, desks, *couple(family))
-    assert "asked_by_one_of_them" in [problem.code for problem in refused.value.problems]
+    assert "movers_known" in [problem.code for problem in refused.value.problems]
 
 
 def test_who_moves_twice_on_a_day_lives_where_they_moved_last(

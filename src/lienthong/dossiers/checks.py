@@ -67,12 +67,17 @@ def refusal_of(procedure: AnyProcedure, case: AnyCase) -> Invalid | None:
     problems = (
         *procedure.problems(case.form),
         *place_problems(procedure.asks(case.form).places, today=case.today),
-    ) or tuple(
+    ) or problems_by_rules(procedure, case)
+    return Invalid(*problems) if problems else None
+
+
+def problems_by_rules(procedure: AnyProcedure, case: AnyCase) -> tuple[Problem, ...]:
+    """What is told at the door of broken rules."""
+    return tuple(
         Problem(rule.field, rule.code, Text("{says} ({law})", says=rule.says, law=rule.law))
         for rule in procedure.broken_rules(case)
         if not rule.signed_there
     )
-    return Invalid(*problems) if problems else None
 
 
 def place_problems(places: Iterable[PlaceAsked], *, today: date) -> Iterator[Problem]:

@@ -34,6 +34,7 @@ from .codes import CHAIN_MARK, next_code
 from .competent import competent_office
 from .deadlines import due_at
 from .forms import form_from
+from .heard import as_heard
 from .links import plan_links
 from .models import Chain, Dossier
 from .notice_rows import content_of
@@ -153,7 +154,8 @@ def opened_or_refused(application: Application, *, by: Filing, now: datetime) ->
         papers=Papers(notice=content_of(notice), attachments=kinds),
         office=by.office,
     )
-    if refused := refusal_of(procedure, case):
+    heard = case if by.channel in ENTERED else as_heard(case)
+    if refused := refusal_of(procedure, heard):
         return refused
     if by.office and (refused := not_ours(procedure, case, by.office, now=now)):
         return refused

@@ -22,7 +22,7 @@ from lienthong.procedures.kin import problems_raised
 
 from .access import check_stage, dossier_to_supplement
 from .attachments import attachments_to_claim, claim
-from .cases import case_of, papers_of, procedure_of
+from .cases import case_of, form_of, papers_of, procedure_of
 from .checks import refusal_of
 from .counter_answer import (
     Brought,
@@ -36,6 +36,7 @@ from .counter_answer import (
 from .deadlines import resume
 from .forms import form_from
 from .hand_out import drawn, handed_out
+from .heard import as_heard
 from .links import check_links_kept
 from .models import DefectFound, Dossier, SupplementRequest
 from .people import applicant_of
@@ -187,6 +188,7 @@ def answered_or_refused(
         *papers_to_claim(brought, actor=actor),
     ]
     procedure = procedure_of(dossier)
+    before = procedure.asks(form_of(dossier)).numbers
     dossier.form = msgspec.to_builtins(form_from(form, procedure))
     case = case_of(
         dossier,
@@ -196,7 +198,7 @@ def answered_or_refused(
         purpose=procedure.title.vi,
         papers=papers_of(dossier, more=more),
     )
-    if refused := refusal_of(procedure, case):
+    if refused := refusal_of(procedure, as_heard(case, before=before)):
         return refused
     check_links_kept(dossier, case)
     claim(more, dossier=dossier)

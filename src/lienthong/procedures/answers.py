@@ -33,6 +33,13 @@ DayText = Annotated[str, asking("day", longest=40)]
 NameText = Annotated[str, asking("name", longest=500)]
 Line = Annotated[str, asking("line", longest=500)]
 Paragraph = Annotated[str, asking("paragraph", longest=4000)]
+# Beside a number, where it is not the applicant's own nor of their family.
+OF_OTHERS: Final = Text(
+    "As on the card. For who is of your own family or household it can be left empty."
+)
+OF_WHO_AUTHORISES: Final = Text(
+    "As on the card. Only where you apply for somebody by their authorisation."
+)
 # Pictures (So), and what fonts of one's own or none have (Co, Cn).
 PICTURES: Final = frozenset({"So", "Co", "Cn"})
 # ISO 3166-1 alpha-3.

@@ -20,8 +20,8 @@ from lienthong.register.effects import AnyEffect
 from lienthong.register.seen import PersonSeen
 
 from . import of_person
+from .answers import OF_WHO_AUTHORISES, NameText, NumberText, line_problems
 from .answers import Line as LineText
-from .answers import NumberText, line_problems
 from .kin import known, number_problems, plain_number, plain_numbers
 from .of_person import meant
 from .spec import (
@@ -60,7 +60,10 @@ class ChangeForm(Form, frozen=True, kw_only=True):
     """Whose entry, and why it is to change."""
 
     person: NumberText
+    person_name: NameText | None = None
     reason: LineText
+
+    hints = MappingProxyType({"person_name": OF_WHO_AUTHORISES})
 
 
 def person_of(case: Case[Any]) -> PersonSeen | None:

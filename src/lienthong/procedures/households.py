@@ -18,7 +18,7 @@ from lienthong.core.texts import Text
 from lienthong.register import effects
 from lienthong.register.seen import Dwelling, PersonSeen, Relation
 
-from .answers import NumberText
+from .answers import NameText, NumberText
 from .kin import known, number_problems, parents_of, plain_number, plain_numbers, seen_by
 from .spec import Case, Form, Rule
 
@@ -33,9 +33,14 @@ YOUNGER: Final = frozenset({Relation.CHILD, Relation.GRANDCHILD})
 
 
 class MemberAsked(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Somebody by personal number, and what they are to the head of the household."""
+    """
+    Somebody by personal number, and what they are to the head of the household.
+
+    Of who is not of the applicant's family or household the `name` belongs to it.
+    """
 
     number: NumberText
+    name: NameText | None = None
     relation: Relation
 
 

@@ -83,7 +83,7 @@ def own_person(field: str, *, law: Words) -> Rule[Any]:
         law=law,
         says=Text(
             "Nobody is known with this number for whom you can apply. Check the number; for an "
-            "adult other than yourself attach their authorisation."
+            "adult other than yourself write their name and attach their authorisation."
         ),
         holds=lambda case: meant(case, field) is not None,
         field=field,

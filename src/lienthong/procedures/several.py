@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from types import MappingProxyType
 from typing import Annotated, TypeVar
 
 import msgspec
@@ -10,7 +11,7 @@ from lienthong.core.errors import Problem
 from lienthong.core.texts import Text, Words
 from lienthong.register.seen import PersonSeen
 
-from .answers import NumberText, day_in, day_problems
+from .answers import OF_OTHERS, NameText, NumberText, day_in, day_problems
 from .households import are_known, may_speak_for, named_twice
 from .kin import number_problems, plain_numbers, seen_by
 from .spec import Asked, Case, Form, Rule
@@ -23,9 +24,17 @@ PeopleNumbers = Annotated[
 
 
 class ForSeveral(Form, frozen=True, kw_only=True):
-    """One person or several, by personal number."""
+    """
+    One person or several, by personal number; in the same order, their names.
+
+    A number alone does for who applies and for who is of their family or household: of others
+    whoever has a list of numbers would learn who lives.
+    """
 
     people: PeopleNumbers
+    people_names: Annotated[tuple[NameText, ...], msgspec.Meta(max_length=200)] = ()
+
+    hints = MappingProxyType({"people_names": OF_OTHERS})
 
 
 Several = TypeVar("Several", bound=ForSeveral)
@@ -61,7 +70,10 @@ def several_rules(
         Rule(
             code="people_known",
             law=law,
-            says=Text("Somebody in the list is not known. Check the numbers."),
+            says=Text(
+                "Somebody in the list is not known. Check the numbers; of who is not of your "
+                "family or household write the name too."
+            ),
             holds=lambda case: are_known(case, case.form.people),
             field="people",
         ),

@@ -141,6 +141,7 @@ def asked_of(client: Client, number: str) -> list[str]:
     address = client.get(followed(client, "/to-khai/1.004859-name", {}))["Location"]
     answers: dict[str, dict[str, str]] = {
         "person": {"person": number},
+        "person_name": {"person_name": ""},
         "reason": {"reason": "Tên gây nhầm lẫn"},
         "new_name": {
             "new_name.family": "Trần",
@@ -173,7 +174,7 @@ def asked_of(client: Client, number: str) -> list[str]:
 def test_consent_to_another_name_is_asked_of_whom_the_law_asks_it(
     mother: Client, number: str, consents: set[str]
 ) -> None:
-    always = {"person", "reason", "new_name"}
+    always = {"person", "person_name", "reason", "new_name"}
     assert set(asked_of(mother, number)) == always | consents
 
 

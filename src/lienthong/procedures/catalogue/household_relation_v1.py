@@ -7,13 +7,14 @@ Also for who lives at the dwelling already and joins another household there.
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 from typing import Final
 
 from lienthong.core.errors import Problem
 from lienthong.core.instruments import RESIDENCE
 from lienthong.core.texts import Text, Words
 from lienthong.procedures import examples
-from lienthong.procedures.answers import NumberText
+from lienthong.procedures.answers import OF_OTHERS, NameText, NumberText
 from lienthong.procedures.households import (
     Member,
     is_possible,
@@ -47,8 +48,11 @@ class RelationForm(ForPerson, frozen=True, kw_only=True):
     """Whose relation it is, to which head, and what it is."""
 
     head: NumberText
+    head_name: NameText | None = None
     relation: Relation
     head_consents: bool = False
+
+    hints = MappingProxyType({"head_name": OF_OTHERS})
 
 
 def head_of(case: Case[RelationForm]) -> PersonSeen | None:
@@ -124,7 +128,10 @@ RULES: Final[tuple[Rule[RelationForm], ...]] = (
     Rule(
         code="head_there",
         law=RESIDENCE.article(10, 4),
-        says=Text("Nobody alive with this number heads a household. Check the number."),
+        says=Text(
+            "Nobody alive with this number heads a household. Check the number, and write the "
+            "name of a head who is not of your family."
+        ),
         holds=is_head,
         field="head",
     ),

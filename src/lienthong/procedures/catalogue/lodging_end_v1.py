@@ -93,7 +93,10 @@ RULES: Final[tuple[Rule[LodgingEndForm], ...]] = (
     Rule(
         code="people_known",
         law=RESIDENCE.article(29, 1),
-        says=Text("Somebody in the list is not known. Check the numbers."),
+        says=Text(
+            "Somebody in the list is not known. Check the numbers; of who is not of your "
+            "family or household write the name too."
+        ),
         holds=lambda case: are_known(case, case.form.people),
         field="people",
     ),

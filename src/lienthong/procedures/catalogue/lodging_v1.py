@@ -160,7 +160,10 @@ A_COUPLE: Final = examples.decided(
 BY_LIST: Final = replace(
     A_COUPLE,
     form=LodgingForm(
-        people=(examples.number_of(examples.FATHER),), dwelling=ELSEWHERE, until="20/12/2026"
+        people=(examples.number_of(examples.FATHER),),
+        people_names=(examples.FATHER.name.full,),
+        dwelling=ELSEWHERE,
+        until="20/12/2026",
     ),
     applicant_id=examples.GRANDMOTHER.id,
     people=examples.people(examples.FATHER),

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 from typing import Final, Literal
 
 from lienthong.core.errors import Problem
@@ -9,8 +10,8 @@ from lienthong.core.instruments import CIVIL_STATUS_DECREE
 from lienthong.core.partial_dates import PartialDate
 from lienthong.core.texts import Words
 from lienthong.procedures import example_facts, examples, family, of_person
+from lienthong.procedures.answers import OF_WHO_AUTHORISES, NameText, NumberText, line_problems
 from lienthong.procedures.answers import Line as LineText
-from lienthong.procedures.answers import NumberText, line_problems
 from lienthong.procedures.kin import known, number_problems, plain_numbers
 from lienthong.procedures.of_person import meant
 from lienthong.procedures.spec import Asked, Case, Ending, Form, Procedure, Rule
@@ -34,11 +35,18 @@ STATUSES: Final = {
 
 
 class MaritalStatusForm(Form, frozen=True, kw_only=True):
-    """Whose status, and for which purpose it is certified."""
+    """
+    Whose status, and for which purpose it is certified.
+
+    The name beside the number is for who applies by an authorisation: a scan alone shows nothing.
+    """
 
     person: NumberText
+    person_name: NameText | None = None
     purpose: Literal["marriage", "other"]
     purpose_said: LineText = ""
+
+    hints = MappingProxyType({"person_name": OF_WHO_AUTHORISES})
 
 
 def status_of(case: Case[MaritalStatusForm]) -> MaritalSeen:

@@ -162,6 +162,7 @@ WITH_GRANDMOTHER_AS_HEAD: Final = replace(
         parent=examples.number_of(examples.MOTHER_ALONE),
         head_consents=True,
     ),
+    applicant_id=examples.MOTHER_ALONE.id,
     people=examples.people(
         examples.CHILD_OF_MOTHER_ALONE, examples.MOTHER_ALONE, examples.GRANDMOTHER
     ),

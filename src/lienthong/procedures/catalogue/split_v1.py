@@ -129,7 +129,10 @@ RULES: Final[tuple[Rule[SplitForm], ...]] = (
     Rule(
         code="members_known",
         law=RESIDENCE.article(25, 1),
-        says=Text("Somebody who leaves the household is not known. Check the numbers."),
+        says=Text(
+            "Somebody who leaves the household is not known. Check the numbers; of who is not of "
+            "your family or household write the name too."
+        ),
         holds=lambda case: are_known(case, numbers_of(case.form.members)),
         field="members",
     ),

@@ -137,6 +137,7 @@ RULES: Final[tuple[Rule[StayForm], ...]] = (
 TWO_NIGHTS: Final = examples.decided(
     StayForm(
         people=(examples.number_of(examples.MOTHER_ALONE),),
+        people_names=(examples.MOTHER_ALONE.name.full,),
         dwelling=DwellingAsked(text="12 Hàng Bài", unit_code=examples.UNIT_CODE),
         since="20/11/2026",
         nights=2,

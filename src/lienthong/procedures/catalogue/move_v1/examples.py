@@ -30,6 +30,7 @@ INTO_HER_HOUSEHOLD: Final = examples.decided(
     MoveForm(
         members=(MemberAsked(number=MOTHER, relation=Relation.OTHER),),
         head=examples.number_of(examples.GRANDMOTHER),
+        head_name=examples.GRANDMOTHER.name.full,
         tenure="rented",
         floor_area=20,
         head_consents=True,

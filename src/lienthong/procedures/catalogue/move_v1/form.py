@@ -7,7 +7,7 @@ import msgspec
 
 from lienthong.core.errors import Problem
 from lienthong.core.texts import Text
-from lienthong.procedures.answers import DwellingAsked, NumberText, place_asked
+from lienthong.procedures.answers import OF_OTHERS, DwellingAsked, NameText, NumberText, place_asked
 from lienthong.procedures.households import (
     WHERE,
     LeavesHousehold,
@@ -32,6 +32,7 @@ class MoveForm(LeavesHousehold, frozen=True, kw_only=True):
 
     members: Annotated[tuple[MemberAsked, ...], msgspec.Meta(extra={"least": 1})]
     head: NumberText | None = None
+    head_name: NameText | None = None
     dwelling: DwellingAsked | None = None
     tenure: Literal["own", "family", "rented"]
     floor_area: Annotated[int, msgspec.Meta(ge=0, le=100_000)] | None = None
@@ -39,7 +40,7 @@ class MoveForm(LeavesHousehold, frozen=True, kw_only=True):
     owner_consents: bool = False
     parent_consents: bool | None = None
 
-    asked_first = ("members", "dwelling", "head")
+    asked_first = ("members", "dwelling", "head", "head_name")
     hints = MappingProxyType(
         {
             "dwelling": Text(
@@ -50,6 +51,7 @@ class MoveForm(LeavesHousehold, frozen=True, kw_only=True):
                 "Only where you move into somebody's household: the number of its head, twelve "
                 "digits, as on the card."
             ),
+            "head_name": OF_OTHERS,
             "new_head": Text(
                 "Only where the head of your present household moves out and others stay: the "
                 "number of who heads it from then on, twelve digits, as on the card."

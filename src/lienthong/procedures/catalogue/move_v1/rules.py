@@ -113,7 +113,10 @@ RULES: Final[tuple[Rule[MoveForm], ...]] = (
     Rule(
         code="movers_known",
         law=RESIDENCE.article(21, 1),
-        says=Text("Somebody who moves is not known. Check the numbers."),
+        says=Text(
+            "Somebody who moves is not known. Check the numbers; of who is not of your family or "
+            "household write the name too."
+        ),
         holds=lambda case: are_known(case, numbers_of(case.form.members)),
         field="members",
     ),
@@ -134,7 +137,10 @@ RULES: Final[tuple[Rule[MoveForm], ...]] = (
     Rule(
         code="head_there",
         law=RESIDENCE.article(10, 4),
-        says=Text("Nobody with this number heads a household there. Check the number."),
+        says=Text(
+            "Nobody with this number heads a household there. Check the number, and write the "
+            "name of a head who is not of your family."
+        ),
         holds=is_head_there,
         field="head",
     ),
