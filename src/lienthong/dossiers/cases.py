@@ -24,6 +24,7 @@ from lienthong.register.look import (
     opened_with_kin,
 )
 from lienthong.register.numbers import held_by_others
+from lienthong.register.placed import homes_today
 from lienthong.register.seen import ActSeen, PeopleSeen
 from lienthong.register.snapshot import people_now
 from lienthong.register.standing import facts_standing
@@ -120,6 +121,7 @@ def case_of(
         notice=papers.notice,
         attachments=papers.attachments,
         facts=facts_standing(ids, asked.facts),
+        homes=homes_today(people.everybody, on=today) if asked.homes else (),
         entries=entries_about(ids, annotating=annotating()) if asked.entries else (),
         office_id=office.id if office else None,
         office_kind=office.kind if office else "",

@@ -125,6 +125,12 @@ def is_same_dwelling(one: Dwelling | None, other: Dwelling | None) -> bool:
     )
 
 
+def communes_today(case: AnyCase, person: PersonSeen, home: Dwelling) -> frozenset[str]:
+    """In which communes of today it can lie; where the procedure did not ask, by its own code."""
+    found = (one.communes for one in case.homes if (one.person, one.dwelling) == (person.id, home))
+    return next(found, frozenset({home.unit_code}))
+
+
 def housemates(case: AnyCase, household: UUID | None) -> tuple[PersonSeen, ...]:
     """Those alive in a household; who died belongs to it until the residence is struck out."""
     return tuple(

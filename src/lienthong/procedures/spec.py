@@ -16,6 +16,7 @@ from lienthong.register.seen import (
     ActSeen,
     EntryOf,
     FactSeen,
+    HomeToday,
     OldEntry,
     PeopleSeen,
     PersonSeen,
@@ -80,7 +81,8 @@ class Asked:
     for that act with all whom it touched and the acts that rest on it, `earlier` for the dossiers
     that were decided about the people under these procedures. `old_numbers` are numbers of other
     kinds, such as the nine digits of a former card: those that somebody else holds come back as
-    `Case.held_by_others`. `applicant` asks for who applies too.
+    `Case.held_by_others`. `applicant` asks for who applies too,
+    `homes` for where the dwellings of these people lie today, by its communes.
     """
 
     numbers: tuple[str, ...] = ()
@@ -97,6 +99,7 @@ class Asked:
     earlier: frozenset[str] = frozenset()
     old_numbers: tuple[str, ...] = ()
     applicant: bool = False
+    homes: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +156,7 @@ class Case(Generic[F]):
     acts: tuple[ActSeen, ...] = ()
     earlier: tuple[Earlier, ...] = ()
     held_by_others: frozenset[str] = frozenset()
+    homes: tuple[HomeToday, ...] = ()
 
     @property
     def applicant(self) -> PersonSeen | None:

@@ -18,7 +18,7 @@ from lienthong.places.units import (
     unit_or_none,
 )
 
-from .seen import Dwelling, PersonSeen
+from .seen import Dwelling, HomeToday, PersonSeen
 
 ONE_DAY: Final = timedelta(days=1)
 
@@ -107,6 +107,26 @@ def units_today(dwelling: Dwelling, placed: Placed | None, *, on: date) -> tuple
     if placed.unit_code is None or placed.as_of is None:
         return successors_of(unit_named(placed.former_code, on=placed.since - ONE_DAY), on=on)
     return successors_of(unit_named(placed.unit_code, on=placed.as_of), on=on)
+
+
+def homes_today(people: Collection[PersonSeen], *, on: date) -> tuple[HomeToday, ...]:
+    """Every dwelling of people shown to this transaction, where it lies today."""
+    placed = placements_of(people)
+    return tuple(
+        home_today(person.id, home, placed.get((person.id, key_of(home))), on=on)
+        for person in people
+        for home in dwellings_of(person)
+    )
+
+
+def home_today(person: UUID, home: Dwelling, row: Placed | None, *, on: date) -> HomeToday:
+    units = units_today(home, row, on=on)
+    return HomeToday(
+        person=person,
+        dwelling=home,
+        communes=frozenset(unit.code for unit in units),
+        provinces=frozenset(unit.province_code for unit in units),
+    )
 
 
 @dataclass(frozen=True, slots=True)

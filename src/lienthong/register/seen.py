@@ -53,6 +53,20 @@ class Dwelling:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HomeToday:
+    """
+    Somebody's dwelling, with the codes of the communes and provinces of today that it can lie in.
+
+    There are several where nobody has said yet in which part of a split commune it lies.
+    """
+
+    person: UUID
+    dwelling: Dwelling
+    communes: frozenset[str]
+    provinces: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CardSeen:
     """A card the person holds on the day; `until` is its last day."""
 

@@ -8,7 +8,7 @@ from typing import Final, Literal
 from lienthong.core.instruments import RESIDENCE
 from lienthong.core.texts import Text, Words
 from lienthong.procedures import examples
-from lienthong.procedures.households import are_known, may_speak_for
+from lienthong.procedures.households import are_known, communes_today, may_speak_for
 from lienthong.procedures.of_person import AUTHORISATION
 from lienthong.procedures.several import (
     ForSeveral,
@@ -69,6 +69,12 @@ def may_be_asked(case: Case[LodgingEndForm]) -> bool:
     )
 
 
+def is_one_commune(case: Case[LodgingEndForm]) -> bool:
+    """By the communes of today: former ones may be one by now."""
+    lie = [communes_today(case, p, p.temporary) for p in people_in(case) if p.temporary]
+    return not lie or bool(frozenset.intersection(*lie))
+
+
 def outcome(case: Case[LodgingEndForm]) -> Iterator[effects.AnyEffect]:
     for person in people_in(case):
         yield effects.Lodge(person=person.id, dwelling=None, since=case.today)
@@ -121,9 +127,7 @@ RULES: Final[tuple[Rule[LodgingEndForm], ...]] = (
         code="one_commune",
         law=RESIDENCE.article(29, 2),
         says=Text("Those in the list lodge in several communes: apply in each of them."),
-        holds=lambda case: (
-            len({p.temporary.unit_code for p in people_in(case) if p.temporary}) <= 1
-        ),
+        holds=is_one_commune,
         field="people",
     ),
     Rule(
@@ -160,7 +164,7 @@ PROCEDURE: Final = Procedure(
     act="temporary_residence_end",
     result="residence_result",
     ending=Ending.E_RESULT,
-    asks=several_asked,
+    asks=lambda form: replace(several_asked(form), homes=True),
     problems=lambda form: tuple(several_problems(form)),
     rules=RULES,
     effects=outcome,

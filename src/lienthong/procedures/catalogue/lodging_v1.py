@@ -11,7 +11,12 @@ from lienthong.core.partial_dates import months_after
 from lienthong.core.texts import Text, Words
 from lienthong.procedures import examples
 from lienthong.procedures.answers import DayText, DwellingAsked, place_asked
-from lienthong.procedures.households import is_minor_named, is_of_age, is_same_dwelling
+from lienthong.procedures.households import (
+    communes_today,
+    is_minor_named,
+    is_of_age,
+    is_same_dwelling,
+)
 from lienthong.procedures.kin import parents_of
 from lienthong.procedures.lodgings import DWELLING_PROOF, LIST, list_of_the_dwelling
 from lienthong.procedures.several import (
@@ -55,9 +60,17 @@ def place_of(case: Case[LodgingForm]) -> Dwelling:
 
 
 def is_outside(case: Case[LodgingForm]) -> bool:
-    """Who moves inside the commune of their home registers that, not a temporary residence."""
-    homes = (person.residence for person in people_in(case))
-    return not any(home and home.unit_code == place_of(case).unit_code for home in homes)
+    """
+    Who moves inside the commune of their home registers that, not a temporary residence.
+
+    A home is registered in the commune of its day. Of one that may lie in another by now the
+    officer decides, and the form does not refuse it.
+    """
+    here = {place_of(case).unit_code}
+    return not any(
+        person.residence and communes_today(case, person, person.residence) == here
+        for person in people_in(case)
+    )
 
 
 def is_new(case: Case[LodgingForm]) -> bool:
@@ -91,7 +104,7 @@ def problems(form: LodgingForm) -> tuple[Problem, ...]:
 
 def asked(form: LodgingForm) -> Asked:
     places = place_asked(form.dwelling, field="dwelling")
-    return replace(several_asked(form), places=places, applicant=True)
+    return replace(several_asked(form), places=places, applicant=True, homes=True)
 
 
 RULES: Final[tuple[Rule[LodgingForm], ...]] = (
