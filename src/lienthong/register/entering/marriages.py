@@ -30,6 +30,7 @@ TOUCHING: Final = (
     effects.Withdraw,
     effects.Correct,
     effects.TakeBack,
+    effects.Merge,
 )
 
 # Two spouses of one person, the second of whom was married beside the first.

@@ -2,12 +2,13 @@
 
 from typing import Final
 
-from lienthong.core.instruments import IDENTITY, NUMBER_CIRCULAR
+from lienthong.core.instruments import IDENTITY, MARRIAGE_AND_FAMILY, NUMBER_CIRCULAR
 from lienthong.core.texts import Text
 from lienthong.procedures.kin import is_same_name
 from lienthong.procedures.merging import are_twins, clashes, overlap
 from lienthong.procedures.register_fields import POLICE
 from lienthong.procedures.spec import Rule
+from lienthong.register.seen import PersonSeen
 
 from .form import MergeCase, MergeForm, both, brought, given_up, into_of, naming, record_of
 
@@ -46,12 +47,7 @@ def is_one_person(case: MergeCase) -> bool:
     two = both(case)
     if two is None or is_shown_by_a_birth(case):
         return True
-    record, into = two
-    return (
-        is_same_name(record.name.full, into.name.full)
-        and overlap(record.born, into.born)
-        and record.sex is into.sex
-    )
+    return look_one(*two)
 
 
 def are_their_facts(case: MergeCase) -> bool:
@@ -72,6 +68,30 @@ def is_chosen(case: MergeCase) -> bool:
         return True
     kept = [fact for fact in case.facts if fact.id not in case.form.gives_up]
     return not clashes(kept, brought=brought(case), other=two[1].id)
+
+
+def has_one_spouse(case: MergeCase) -> bool:
+    """
+    Whichever marriage were chosen, the other spouse would go on naming somebody who has another.
+
+    Two spouses by whom one is meant are a couple entered twice: one pair is made one, then the
+    other. Of a spouse who is not shown nobody knows that they died.
+    """
+    two = both(case) or ()
+    wed = {person.spouse_id for person in two} - {None, *(person.id for person in two)}
+    spouses = [case.people.with_id(id) for id in wed if id]
+    living = [one for one in spouses if one is None or one.is_alive]
+    return len(living) <= 1 or (
+        (one := living[0]) is not None and (other := living[1]) is not None and look_one(one, other)
+    )
+
+
+def look_one(one: PersonSeen, other: PersonSeen) -> bool:
+    return (
+        is_same_name(one.name.full, other.name.full)
+        and overlap(one.born, other.born)
+        and one.sex is other.sex
+    )
 
 
 RULES: Final[tuple[Rule[MergeForm], ...]] = (
@@ -136,6 +156,16 @@ RULES: Final[tuple[Rule[MergeForm], ...]] = (
         ),
         holds=is_one_person,
         field="birth_entry",
+    ),
+    Rule(
+        code="one_spouse",
+        law=MARRIAGE_AND_FAMILY.article(5, 2, "c"),
+        says=Text(
+            "Each of the two records is married to another living person. Correct the marriage "
+            "that is wrong, or enter its end, first."
+        ),
+        holds=has_one_spouse,
+        field="record",
     ),
     Rule(
         code="their_facts",
