@@ -4,8 +4,10 @@ from tests import make
 from tests.dossiers.deaths import act_of, dies, returned
 from tests.dossiers.residents import citizen, man, woman
 
+from lienthong.access.looks import looks_at
 from lienthong.dossiers.detail import dossier_detail
 from lienthong.dossiers.ready import ready_page
+from lienthong.dossiers.refuse import Refusal, refuse
 
 WEDDING = "1.000894"
 
@@ -43,11 +45,38 @@ def test_a_marriage_names_both(desks: make.Desks) -> None:
 
 
 def test_a_death_names_who_died(family: make.Family, desks: make.Desks) -> None:
+    him = make.make_citizen("father", person=family.father)
     death = dies(family, desks)
+    before = len(looks_at(him))
     granted = dossier_detail(death.dossier().code, actor=desks.committee.leader, now=make.NOW)
-    # Decided, it is shown without the register: nobody is looked at any more, nor named.
     assert granted.prepared is not None
-    assert [str(line) for line in granted.prepared.effects] == ["Died on 18/11/2026"]
+    assert granted.examined is None
+    (line,) = granted.prepared.effects
+    assert str(line) == f"{called(family.father)}: Died on 18/11/2026"
+    # Who reads it has looked at him.
+    assert len(looks_at(him)) == before + 1
+
+
+def test_what_was_granted_names_each_who_is_concerned(granted: make.Birth) -> None:
+    page = dossier_detail(
+        granted.dossier().code, actor=granted.desks.committee.leader, now=granted.now
+    )
+    assert page.prepared is not None
+    said = " ".join(map(str, page.prepared.effects))
+    assert called(granted.family.mother) in said
+    assert page.prepared.number is not None
+    assert page.prepared.number in said
+
+
+def test_of_what_was_refused_nobody_is_named(birth: make.Birth) -> None:
+    birth.take_in()
+    birth.prepare()
+    leader, code = birth.desks.committee.leader, birth.dossier().code
+    reason = Refusal(law="Điều 16 Luật Hộ tịch số 60/2014/QH13", reason="Chưa đủ giấy tờ.")
+    refuse(code, reason, actor=leader, now=birth.now)
+    before = len(looks_at(birth.family.citizen))
+    dossier_detail(code, actor=leader, now=birth.now)
+    assert len(looks_at(birth.family.citizen)) == before
 
 
 def test_an_undone_act_is_named_with_all_that_goes_and_comes_back(

@@ -17,7 +17,9 @@ from lienthong.core.working_time import Calendar
 from lienthong.documents.shelf import PaperFile, file_of
 from lienthong.procedures.notices import BirthNotice
 from lienthong.procedures.spec import AnyProcedure
+from lienthong.register.look import opened
 from lienthong.register.seen import PersonSeen
+from lienthong.register.snapshot import people_now
 
 from .access import DONE, dossier_seen
 from .attachments import File
@@ -26,7 +28,7 @@ from .checks import Check, checks_of
 from .clocks import ClockSeen, clock_of
 from .difference import Difference, difference_in, doubted_in
 from .draft import SILENT, Answer
-from .foretold import foretold
+from .foretold import done, foretold
 from .mark_words import MarkSeen, marks_in_words
 from .models import Dossier, Prepared
 from .people import told_of
@@ -117,8 +119,8 @@ def dossier_detail(code: str, *, actor: Actor, now: datetime) -> DossierDetail:
     """
     All that an officer of the deciding office needs, with the look at its people left behind.
 
-    A decided dossier is shown without the register: nothing is to be examined any more, and the
-    papers say what was decided.
+    Of a decided dossier nothing is examined any more; the papers say what was decided, and of a
+    granted one the effects whom they concerned, by the names of today.
     """
     return detail_of(whole_of_office(code, actor=actor), actor=actor, now=now)
 
@@ -128,7 +130,7 @@ def detail_of(whole: Whole, *, actor: Actor, now: datetime) -> DossierDetail:
     dossier = whole.dossier
     procedure, at_work = procedure_of(dossier), office_at_work(dossier.office_id)
     found = None if dossier.stage in DONE else examined(whole, at_work.office, actor, now=now)
-    people = found.people if found else ()
+    people = found.people if found else concerned(whole, actor=actor, now=now)
     return DossierDetail(
         code=dossier.code,
         chain=dossier.chain.code if dossier.chain else None,
@@ -197,6 +199,16 @@ def examined(whole: Whole, office: OfficeSeen, actor: Actor, *, now: datetime) -
     )
 
 
+def concerned(whole: Whole, *, actor: Actor, now: datetime) -> tuple[PersonSeen, ...]:
+    """Of what was granted, with the look; of what never came about nobody needs to be named."""
+    dossier, prepared = whole.dossier, whole.prepared
+    if prepared is None or dossier.stage != Dossier.Stage.GRANTED:
+        return ()
+    purpose = procedure_of(dossier).title.vi
+    shown = opened(prepared.people, actor=actor, purpose=purpose, dossier_id=dossier.id)
+    return tuple(people_now(shown, today=day_of(now)).values())
+
+
 def people_in(case: AnyCase) -> tuple[PersonSeen, ...]:
     shown = {person.id for person in case.people.everybody}
     people = (told_of(person, shown=shown) for person in case.people.everybody)
@@ -223,7 +235,9 @@ def prepared_of(
         document_code=prepared.document_code,
         prepared_at=prepared.prepared_at,
         prepared_by=prepared.prepared_by,
-        effects=foretold(decision.effects, people=people),
+        effects=(done if whole.dossier.stage in DONE else foretold)(
+            decision.effects, people=people
+        ),
         marks=marks_in_words((*decision.marks, *silent), procedure),
         number=decision.number,
         signer_name=decision.paper.signatory.name,

@@ -57,12 +57,26 @@ def foretold(proposed: Collection[AnyEffect], *, people: Iterable[PersonSeen]) -
 
     What was withdrawn before is read as well, but no more of it is told than comes back.
     """
-    called = {person.id: person_called(person.name, person.number) for person in people}
+    called = names_of(people)
     named = entered_by_name(proposed) | called
     if not any(isinstance(effect, OF_FACTS) for effect in proposed):
         return tuple(effect_in_words(effect, named) for effect in proposed)
     found = Foretelling(cited=facts_cited(called.keys(), ever=True), called=named)
     return tuple(line for effect in proposed for line in lines_of(effect, found))
+
+
+def done(carried_out: Collection[AnyEffect], *, people: Iterable[PersonSeen]) -> tuple[Text, ...]:
+    """
+    The same of a decision that was made: whom each effect concerned.
+
+    Not what stood before it: the register has moved on, and would tell it otherwise each time.
+    """
+    named = entered_by_name(carried_out) | names_of(people)
+    return tuple(effect_in_words(effect, named) for effect in carried_out)
+
+
+def names_of(people: Iterable[PersonSeen]) -> dict[UUID, str]:
+    return {person.id: person_called(person.name, person.number) for person in people}
 
 
 def lines_of(effect: AnyEffect, found: Foretelling) -> Iterator[Text]:
