@@ -75,15 +75,12 @@ def has_one_spouse(case: MergeCase) -> bool:
     Whichever marriage were chosen, the other spouse would go on naming somebody who has another.
 
     Two spouses by whom one is meant are a couple entered twice: one pair is made one, then the
-    other. Of a spouse who is not shown nobody knows that they died.
+    other. A marriage to somebody who is not shown is answered as none.
     """
     two = both(case) or ()
     wed = {person.spouse_id for person in two} - {None, *(person.id for person in two)}
-    spouses = [case.people.with_id(id) for id in wed if id]
-    living = [one for one in spouses if one is None or one.is_alive]
-    return len(living) <= 1 or (
-        (one := living[0]) is not None and (other := living[1]) is not None and look_one(one, other)
-    )
+    living = [one for one in case.people.everybody if one.id in wed and one.is_alive]
+    return len(living) <= 1 or look_one(*living)
 
 
 def look_one(one: PersonSeen, other: PersonSeen) -> bool:
