@@ -1,7 +1,7 @@
 """A way of asking, what it answers, and the answer with the name of who was asked about struck."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from typing import Any, Final
@@ -51,13 +51,14 @@ def struck(answer: str, whom: Whom) -> str:
     return answer
 
 
-def telling(ways: Iterable[Way], town: Town, hidden: Iterable[Whom]) -> Iterator[str]:
+def telling(
+    ways: Iterable[Way], town: Town, hidden: Iterable[Whom], *, nobody: Mapping[str, str]
+) -> Iterator[str]:
     """The ways whose answer about a protected person is not the answer about nobody."""
     for way in ways:
-        nobody = answered(way, town, town.nobody)
         for whom in hidden:
-            if (answer := answered(way, town, whom)) != nobody:
-                yield f"{way.name}:\n" + "\n".join(different(nobody, answer))
+            if (answer := answered(way, town, whom)) != nobody[way.name]:
+                yield f"{way.name}:\n" + "\n".join(different(nobody[way.name], answer))
 
 
 def different(nobody: str, hidden: str) -> Iterator[str]:
