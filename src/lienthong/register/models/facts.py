@@ -28,7 +28,7 @@ class Fact(models.Model):
 
     A start that is partly known lies between `since` and `since_latest`. `former` is 0 while a fact
     stands; the database gives one that is withdrawn a number of its own. So the primary key, the
-    one index of all facts of somebody, keeps two from standing at one start (decision 0025).
+    one index of all facts of somebody, keeps two from standing at one start (decision 0026).
     """
 
     person = models.ForeignKey(

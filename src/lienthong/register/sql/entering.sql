@@ -1,6 +1,6 @@
 -- What a fact cites: an act in a transaction, as one number. Before five digits that count the acts
 -- of the transaction stands the transaction's own number, so that "entered before a point of the
--- account" is a comparison (decision 0025). Rows are made here alone: nobody chooses the transaction.
+-- account" is a comparison (decision 0026). Rows are made here alone: nobody chooses the transaction.
 
 CREATE FUNCTION register_xact_of(p_entering bigint) RETURNS xid8
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
