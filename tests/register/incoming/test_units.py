@@ -156,3 +156,23 @@ def test_a_street_has_no_commune_in_the_middle_of_its_name(tmp_path, address):
 def test_what_is_called_a_commune_or_lies_in_its_province_is_one(tmp_path, address):
     row = placed(tmp_path, address, own=HOAN_KIEM)
     assert row.person.residence.unit_code == CUA_NAM
+
+
+@pytest.mark.parametrize(
+    ("address", "text"),
+    [
+        ("12 Hàng Bạc, phường Hoàn Kiếm, Hà Nội", "12 Hàng Bạc"),
+        ("12 Hàng Bạc", "12 Hàng Bạc"),
+        ("12 Hàng Bạc, phường Cửa Nam, Hà Nội", "12 Hàng Bạc, phường Cửa Nam, Hà Nội"),
+    ],
+)
+def test_words_that_name_the_unit_of_the_code_beside_them_are_no_part_of_the_dwelling(
+    tmp_path, address, text
+):
+    headings = (*HEADINGS, "Mã đơn vị hành chính")
+    path = lists_sent.csv(
+        tmp_path / "a.csv", (headings, (*LAN[:5], address, HOAN_KIEM)), delimiter=";"
+    )
+    with people_in(path, today=TODAY) as found:
+        (row,) = [Units(TODAY, found.layout).of(row) for _, row in found.rows]
+    assert (row.person.residence.text, row.person.residence.unit_code) == (text, HOAN_KIEM)

@@ -25,6 +25,7 @@ from .finding import Finding
 from .layout import Layout
 from .person import (
     FactRow,
+    IncomingFact,
     IncomingPerson,
     IncomingPlace,
     IncomingValue,
@@ -108,7 +109,11 @@ class Units:
         problems: list[RowProblem] = []
         for name in DWELLINGS:
             place: IncomingPlace | None = getattr(person, name)
-            if place is None or place.unit_code is not None:
+            if place is None:
+                continue
+            if place.unit_code is not None:
+                text = self.below(place.text, place.unit_code, on=_whole(place.since))
+                person = _with_place(person, name, replace(place, text=text))
                 continue
             found = self.found(place.text, on=_whole(place.since))
             placed = replace(place, text=found.text, unit_code=found.unit_code)
@@ -126,20 +131,24 @@ class Units:
     def of_fact(self, row: FactRow) -> FactRow:
         """The same of a row of histories, which says what was: by the commune of then alone."""
         fact = row.fact
-        if fact is None or fact.kind not in FACTS_OF_PLACES or fact.said("unit_code"):
+        if fact is None or fact.kind not in FACTS_OF_PLACES or not fact.said("text"):
             return row
-        if not fact.said("text"):
-            return row
-        found = self.found(fact.said("text"), on=_whole(fact.since))
+        on, code = _whole(fact.since), fact.said("unit_code")
+        if code:
+            return replace(
+                row, fact=lying_in(fact, self.below(fact.said("text"), code, on=on), code)
+            )
+        found = self.found(fact.said("text"), on=on)
         finding = found.finding or (NOT_THEN if is_later(found, than=fact.since) else None)
         if finding is not None:
             problem = self._problem(row.row, "value", finding)
             return replace(row, fact=None, problems=(*row.problems, problem))
-        values = (
-            IncomingValue(column="text", value=found.text),
-            IncomingValue(column="unit_code", value=found.unit_code or ""),
-        )
-        return replace(row, fact=replace(fact, values=values))
+        return replace(row, fact=lying_in(fact, found.text, found.unit_code or ""))
+
+    def below(self, text: str, unit_code: str, *, on: date | None) -> str:
+        """What stands below the unit, where the words name the unit of the code too."""
+        found = self.found(text, on=on)
+        return found.text if found.unit_code == unit_code and found.text else text
 
     def found(self, text: str, *, on: date | None) -> Found:
         street, then = street_of(text), self.changes.before(on)
@@ -239,6 +248,14 @@ def is_bare(text: str, reading: Reading) -> bool:
     if not reading.text or KIND_OF_COMMUNE.search(said):
         return False
     return not any(f" {key_of(above.name)} " in f" {said} " for above in reading.unit.within)
+
+
+def lying_in(fact: IncomingFact, text: str, unit_code: str) -> IncomingFact:
+    values = (
+        IncomingValue(column="text", value=text),
+        IncomingValue(column="unit_code", value=unit_code),
+    )
+    return replace(fact, values=values)
 
 
 def is_later(found: Found, *, than: PartialDate | None) -> bool:
