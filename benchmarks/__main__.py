@@ -1,6 +1,8 @@
 """
 All benchmarks, one after the other, each in a process of its own and all in one home.
 
+`SCALE` is how large the large ones are, in millions of people: one, unless it is said.
+
 `--json` gives one object a line; `--table` reads such lines and writes the table of
 docs/performance.md.
 """
@@ -21,16 +23,18 @@ ALL: Final = (
     "queue",
     "steering",
     "looks",
-    "search",
     "pages",
     "birth_chain",
     "people_read",
-    "people_make",
-    "people_import",
     "people_export",
+    "people_make",
     "reform",
     "catalogue_import",
     "start",
+    # What the first takes in the others ask of.
+    "people_import",
+    "search",
+    "questions",
 )
 
 

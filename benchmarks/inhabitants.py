@@ -1,13 +1,21 @@
 """Databases with people in them: a register of some size around those whom a benchmark is about."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import cache
 
+from tests import make
+
+from lienthong.register.incoming.person import PersonRow
 from lienthong.register.invent import invent
 from lienthong.register.invented.hoan_kiem import HOAN_KIEM
+from lienthong.register.invented.ids import LARGEST_FAMILY
+from lienthong.register.taking_in.steps import Files, take_in
 
 from . import place
+from .multiplied import Multiplied
 
 SEED = 1
 
@@ -23,3 +31,65 @@ def inhabited(name: str, people: int, *, now: datetime) -> Iterator[str]:
 def load(database: str, people: int, *, now: datetime, today: date) -> None:
     with place.owner(database) as owner:
         invent(people, seed=SEED, territory=HOAN_KIEM, connection=owner, now=now, today=today)
+
+
+def name_of(people: int) -> str:
+    return f"listed_{people}"
+
+
+def listed(people: int) -> str:
+    """The database of so many people of a list, which all benchmarks of this run share."""
+
+    def made_by(database: str) -> None:
+        taken_in(people)
+        settled(database)
+
+    return place.kept(name_of(people), made_by=made_by)
+
+
+def taken_in(people: int) -> float:
+    """
+    Take so many people of a list into the register; gives the seconds of one.
+
+    What it takes to tell the rows is not among them: reading a file is measured by itself.
+    """
+    rows = Telling(multiplied().rows(people))
+    began = time.perf_counter()
+    done = take_in(
+        Files(digest=f"{people:064}", people=lambda: rows), actor=make.BEFORE, now=make.NOW
+    )
+    took = time.perf_counter() - began
+    # The list ends somewhere in a family, and whose head is not in it is refused.
+    if done.accepted < people - LARGEST_FAMILY:
+        raise RuntimeError(f"only {done.accepted} of {people} were accepted")
+    return (took - rows.seconds) / people
+
+
+@cache
+def multiplied() -> Multiplied:
+    return Multiplied()
+
+
+class Telling:
+    """Rows one after the other, with what it took to tell them."""
+
+    def __init__(self, rows: Iterator[PersonRow]) -> None:
+        self.rows = rows
+        self.seconds = 0.0
+
+    def __iter__(self) -> Iterator[PersonRow]:
+        return self
+
+    def __next__(self) -> PersonRow:
+        began = time.perf_counter()
+        try:
+            return next(self.rows)
+        finally:
+            self.seconds += time.perf_counter() - began
+
+
+def settled(database: str) -> None:
+    """As a register is that has stood for a day, and had done to it what autovacuum does."""
+    place.leave_database()
+    with place.owner(database) as owner:
+        owner.execute("VACUUM ANALYZE")

@@ -3,6 +3,7 @@
 import os
 import re
 import subprocess
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -107,6 +108,31 @@ def pgbench_seconds(database: str, script: Path, *, runs: int) -> float:
     if found is None:
         raise RuntimeError(f"pgbench did not say how long it took:\n{done.stdout}")
     return float(found[1]) / 1000
+
+
+def pgbench_paced(database: str, script: Path, *, a_second: float, seconds: int) -> list[float]:
+    """What each of so many runs a second took, from the moment at which it was due."""
+    address = place.owner_address(database)
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(
+            [
+                str(packaged_programs() / "bin" / "pgbench"),
+                "--no-vacuum",
+                "--protocol=prepared",
+                "--client=8",
+                f"--rate={a_second}",
+                f"--time={seconds}",
+                "--log",
+                f"--log-prefix={folder}/log",
+                f"--file={script}",
+                address.conninfo,
+            ],
+            env={**os.environ, "PGPASSWORD": address.password},
+            check=True,
+            capture_output=True,
+        )
+        lines = [line for log in Path(folder).iterdir() for line in log.read_text().splitlines()]
+    return [int(line.split()[2]) / 1e6 for line in lines]
 
 
 @dataclass(frozen=True, slots=True)

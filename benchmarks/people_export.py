@@ -94,7 +94,7 @@ def copying(owner: place.Owner) -> float:
 def filled(name: str, people: int) -> None:
     with place.owner(name) as owner:
         invent(
-            people, seed=SEED, ground=HOAN_KIEM, connection=owner, now=make.NOW,
+            people, seed=SEED, territory=HOAN_KIEM, connection=owner, now=make.NOW,
             today=make.TODAY, processes=usable_processes(),
         )  # fmt: skip
         owner.execute("ANALYZE")

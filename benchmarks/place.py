@@ -7,7 +7,7 @@ and a figure taken there would be worth nothing.
 
 import atexit
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import psycopg
@@ -45,6 +45,34 @@ def database(name: str) -> Iterator[str]:
     set_up = template()
     with databases.copy_of_template(set_up, f"{set_up}_{name}_{os.getpid()}") as made:
         yield made.name
+
+
+def kept(name: str, *, made_by: Callable[[str], object]) -> str:
+    """
+    The full name of a database that all benchmarks of this run share.
+
+    Who asks first makes it, and has `made_by` fill it with Django's `default` in it.
+    """
+    full = f"{template()}_{name}"
+    with owner("postgres") as server:
+        is_there = server.execute("SELECT FROM pg_database WHERE datname = %s", [full]).fetchone()
+    if is_there is None:
+        databases.make_copy(template(), full)
+        enter(full)
+        try:
+            made_by(full)
+        except BaseException:
+            leave_database()
+            databases.drop(full)
+            raise
+    enter(full)
+    return full
+
+
+def forget(name: str) -> None:
+    """Drop a database of this run, if it is there: it is to be made anew."""
+    leave_database()
+    databases.drop(f"{template()}_{name}")
 
 
 @contextmanager

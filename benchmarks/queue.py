@@ -9,10 +9,6 @@ MOST_STATEMENTS statements. This is where others slow down (Open Zaak #599, #105
 
 import http.client
 import re
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import timedelta
@@ -30,6 +26,7 @@ from lienthong.dossiers.models import Dossier
 from lienthong.dossiers.queues import Narrowed, counted, queue
 
 from . import place
+from .served import PATIENCE, once_it_answers, serving
 from .statements import recorded
 from .turns import Line, Turn, medians, repeated, run
 
@@ -40,7 +37,6 @@ PAGES: Final = 20
 PAGES_ON: Final = 5
 FAR: Final = 0.6
 ROUNDS: Final = 9
-PATIENCE: Final = 60
 CODE: Final = "H26.15.03"
 LOGIN: Final = f"leader.{CODE}"
 # An eighth of the list is late by then, at either length.
@@ -183,26 +179,8 @@ class Visit:
 @contextmanager
 def visiting(database: str) -> Iterator[Visit]:
     """A server of its own on this database."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "benchmarks.served", database, str(port)]
-    with subprocess.Popen(command) as server:
-        try:
-            yield visit_once_it_answers(port)
-        finally:
-            server.terminate()
-
-
-def visit_once_it_answers(port: int) -> Visit:
-    until = time.monotonic() + PATIENCE
-    while True:
-        try:
-            return Visit(port)
-        except OSError:
-            if time.monotonic() > until:
-                raise
-            time.sleep(0.1)
+    with serving(database) as port:
+        yield once_it_answers(lambda: Visit(port))
 
 
 def statements_of_page() -> int:

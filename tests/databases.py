@@ -179,11 +179,11 @@ def copy_of_template(template: str, name: str) -> Iterator[TestDatabase]:
 @contextmanager
 def kept_copy(template: str, name: str) -> Iterator[None]:
     """A fresh copy under this name, which nobody is connected to yet."""
-    _copy(template, name)
+    make_copy(template, name)
     try:
         yield
     finally:
-        _drop(name)
+        drop(name)
 
 
 @contextmanager
@@ -213,7 +213,8 @@ def settle(alias: str, name: str) -> None:
     )
 
 
-def _copy(template: str, name: str) -> None:
+def make_copy(template: str, name: str) -> None:
+    """A copy that stays until somebody drops it, or the home ends."""
     with _template_at_rest(), owner_of("postgres") as owner:
         owner.execute(
             sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
@@ -225,7 +226,7 @@ def _copy(template: str, name: str) -> None:
         open_database_to_roles(owner, template)
 
 
-def _drop(name: str) -> None:
+def drop(name: str) -> None:
     with owner_of("postgres") as owner:
         # A thread of a test may have forgotten its connection. Not `WITH (FORCE)`: that asks for
         # the right to end a running autovacuum, which a plain DROP ends by itself.
@@ -244,7 +245,7 @@ def _drop_everything() -> None:
             "SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [settled.name]
         ).fetchall()
     for (name,) in rows:
-        _drop(str(name))
+        drop(str(name))
     with owner_of("postgres") as owner:
         for role in MADE_ROLES:
             name = role_name(settled.name, role)

@@ -23,13 +23,18 @@ Application = Callable[..., object]
 
 def main(parent: str, address: str, port: str, workers: str) -> None:
     end_with(int(parent))
+    serve(partial(application, os.getpid()), address=address, port=int(port), workers=int(workers))
+
+
+def serve(load: Callable[[], Application], *, address: str, port: int, workers: int) -> None:
+    """Serve what each worker loads, until this process is ended."""
     os.environ["LIENTHONG_POOL"] = str(THREADS)
     server = Server(
         "lienthong.config.wsgi",
         address=address,
-        port=int(port),
+        port=port,
         interface=Interfaces.WSGI,
-        workers=int(workers),
+        workers=workers,
         blocking_threads=THREADS,
         # A worker that died is started again here; the supervisor sees to this process alone.
         respawn_failed_workers=True,
@@ -37,7 +42,7 @@ def main(parent: str, address: str, port: str, workers: str) -> None:
         websockets=False,
         log_level=LogLevels.error,
     )
-    server.serve(target_loader=partial(application, os.getpid()), wrap_loader=False)
+    server.serve(target_loader=load, wrap_loader=False)
 
 
 def application(parent: int) -> Application:
