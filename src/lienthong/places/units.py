@@ -41,11 +41,7 @@ ONE_DAY: Final = timedelta(days=1)
 # A search for one letter matches thousands; ranking needs no more than these.
 MOST_RANKED: Final = 500
 
-BY_CODE: Final = "SELECT * FROM places_on(%(on)s) WHERE code = ANY(%(codes)s)"
-# The code is asked for within: from without, the planner would read all units for each.
-EACH_ON_ITS_DAY: Final = """
-    SELECT place.*, asked.day FROM unnest(%(codes)s::text[], %(days)s::date[]) AS asked (code, day)
-    CROSS JOIN LATERAL (SELECT * FROM places_on(asked.day) WHERE code = asked.code) AS place"""
+EACH_ON_ITS_DAY: Final = "SELECT * FROM places_then(%(codes)s, %(days)s)"
 LATELY: Final = """
     SELECT place.* FROM (
         SELECT code, max(least(coalesce(until, %(on)s), %(on)s)) AS day FROM places_unit
@@ -85,8 +81,7 @@ def unit_or_none(code: str, *, on: date) -> Unit | None:
 
 def units_named(codes: Iterable[str], *, on: date) -> dict[str, Unit]:
     """Those of the codes that are in force on the day, in one query."""
-    rows = _rows(BY_CODE, {"on": on, "codes": list(codes)})
-    return {unit.code: unit for unit in map(Unit.from_row, rows)}
+    return {code: unit for (code, _), unit in units_then((code, on) for code in codes).items()}
 
 
 def units_lately(codes: Iterable[str], *, on: date) -> dict[str, Unit]:

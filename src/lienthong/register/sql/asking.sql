@@ -100,7 +100,8 @@ CREATE FUNCTION register_residents(
   person_id uuid, place text, since date, since_latest date, ends date, ends_latest date,
   is_certain boolean, is_elsewhere_perhaps boolean
 )
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   shown uuid[];
   found jsonb;
@@ -117,11 +118,12 @@ BEGIN
           AND post.user_id = p_actor AND post.sees_protected
           AND post.since <= register_today()
           AND (post.until IS NULL OR register_today() < post.until))
-  ), place AS (
+  ), place AS NOT MATERIALIZED (
     SELECT 'permanent' AS place, r.* FROM register_residence r
     UNION ALL SELECT 'temporary', t.* FROM register_temporaryresidence t
     UNION ALL SELECT 'present', p.* FROM register_presentplace p
-  ), counting AS (
+  -- Asked for twice, it would else be made once: of everybody, for each who asks.
+  ), counting AS NOT MATERIALIZED (
     SELECT * FROM place
     WHERE register_counts(entered_by_id, withdrawn_by_id, p_known_at)
   ), there AS (
