@@ -74,7 +74,7 @@ shots: setup ## Take the READMEs' screenshots anew, from a demonstration of thei
 	.ci/system-packages
 	$(BIN)/pytest -q tests/browser/shots.py
 
-bench: .venv/ready $(CATALOGUES) $(WEB)/built/staticfiles.json ## Run every benchmark beside its limit or peer (ARGS=--json)
+bench: .venv/ready $(CATALOGUES) $(WEB)/built/staticfiles.json ## Run every benchmark beside its limit or peer (ARGS=--json, SCALE=8.5 million people)
 	@$(BIN)/python -m benchmarks $(ARGS)
 
 lock: ## Write requirements.lock anew (names, versions and hashes; no registry's host)
