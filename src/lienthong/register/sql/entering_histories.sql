@@ -41,6 +41,8 @@ BEGIN
       AS family, coalesce(says ->> 'middle', '') AS middle, says ->> 'given' AS given, name_key,
       sound_key, given_sound
     FROM said WHERE fact_table = 'register_name';
+  CREATE INDEX ON heard (person_id);
+  ANALYZE heard (person_id);
   PERFORM register_fold(everybody, everybody, p_today);
   UPDATE register_peopleimport SET reached = p_upto WHERE id = p_import;
   RETURN others;

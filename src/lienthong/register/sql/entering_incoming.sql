@@ -49,6 +49,10 @@ BEGIN
   UPDATE register_person SET version = version + 1 WHERE id = ANY (others || wedded);
   CREATE TEMP TABLE heard ON COMMIT DROP AS
     SELECT person_id, family, middle, given, name_key, sound_key, given_sound FROM batch;
+  -- Without it the planner comes to read all of these for each of them, once there are some thousands
+  -- in the register.
+  CREATE INDEX ON heard (person_id);
+  ANALYZE heard (person_id);
   PERFORM register_fold(ARRAY(SELECT person_id FROM batch) || wedded, ARRAY(
     SELECT b.person_id FROM batch b
     WHERE greatest(b.home_since, b.wed, b.died) > p_today OR EXISTS (
