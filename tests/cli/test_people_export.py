@@ -1,15 +1,13 @@
 """`lienthong people export` takes a list out that comes in again, and `exports` lists them."""
 
-from argparse import ArgumentParser
 from datetime import date
 from pathlib import Path
 
 import msgspec
 import pytest
-from django.utils.translation import override
+from tests.cli.people_command import answer
 from tests.register.listing import acted, read, resident
 
-from lienthong.cli import people
 from lienthong.cli.people_export import ExportShown, ages_named
 from lienthong.cli.people_import_page import ImportShown
 from lienthong.core.errors import Invalid
@@ -21,16 +19,6 @@ from lienthong.register.seen import Dwelling, Sex
 pytestmark = pytest.mark.django_db
 
 WORDS = ("export", "--unit", "00070", "--purpose", "residence_check")
-
-
-def answer(capsys: pytest.CaptureFixture[str], *words: str, is_json: bool = True) -> str:
-    parser = ArgumentParser()
-    people.add_arguments(parser)
-    args = parser.parse_args(words)
-    args.json = is_json
-    with override("en"):
-        assert people.run(args) == 0
-    return capsys.readouterr().out
 
 
 @pytest.fixture
@@ -65,7 +53,7 @@ def test_a_list_comes_in_again(
     assert (shown.people, shown.state, shown.fetched) == (3, "done", 1)
     told = answer(capsys, "import", "--check-only", str(out))
     (checked,) = msgspec.json.decode(told, type=ImportShown).lists
-    assert (checked.rows, checked.refused, checked.left_out) == (3, 0, 0), checked.problems
+    assert (checked.rows, checked.refused, checked.left_out) == (3, 0, 0), checked.reasons
     assert checked.accepted + checked.noted == 3
     assert all(column.field for column in checked.columns), checked.columns
     assert checked.notes == []

@@ -1,15 +1,13 @@
 """`lienthong people import --check-only` says what lists are worth, and takes in nothing."""
 
-from argparse import ArgumentParser
 from pathlib import Path
 
 import msgspec
 import pytest
-from django.utils.translation import override
+from tests.cli.people_command import answer
 from tests.make import lists_sent
 from tests.make.lists_sent import AN, HEADINGS, LAN
 
-from lienthong.cli import people
 from lienthong.cli.people_import_page import ImportShown, ListShown
 from lienthong.core.errors import Invalid
 
@@ -19,17 +17,7 @@ BAD = ("3", "Vũ Thị Bé", "31/02/1980", "Nữ", "001180000004", "")
 
 
 def checked(capsys: pytest.CaptureFixture[str], *words: str, is_json: bool = True) -> str:
-    return run(capsys, "import", "--check-only", "--unit", "00070", *words, is_json=is_json)
-
-
-def run(capsys: pytest.CaptureFixture[str], *words: str, is_json: bool = True) -> str:
-    parser = ArgumentParser()
-    people.add_arguments(parser)
-    args = parser.parse_args(words)
-    args.json = is_json
-    with override("en"):
-        assert people.run(args) == 0
-    return capsys.readouterr().out
+    return answer(capsys, "import", "--check-only", "--unit", "00070", *words, is_json=is_json)
 
 
 def lists_in(answer: str) -> list[ListShown]:

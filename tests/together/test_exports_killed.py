@@ -1,17 +1,16 @@
 """Killed anywhere while a list is taken out: no half file, no look lost, and the same list."""
 
 import multiprocessing
-import signal
 from multiprocessing.context import ForkServerContext
 
 import pytest
-from django.db import connections
 from tests.conftest import OwnerCursor
 from tests.databases import ROOT
 from tests.make import BEFORE, NOW
 from tests.register.listing import read
 from tests.together import doomed, importing
 from tests.together.exporting import REQUEST, take_them_out
+from tests.together.lives import lived
 
 from lienthong.register.exporting import store
 from lienthong.register.exporting.listing import name_of
@@ -31,14 +30,7 @@ def fork_server() -> ForkServerContext:
 
 
 def is_killed(server: ForkServerContext, *, ends_at: int) -> bool:
-    _, its = server.Pipe(duplex=False)
-    database = str(connections.settings["default"]["NAME"])
-    process = server.Process(target=doomed.live, args=(database, take_them_out, ends_at, its))
-    process.start()
-    its.close()
-    process.join(60)
-    assert process.exitcode in (0, -signal.SIGKILL)
-    return process.exitcode == -signal.SIGKILL
+    return lived(server, doomed.live, take_them_out, ends_at) is None
 
 
 def looks(cursor: OwnerCursor) -> dict[str, int]:

@@ -1,17 +1,16 @@
 """Killed at any point of a verb: all of it stands or nothing, and doing it again completes it."""
 
 import multiprocessing
-import signal
 from collections.abc import Callable
 from functools import partial
 from multiprocessing.context import ForkServerContext
 
 import pytest
-from django.db import connections
 from tests import make
 from tests.conftest import OwnerCursor
 from tests.databases import ROOT
 from tests.together import doomed
+from tests.together.lives import lived
 
 from lienthong.dossiers.prepare import prepare
 from lienthong.dossiers.sign import sign
@@ -69,19 +68,10 @@ class Case:
         self.dossier = birth.dossier()
         self.owner = owner
         self.server = server
-        self.database = str(connections.settings["default"]["NAME"])
 
     def lived(self, verb: Verb, *, ends_at: int | str | None) -> list[str] | None:
         """The moments of a life that was not ended; None of one that was."""
-        mine, its = self.server.Pipe(duplex=False)
-        process = self.server.Process(target=doomed.live, args=(self.database, verb, ends_at, its))
-        process.start()
-        its.close()
-        process.join(60)
-        if process.exitcode == -signal.SIGKILL:
-            return None
-        assert process.exitcode == 0
-        events: list[str] = mine.recv()
+        events: list[str] | None = lived(self.server, doomed.live, verb, ends_at)
         return events
 
     def counts(self, made: dict[str, int]) -> list[int]:

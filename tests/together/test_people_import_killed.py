@@ -1,11 +1,9 @@
 """Killed twenty times in the middle of an import: nothing twice, nothing lost, and it goes on."""
 
 import multiprocessing
-import signal
 from multiprocessing.context import ForkServerContext
 
 import pytest
-from django.db import connections
 from tests.conftest import OwnerCursor
 from tests.databases import ROOT
 from tests.make import BEFORE, NOW
@@ -13,6 +11,7 @@ from tests.make.file_rows import invented_rows, rows_read
 from tests.register.taken_in import check_kept_is_folded
 from tests.together import doomed
 from tests.together.importing import PEOPLE, import_them
+from tests.together.lives import lived
 
 from lienthong.register.taking_in.steps import Files, take_in
 
@@ -29,14 +28,7 @@ def fork_server() -> ForkServerContext:
 
 
 def is_killed(server: ForkServerContext, *, ends_at: int) -> bool:
-    _, its = server.Pipe(duplex=False)
-    database = str(connections.settings["default"]["NAME"])
-    process = server.Process(target=doomed.live, args=(database, import_them, ends_at, its))
-    process.start()
-    its.close()
-    process.join(60)
-    assert process.exitcode in (0, -signal.SIGKILL)
-    return process.exitcode == -signal.SIGKILL
+    return lived(server, doomed.live, import_them, ends_at) is None
 
 
 def counts(cursor: OwnerCursor) -> dict[str, int]:

@@ -1,18 +1,17 @@
 """Killed in the middle of a plan: nothing has changed, and the same plan completes it."""
 
 import multiprocessing
-import signal
 from multiprocessing.context import ForkServerContext
 from typing import Any
 from unittest import mock
 
 import psycopg
 import pytest
-from django.db import connections
 from tests.conftest import OwnerCursor
 from tests.databases import ROOT
 from tests.make import reform
 from tests.together import doomed_plan
+from tests.together.lives import lived
 from tests.together.reforming import STATES, birth, everything, office
 
 from lienthong.dossiers.reform import apply_plan
@@ -27,19 +26,10 @@ def fork_server() -> ForkServerContext:
     return context
 
 
-def lived(server: ForkServerContext, *, ends_at: int | None) -> int | None:
+def statements(server: ForkServerContext, *, ends_at: int | None) -> int | None:
     """How many statements a life took that was not ended; None of one that was."""
-    mine, its = server.Pipe(duplex=False)
-    database = str(connections.settings["default"]["NAME"])
-    process = server.Process(target=doomed_plan.live, args=(database, ends_at, its))
-    process.start()
-    its.close()
-    process.join(60)
-    if process.exitcode == -signal.SIGKILL:
-        return None
-    assert process.exitcode == 0
-    statements: int = mine.recv()
-    return statements
+    found: int | None = lived(server, doomed_plan.live, ends_at)
+    return found
 
 
 def test_killed_in_the_middle_nothing_has_changed_and_the_same_plan_completes_it(
@@ -51,18 +41,18 @@ def test_killed_in_the_middle_nothing_has_changed_and_the_same_plan_completes_it
     kept = everything(owner_cursor)
     # Whatever it was doing: waiting for who works, asking, entering, moving.
     for ends_at in (1, 10, 25, 40, 60, 80):
-        assert lived(fork_server, ends_at=ends_at) is None, ends_at
+        assert statements(fork_server, ends_at=ends_at) is None, ends_at
         assert everything(owner_cursor) == kept, ends_at
     # Dead between the commit and the archive: all stands, and the files follow the second time.
     whole = statements_of_commit(owner_cursor)
-    assert lived(fork_server, ends_at=whole) is None
+    assert statements(fork_server, ends_at=whole) is None
     delivered = births["delivered"].dossier()
     assert office("H26.F00070").id == delivered.office_id
     assert births["submitted"].dossier().office_id == office("H26.N00070").id
-    assert lived(fork_server, ends_at=None)
+    assert statements(fork_server, ends_at=None)
     assert births["delivered"].dossier().office_id == office("H26.N00070").id
     finished = everything(owner_cursor)
-    assert lived(fork_server, ends_at=None)
+    assert statements(fork_server, ends_at=None)
     assert everything(owner_cursor) == finished
 
 
