@@ -9,8 +9,8 @@ from tests.register.listing import LONG_AGO, OPERATOR, asked, resident, taken
 
 from lienthong.core.ids import new_id
 from lienthong.places.addresses import address_key
+from lienthong.places.area import area_of
 from lienthong.places.units import unit_named
-from lienthong.register.exporting.area import area_of
 from lienthong.register.exporting.taking_out import take_out
 from lienthong.register.seen import Dwelling
 

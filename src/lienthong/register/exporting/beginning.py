@@ -10,9 +10,9 @@ from lienthong.audit.account import enter
 from lienthong.core.clock import day_of
 from lienthong.core.errors import Conflict, Invalid, NotAllowed, Problem
 from lienthong.core.texts import Text
+from lienthong.places.area import area_of
 
 from .. import models
-from .area import area_of
 from .listing import State, code_of
 from .request import NO_LISTS, Allowed
 

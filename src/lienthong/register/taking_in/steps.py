@@ -15,10 +15,11 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from lienthong.access.actors import Actor
+from lienthong.access.actors import Actor, PostHeld
 from lienthong.audit import account
 from lienthong.core.clock import day_of
 from lienthong.places.area import area_of
+from lienthong.places.units import unit_named
 
 from ..acts import ActDraft, entered_act
 from ..incoming.person import FactRow, PersonRow
@@ -129,7 +130,7 @@ def import_begun(files: Files, *, actor: Actor, now: datetime) -> PeopleImport:
         begun = PeopleImport.objects.create(
             digest=files.digest,
             again=known.again + 1 if known else 0,
-            area=list(area_of(post.unit_code, on=day_of(now))) if post else None,
+            area=area_kept(post, today=day_of(now)) if post else None,
             begun_by=actor.user_id,
             office_id=office_id,
             post_id=actor.post_id,
@@ -139,6 +140,12 @@ def import_begun(files: Files, *, actor: Actor, now: datetime) -> PeopleImport:
         )
         account.enter("people.import_began", actor=actor, now=now, of_import=begun.id, act=act.id)
     return begun
+
+
+def area_kept(post: PostHeld, *, today: date) -> list[str]:
+    """Raises `NotFound`, with what became of it, where the unit of the post is there no more."""
+    unit = unit_named(post.unit_code, on=today)
+    return list(area_of(unit, on=today, today=today).candidates)
 
 
 def import_of(digest: str, office_id: UUID | None) -> PeopleImport | None:
