@@ -130,7 +130,7 @@ def test_the_history_of_a_dwelling_names_the_commune_of_then(
 def test_an_office_takes_in_who_lives_in_its_area(
     owner_cursor: OwnerCursor, tmp_path: Path
 ) -> None:
-    elsewhere = (*AN[:4], "12 Trần Hưng Đạo, phường Cửa Nam, Hà Nội", *AN[5:])
+    elsewhere = (*AN[:4], "12 Trần Hưng Đạo, phường Cửa Nam, Hà Nội", *AN[5:7], "", "")
     lists = sent(tmp_path, a=(HEADINGS, LAN, elsewhere))
     clerk = make_desks().police.clerk
     done = take_in_lists(lists, actor=clerk, now=NOW)

@@ -149,6 +149,14 @@ BROKEN = {
         changed(3, residence=None),
         (3, "residence", "head_without_home"),
     ),
+    "another address than the head": (
+        changed(2, residence=replace(HOME, text="Số 9099 phố Hàng Đào")),
+        (2, "residence", "not_at_household"),
+    ),
+    "no address, and a head who has one": (
+        changed(2, residence=None),
+        (2, "residence", "not_at_household"),
+    ),
     "a parent who is younger than the head": (
         changed(2, relation=Relation.PARENT),
         (2, "head", "relation_impossible"),

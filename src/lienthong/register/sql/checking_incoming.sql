@@ -2,7 +2,7 @@
 -- A rule is a line: when it is broken, the grade, the field of the row, the code whose words and
 -- articles register/incoming/rules.py has. What is told of the register is traced as a look.
 
-CREATE FUNCTION register_check_incoming(
+CREATE OR REPLACE FUNCTION register_check_incoming(
   p_import uuid, p_after integer, p_upto integer, p_today date, p_purpose text
 ) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -122,7 +122,7 @@ END
 $$;
 
 -- Whom the rows name: parents, spouse, head of the household.
-CREATE FUNCTION register_check_kin(p_import uuid) RETURNS void
+CREATE OR REPLACE FUNCTION register_check_kin(p_import uuid) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code, other_row)
@@ -156,20 +156,25 @@ BEGIN
   ) AS rule (breaks, grade, code) WHERE k.role = 'spouse' AND rule.breaks;
 
   INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code, other_row)
-  SELECT p_import, 'people', b.row, 'refused', k.role, rule.code, k.other_row
+  SELECT p_import, 'people', b.row, 'refused', rule.field, rule.code, k.other_row
   FROM kin k JOIN batch b USING (row) CROSS JOIN LATERAL (VALUES
-    (k.id IS NULL AND NOT k.is_unread, 'head_unknown'),
-    (k.id IS NOT NULL AND k.relation IS DISTINCT FROM 'head', 'head_heads_none'),
-    (b.relation IN ('child', 'grandchild') AND b.born_latest < k.born, 'relation_impossible'),
-    (b.relation = 'parent' AND b.born > k.born_latest, 'relation_impossible'),
-    (b.relation = 'spouse' AND b.spouse_number <> k.number, 'relation_impossible')
-  ) AS rule (breaks, code) WHERE k.role = 'head' AND rule.breaks;
+    (k.id IS NULL AND NOT k.is_unread, 'head', 'head_unknown'),
+    (k.id IS NOT NULL AND k.relation IS DISTINCT FROM 'head', 'head', 'head_heads_none'),
+    -- A key is the unit and the words; after a reform the unit of the same words is another.
+    (k.id IS NOT NULL AND k.relation = 'head' AND b.holder_id IS NULL AND b.life <> 'dead'
+      AND split_part(b.home_key, ':', 2) IS DISTINCT FROM split_part(k.home_key, ':', 2),
+      'residence', 'not_at_household'),
+    (b.relation IN ('child', 'grandchild') AND b.born_latest < k.born, 'head',
+      'relation_impossible'),
+    (b.relation = 'parent' AND b.born > k.born_latest, 'head', 'relation_impossible'),
+    (b.relation = 'spouse' AND b.spouse_number <> k.number, 'head', 'relation_impossible')
+  ) AS rule (breaks, field, code) WHERE k.role = 'head' AND rule.breaks;
 END
 $$;
 
 -- Rows about somebody whom the register has: it stays as it is. A row that says the same or less
 -- is known; one that says something else is refused, because only an act of its own changes it.
-CREATE FUNCTION register_compare_incoming(p_import uuid) RETURNS void
+CREATE OR REPLACE FUNCTION register_compare_incoming(p_import uuid) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code)

@@ -221,6 +221,11 @@ RULES: Final = MappingProxyType(
             Text("Send the row of the residence from the same day too, or correct the household."),
             RESIDENCE.article(10),
         ),
+        "not_at_household": Rule(
+            Text("Who belongs to a household lives at its address, and this person does not."),
+            Text("Write the address of the head, or leave the head out."),
+            RESIDENCE.article(10),
+        ),
         "leaves_household": Rule(
             Text("This moves somebody away from the household that they belong to."),
             Text("Send the row of the household from the same day too."),

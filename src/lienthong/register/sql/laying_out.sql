@@ -1,0 +1,69 @@
+-- Rows of an import as `batch`, and whom they name as `kin`: in the register, or else in the file.
+-- Both last as long as the transaction. Those that are refused or known are left out on request.
+-- OFFSET 0 keeps whether somebody is told of a question for each row: without it the planner answers
+-- it for all the people there are, anew for every batch.
+CREATE OR REPLACE FUNCTION register_lay_out(
+  p_import uuid, p_after integer, p_upto integer, p_accepted boolean
+) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  CREATE TEMP TABLE batch ON COMMIT DROP AS
+    SELECT p.*, held.person_id AS holder_id, told.person_id IS NOT NULL AS is_told
+    FROM register_incomingperson p
+    LEFT JOIN register_number held ON held.number = p.number
+    LEFT JOIN LATERAL (
+      SELECT t.person_id FROM register_told t WHERE t.person_id = held.person_id OFFSET 0
+    ) AS told ON true
+    WHERE p.import_id = p_import AND p.row > p_after AND p.row <= p_upto
+      AND NOT (p_accepted AND EXISTS (SELECT FROM register_remark r
+        WHERE r.of_import_id = p_import AND r.sheet = 'people' AND r.row = p.row
+          AND r.grade IN ('refused', 'known')));
+  ANALYZE batch (row);
+  CREATE TEMP TABLE kin ON COMMIT DROP AS
+    SELECT named.row, named.role, named.number, told.person_id AS registered_id,
+      entered.act_id AS numbered_by, other.row AS other_row,
+      coalesce(told.person_id, other.person_id) AS id,
+      coalesce(told.born_earliest, other.born) AS born,
+      coalesce(told.born_latest, other.born_latest) AS born_latest,
+      coalesce(told.sex, other.sex) AS sex,
+      coalesce(told.died_earliest, other.died) AS died,
+      coalesce(told.died_latest, other.died_latest) AS died_latest,
+      coalesce(told.relation, other.relation) AS relation, told.household_id,
+      coalesce(told.address_key, other.home_key) AS home_key,
+      told.mother_id, told.father_id, told.spouse_id,
+      other.mother_number, other.father_number, other.spouse_number,
+      other.wed, other.wed_latest,
+      -- Refused by the reader: whoever names them waits, and is not told that nobody knows them.
+      other.row IS NULL AND told.person_id IS NULL AND EXISTS (
+        SELECT FROM register_incomingremark unread
+        WHERE unread.import_id = p_import AND unread.grade = 'refused'
+          AND (unread.number = named.number OR (named.number IS NULL
+            AND unread.heads_file <> '' AND unread.heads_file = named.residence_file))) AS is_unread
+    FROM (
+      SELECT b.row, one.role, one.number, b.residence_file FROM batch b CROSS JOIN LATERAL (VALUES
+        ('mother', b.mother_number), ('father', b.father_number), ('spouse', b.spouse_number),
+        ('head', CASE WHEN b.relation <> 'head' THEN b.head_number END)) AS one (role, number)
+      WHERE one.number IS NOT NULL
+      UNION ALL
+      SELECT b.row, 'head', NULL, b.residence_file FROM batch b
+      WHERE b.relation <> 'head' AND b.head_number IS NULL
+    ) AS named
+    LEFT JOIN register_number held ON held.number = named.number
+    LEFT JOIN register_entering entered ON entered.id = held.entered_by_id
+    LEFT JOIN LATERAL (
+      SELECT * FROM register_told t WHERE t.person_id = held.person_id OFFSET 0
+    ) AS told ON true
+    LEFT JOIN LATERAL (
+      (SELECT * FROM register_incomingperson p
+       WHERE p.import_id = p_import AND p.number = named.number AND held.number IS NULL
+       ORDER BY p.row LIMIT 1)
+      UNION ALL
+      (SELECT * FROM register_incomingperson p
+       WHERE p.import_id = p_import AND p.relation = 'head' AND p.residence_file <> ''
+         AND p.residence_file = named.residence_file AND named.number IS NULL
+       ORDER BY p.row LIMIT 1)
+    ) AS other ON true;
+  CREATE INDEX ON kin (row);
+  ANALYZE kin (row, role);
+END
+$$;
