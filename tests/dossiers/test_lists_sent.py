@@ -98,6 +98,12 @@ def test_a_file_that_unpacks_to_too_much_is_refused(keeper: Actor, tmp_path: Pat
     assert problem.code == "unpacks_to_too_much"
 
 
+def test_a_damaged_workbook_is_said_and_not_kept(keeper: Actor, tmp_path: Path) -> None:
+    path = lists_sent.contents_damaged(lists_sent.xlsx(tmp_path / "a.xlsx", LIST))
+    refused = sent(Upload("a.xlsx", path.read_bytes()), keeper)
+    assert (refused.id, [one.code for one in refused.problems]) == (None, ["not_a_workbook"])
+
+
 def test_columns_are_asked_for_and_remembered(keeper: Actor, tmp_path: Path) -> None:
     headings = ("Mã", "Họ và tên", "Sinh vào", "Giới tính", "Số định danh", "Ở")
     id = sent(workbook(tmp_path, [headings, LAN]), keeper).id

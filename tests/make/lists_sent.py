@@ -1,5 +1,6 @@
 """Lists of people as offices send them, made for tests: every kind of file, and nasty ones."""
 
+import re
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +12,9 @@ LAN = ("1", "Nguyễn Thị Lan", "05/03/1980", "Nữ", "001180000001", "12 Hàn
 AN = ("2", "Trần Văn An", "17/08/2010", "Nam", "001210000002", "12 Hàng Bạc")
 HOA = ("3", "Lê Hoà", "1960", "Nam", "001060000003", "9 Hàng Đào")
 PEOPLE = (LAN, AN, HOA)
+
+# Before the name of a part (APPNOTE.TXT, 4.3.7).
+PART_HEADER = 30
 
 Cells = Sequence[Sequence[object]]
 
@@ -67,4 +71,38 @@ def without_part(path: Path, name: str, instead: bytes) -> Path:
         for part in old.namelist():
             new.writestr(part, instead if part == name else old.read(part))
     other.replace(path)
+    return path
+
+
+def part_damaged(path: Path, name: str, *, at_header: bool = False) -> Path:
+    """The same package with some bytes of one part overwritten: of its header, or packed ones."""
+    with zipfile.ZipFile(path) as package:
+        part = package.getinfo(name)
+    start = part.header_offset if at_header else part.header_offset + PART_HEADER + len(name)
+    return overwritten(path, start, b"\xff" * 20)
+
+
+def contents_damaged(path: Path) -> Path:
+    """The same package with the list of its parts broken, and its last record whole."""
+    with zipfile.ZipFile(path) as package:
+        return overwritten(path, package.start_dir, b"\xff" * 20)
+
+
+def contents_misplaced(path: Path) -> Path:
+    """The same package, whose list of parts is said to begin after where it does."""
+    content = path.read_bytes()
+    place = content.rindex(b"PK\x05\x06") + 16
+    return overwritten(path, place, b"\xff\xff\x00\x00")
+
+
+def packed_otherwise(path: Path, method: int) -> Path:
+    """The same package, whose every part is said to be packed by another method."""
+    said = re.sub(rb"(?s)(?<=PK\x01\x02.{6}).", bytes([method]), path.read_bytes())
+    path.write_bytes(said)
+    return path
+
+
+def overwritten(path: Path, start: int, instead: bytes) -> Path:
+    content = path.read_bytes()
+    path.write_bytes(content[:start] + instead + content[start + len(instead) :])
     return path

@@ -56,6 +56,55 @@ def test_a_workbook_broken_in_the_middle_is_said(tmp_path):
     assert refusal(path).problems[0].code == "file_damaged"
 
 
+PARTS = (
+    "xl/workbook.xml",
+    "xl/_rels/workbook.xml.rels",
+    "xl/styles.xml",
+    "xl/sharedStrings.xml",
+    "xl/worksheets/sheet1.xml",
+)
+
+
+@pytest.mark.parametrize("at_header", [False, True])
+@pytest.mark.parametrize("part", PARTS)
+def test_a_part_with_bytes_overwritten_is_said(tmp_path, part, at_header):
+    path = made.xlsx(tmp_path / "a.xlsx", LIST)
+    assert len(people(path)) == len(PEOPLE)
+    made.part_damaged(path, part, at_header=at_header)
+    assert refusal(path).problems[0].code == "file_damaged"
+
+
+@pytest.mark.parametrize("broken", [made.contents_damaged, made.contents_misplaced])
+def test_a_package_whose_parts_cannot_be_found_is_said(tmp_path, broken):
+    path = broken(made.xlsx(tmp_path / "a.xlsx", LIST))
+    assert made.zipfile.is_zipfile(path)
+    assert refusal(path).problems[0].code == "not_a_workbook"
+
+
+DEFLATE_64 = 9
+
+
+@pytest.mark.parametrize("method", [DEFLATE_64, made.zipfile.ZIP_BZIP2, made.zipfile.ZIP_LZMA])
+def test_a_package_packed_as_no_workbook_is_is_said(tmp_path, method):
+    path = made.packed_otherwise(made.xlsx(tmp_path / "a.xlsx", LIST), method)
+    assert refusal(path).problems[0].code == "not_a_workbook"
+
+
+@pytest.mark.parametrize(
+    ("old", "instead"),
+    [
+        (b'<c r="A1" t="s"><v>0</v>', b'<c r="A1" t="s"><v>9999</v>'),
+        (b'encoding="UTF-8"', b'encoding="KLINGON"'),
+    ],
+)
+def test_what_a_sheet_refers_to_in_vain_is_said(tmp_path, old, instead):
+    path, part = made.xlsx(tmp_path / "a.xlsx", LIST), "xl/worksheets/sheet1.xml"
+    whole = made.zipfile.ZipFile(path).read(part)
+    assert old in whole
+    made.without_part(path, part, whole.replace(old, instead))
+    assert refusal(path).problems[0].code == "file_damaged"
+
+
 def test_a_missing_column_is_said_with_the_remedy(tmp_path):
     rows = [(row[1], row[3], row[5]) for row in LIST]
     problems = refusal(made.csv(tmp_path / "a.csv", rows)).problems

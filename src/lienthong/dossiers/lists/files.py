@@ -3,7 +3,6 @@
 import hashlib
 import os
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ from lienthong.register.incoming.fact_rows import HEADINGS as OF_HISTORIES
 from lienthong.register.incoming.headings import PEOPLE as OF_PEOPLE
 from lienthong.register.incoming.preview import Preview, preview_of
 from lienthong.register.incoming.sheet import too_wide
-from lienthong.register.incoming.workbook import check_sizes
+from lienthong.register.incoming.workbook import ZIP, check_sizes, package_in
 
 from ..attachments import harmless
 from ..models import ListFile, SentList
@@ -83,8 +82,8 @@ def read_or_refused(kind: str, upload: Upload) -> Preview:
     necessary = FACTS_NEED if kind == Kind.HISTORIES else ()
     try:
         with as_file(upload.content) as path:
-            if zipfile.is_zipfile(path):
-                with zipfile.ZipFile(path) as package:
+            if upload.content.startswith(ZIP):
+                with package_in(path) as package:
                     check_sizes(package, most=MOST_UNPACKED)
             preview = preview_of(path, vocabulary=VOCABULARIES[kind], necessary=necessary)
         if len(preview.columns) > MOST_COLUMNS:

@@ -8,7 +8,7 @@ from tempfile import TemporaryFile
 from typing import IO, Final
 from zipfile import ZipFile
 
-from .workbook import CHUNK, damage_told, safe_parser
+from .workbook import CHUNK, part_of, safe_parser
 
 CACHED: Final = 20_000
 
@@ -19,7 +19,7 @@ def shared_strings(package: ZipFile, part: str | None) -> Iterator["SharedString
     with TemporaryFile() as file:
         strings = SharedStrings(file)
         if part is not None:
-            with package.open(part) as stream:
+            with part_of(package, part) as stream:
                 strings.read(stream)
         yield strings
 
@@ -45,10 +45,9 @@ class SharedStrings:
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._said
-        with damage_told():
-            while chunk := stream.read(CHUNK):
-                parser.Parse(chunk, False)
-            parser.Parse(b"", True)
+        while chunk := stream.read(CHUNK):
+            parser.Parse(chunk, False)
+        parser.Parse(b"", True)
         self._file.flush()
 
     def _start(self, tag: str, _: dict[str, str]) -> None:

@@ -5,13 +5,14 @@ Read with the standard library's expat and zipfile, because a list of a million 
 through a few megabytes of memory, with its formulas and merged cells told. Macros are never read.
 """
 
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
 from xml.parsers import expat
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from lienthong.core.texts import Text
 
@@ -26,6 +27,19 @@ CHUNK: Final = 65_536
 OLE: Final = b"\xd0\xcf\x11\xe0"
 ZIP: Final = b"PK"
 ENCRYPTED: Final = 1
+# A workbook has no other (ECMA-376 part 2, annex C).
+PACKED: Final = (ZIP_STORED, ZIP_DEFLATED)
+# What the standard library raises over a package, or a part of one, that is not what it says.
+DAMAGE: Final = (
+    expat.ExpatError,
+    zlib.error,
+    BadZipFile,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OverflowError,
+    ValueError,
+)
 
 WORKBOOK: Final = "xl/workbook.xml"
 MACROS: Final = "xl/vbaProject.bin"
@@ -64,13 +78,30 @@ def workbook_in(path: Path) -> Iterator[Workbook]:
     with path.open("rb") as file:
         if file.read(len(OLE)) == OLE:
             raise refused("old_or_locked_workbook", SAVE_AS_XLSX)
-    try:
-        package = ZipFile(path)
-    except (BadZipFile, OSError, ValueError) as error:
-        raise refused("not_a_workbook", SAVE_AS_XLSX) from error
-    with package:
+    with package_in(path) as package:
         check_sizes(package)
         yield _workbook(package)
+
+
+def package_in(path: Path) -> ZipFile:
+    """The package, to be closed; raises `Invalid` where its parts cannot be found."""
+    try:
+        return ZipFile(path)
+    except (OSError, *DAMAGE) as error:
+        raise refused("not_a_workbook", SAVE_AS_XLSX) from error
+
+
+@contextmanager
+def part_of(package: ZipFile, name: str) -> Iterator[IO[bytes]]:
+    """A part while it is unpacked and read; raises `Invalid` wherever it is damaged."""
+    try:
+        with package.open(name) as stream:
+            yield stream
+    except DAMAGE as error:
+        raise refused(
+            "file_damaged",
+            Text("The workbook is damaged. Open it, save it under another name, and send that."),
+        ) from error
 
 
 def check_sizes(package: ZipFile, *, most: int = MOST_BYTES) -> None:
@@ -91,6 +122,9 @@ def check_sizes(package: ZipFile, *, most: int = MOST_BYTES) -> None:
         )
     if any(part.flag_bits & ENCRYPTED for part in parts):
         raise refused("old_or_locked_workbook", SAVE_AS_XLSX)
+    # A damaged list of parts may place one before the beginning of the file.
+    if any(part.compress_type not in PACKED or part.header_offset < 0 for part in parts):
+        raise refused("not_a_workbook", SAVE_AS_XLSX)
 
 
 def _workbook(package: ZipFile) -> Workbook:
@@ -110,7 +144,7 @@ def _workbook(package: ZipFile) -> Workbook:
                 hidden = attributes.get("state", "visible") != "visible"
                 sheets.append(SheetPart(attributes.get("name", ""), part, hidden))
 
-    with package.open(WORKBOOK) as stream:
+    with part_of(package, WORKBOOK) as stream:
         walk(stream, start)
     strings = next((part for part in targets.values() if part.endswith("sharedStrings.xml")), None)
     styles = next((part for part in targets.values() if part.endswith("styles.xml")), None)
@@ -137,7 +171,7 @@ def _targets(package: ZipFile, names: set[str]) -> dict[str, str]:
 
     relations = "xl/_rels/workbook.xml.rels"
     if relations in names:
-        with package.open(relations) as stream:
+        with part_of(package, relations) as stream:
             walk(stream, start)
     return found
 
@@ -156,7 +190,7 @@ def _date_styles(package: ZipFile, part: str) -> frozenset[int]:
         elif tag == "xf" and inside and inside[-1]:
             styles.append(int(attributes.get("numFmtId", "0")))
 
-    with package.open(part) as stream:
+    with part_of(package, part) as stream:
         walk(stream, start)
     dates = DATE_FORMATS | own
     return frozenset(index for index, number in enumerate(styles) if number in dates)
@@ -175,8 +209,7 @@ def walk(stream: IO[bytes], start: Start) -> None:
     """Call `start` for each element of a part, without its namespace."""
     parser = safe_parser()
     parser.StartElementHandler = lambda tag, attributes: start(tag.rpartition(":")[2], attributes)
-    with damage_told():
-        parser.ParseFile(stream)
+    parser.ParseFile(stream)
 
 
 def safe_parser() -> expat.XMLParserType:
@@ -189,14 +222,3 @@ def safe_parser() -> expat.XMLParserType:
     parser.StartDoctypeDeclHandler = refuse
     parser.buffer_text = True
     return parser
-
-
-@contextmanager
-def damage_told() -> Iterator[None]:
-    try:
-        yield
-    except (expat.ExpatError, BadZipFile, EOFError, ValueError) as error:
-        raise refused(
-            "file_damaged",
-            Text("The workbook is damaged. Open it, save it under another name, and send that."),
-        ) from error

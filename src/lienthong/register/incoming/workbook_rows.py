@@ -14,7 +14,7 @@ from lienthong.core.texts import Text
 from .merged import Merged, merged_in
 from .shared_strings import SharedStrings, shared_strings
 from .sheet import MOST_COLUMNS, NEVER_COMPUTED, NONE, Sheet, SheetRow, refused, too_wide
-from .workbook import CHUNK, SheetPart, Workbook, damage_told, safe_parser, workbook_in
+from .workbook import CHUNK, SheetPart, Workbook, part_of, safe_parser, workbook_in
 
 DAY_0: Final = date(1899, 12, 30)
 DAY_0_OF_1904: Final = date(1904, 1, 1)
@@ -53,9 +53,9 @@ def _chosen(workbook: Workbook, name: str) -> SheetPart:
 
 
 def _rows(workbook: Workbook, sheet: SheetPart, strings: SharedStrings) -> Iterator[SheetRow]:
-    with workbook.package.open(sheet.part) as stream, damage_told():
+    with part_of(workbook.package, sheet.part) as stream:
         merged = merged_in(stream)
-    with workbook.package.open(sheet.part) as stream:
+    with part_of(workbook.package, sheet.part) as stream:
         yield from RowParser(workbook, strings, merged).rows(stream)
 
 
@@ -85,9 +85,8 @@ class RowParser:
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text
         while True:
-            with damage_told():
-                chunk = stream.read(CHUNK)
-                parser.Parse(chunk, not chunk)
+            chunk = stream.read(CHUNK)
+            parser.Parse(chunk, not chunk)
             while self._done:
                 yield self._done.popleft()
             if not chunk:
