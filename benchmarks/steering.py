@@ -43,7 +43,7 @@ FILL: Final = """
     CROSS JOIN (SELECT array_agg(id ORDER BY code) AS ids FROM access_office) AS office
     CROSS JOIN LATERAL (
         SELECT %(now)s - interval '4 days' * (%(days)s > 14)::int
-            - random() * %(days)s * interval '1 day' AS at) AS came"""
+            - n * %(days)s / %(count)s::float * interval '1 day' AS at) AS came"""
 
 
 def measure() -> Iterator[Line]:
