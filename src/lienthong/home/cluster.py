@@ -23,10 +23,12 @@ from . import keeper
 from .folder import Home
 from .place import DATA, Place, known_place, owned_folder, place_of, socket_folder
 from .secrets import kept_secret
+from .sizing import memory_of_machine, settings_by_size
 from .troubles import DatabaseTrouble
 
 SUPERUSER: Final = "postgres"
-START_SECONDS: Final = 60.0
+# After a crash while a province was taken in the log of changes is gone through: minutes.
+START_SECONDS: Final = 600.0
 STOP_SECONDS: Final = 70.0
 MAX_LOG_BYTES: Final = 10_000_000
 # Personal data must not reach the log: no statements, no parameters, no DETAIL with key values.
@@ -35,7 +37,6 @@ SETTINGS: Final = (
     "port=5432",
     "unix_socket_permissions=0700",
     "max_connections=120",
-    "shared_buffers=256MB",
     "timezone=UTC",
     "log_timezone=UTC",
     "logging_collector=off",
@@ -48,8 +49,8 @@ SETTINGS: Final = (
     "log_line_prefix=%m [%p] ",
 )
 # For tests alone: what a crash of the machine would cost is thrown away anyway. What was committed
-# is still written before the answer, so that a killed server loses nothing.
-CARELESS: Final = ("fsync=off", "full_page_writes=off")
+# is still written before the answer, so that a killed server loses nothing. Many run at once.
+CARELESS: Final = ("fsync=off", "full_page_writes=off", "shared_buffers=256MB")
 
 # The locks that this process holds until it ends, by the cluster's folder.
 _held: dict[Path, int] = {}
@@ -212,6 +213,7 @@ def _start_keeper(place: Place, socket: Path) -> None:
         place.log.replace(place.log.with_name("log.1"))
     settings = (
         *SETTINGS,
+        *settings_by_size(memory_of_machine()),
         f"unix_socket_directories={socket}",
         *(CARELESS if _is_careless() else ()),
     )
