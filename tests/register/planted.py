@@ -189,4 +189,9 @@ PRESENT: Final = {
         "changes_on": "changes_on = '2030-01-01'",
     }.items()
 }
-PLANTED: Final = {**PEOPLE, **TOGETHER, **WRITTEN, **PRESENT}
+NAMES: Final = {
+    "name_unknown": """
+        DELETE FROM register_knownname k USING register_personnow n
+        WHERE n.person_id = %(who)s AND k.sound_key = n.sound_key"""
+}
+PLANTED: Final = {**PEOPLE, **TOGETHER, **WRITTEN, **PRESENT, **NAMES}

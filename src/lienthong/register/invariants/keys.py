@@ -24,6 +24,10 @@ WRONG: Final = """
     WHERE (family, middle, given, name_key, sound_key, given_sound) IN (
         SELECT * FROM unnest(%(families)s::text[], %(middles)s::text[], %(givens)s::text[],
             %(folded)s::text[], %(sounds)s::text[], %(given_sounds)s::text[]))"""
+UNKNOWN: Final = """
+    SELECT n.person_id AS id FROM register_personnow n
+    WHERE NOT EXISTS (SELECT FROM register_knownname k
+        WHERE k.given_sound = n.given_sound AND k.sound_key = n.sound_key)"""
 COLUMNS: Final = ("families", "middles", "givens", "folded", "sounds", "given_sounds")
 # Memory stays small even where every key is wrong; the count is then a lower bound.
 MOST: Final = 10_000
@@ -51,5 +55,10 @@ KEYS: Final = (
         says=Text("A name is kept with keys by which it is not found."),
         sql=WRONG,
         asks_first=wrong_names,
+    ),
+    Invariant(
+        code="name_unknown",
+        says=Text("A name is missing among the names that there are, and is not found by a part."),
+        sql=UNKNOWN,
     ),
 )

@@ -7,7 +7,7 @@ from .facts import Fact, Lasting
 from .family import Parentage, Representation, Spouse
 from .incoming import PeopleImport, Remark
 from .papers import Card, Contact
-from .people import Household, Number, NumberReservation, Person, PersonNow
+from .people import Household, KnownName, Number, NumberReservation, Person, PersonNow
 from .placement import Placement
 from .protection import ProtectedAddress, ProtectedPerson
 from .residence import (
@@ -54,6 +54,7 @@ __all__ = [
     "Fact",
     "Hometown",
     "Household",
+    "KnownName",
     "Lasting",
     "LifeState",
     "Membership",

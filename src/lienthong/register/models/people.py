@@ -134,3 +134,19 @@ class PersonNow(models.Model):
                 condition=models.Q(born_earliest__lt=models.F("born_latest")),
             ),
         ]
+
+
+class KnownName(models.Model):
+    """
+    A name that there is in the register, as it sounds, and nobody's in particular.
+
+    Kept by the database with every row of `PersonNow` (sql/known_names.sql). There are some ten
+    thousand for a million people, which is why `register.search` begins with them.
+    """
+
+    pk = models.CompositePrimaryKey("given_sound", "sound_key")
+    given_sound = models.TextField()
+    sound_key = models.TextField()
+
+    class Meta:
+        indexes = [models.Index(fields=["sound_key"], name="known_name_sound")]

@@ -1,100 +1,140 @@
 -- Finding people, going on: each way to fit as a list in the order of an index, and the page.
 
--- Whether the parents of today have the names asked for. It is the parent of today: that there was
--- another before an adoption is nobody's to find out. One who may not be shown is the parent of
--- nobody.
-CREATE FUNCTION register_has_parents(
-  p_person uuid, p_asked register_asked, p_actor uuid, p_post uuid
-) RETURNS boolean
+-- Those of these whose parents of today have the names asked for. It is the parent of today: that
+-- there was another before an adoption is nobody's to find out. One who may not be shown is the
+-- parent of nobody. Six hundred names with one slip are a set: read through for each they would be
+-- most of the time.
+CREATE OR REPLACE FUNCTION register_with_parents(
+  p_people uuid[], p_asked register_asked, p_mother_near jsonb, p_father_near jsonb,
+  p_actor uuid, p_post uuid
+) RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
 SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
-  RETURN NOT EXISTS (
-    SELECT FROM (VALUES
-      ('mother', p_asked.mother_sounds, p_asked.mother_near),
-      ('father', p_asked.father_sounds, p_asked.father_near)) AS parent (role, sounds, near)
-    WHERE parent.sounds IS NOT NULL AND NOT EXISTS (
-      SELECT FROM register_parentage p
-      LEFT JOIN register_personnow its ON its.person_id = p.parent_id
-      WHERE p.person_id = p_person AND p.role = parent.role AND p.withdrawn_by_id IS NULL
-        AND p.since <= p_asked.today
-        AND register_sounds_like(coalesce(its.sound_key, p.sound_key), parent.sounds, parent.near)
-        AND NOT EXISTS (
-          SELECT FROM register_parentage later WHERE later.person_id = p.person_id
-            AND later.role = p.role AND later.withdrawn_by_id IS NULL
-            AND later.since > p.since AND later.since <= p_asked.today)
-        AND (p.parent_id IS NULL
-             OR cardinality(register_visible(ARRAY[p.parent_id], p_actor, p_post)) = 1)));
+  RETURN ARRAY(
+    SELECT child.id FROM unnest(p_people) WITH ORDINALITY AS child (id, at)
+    WHERE NOT EXISTS (
+      SELECT FROM (VALUES
+        ('mother', p_asked.mother_sounds, p_mother_near),
+        ('father', p_asked.father_sounds, p_father_near)) AS parent (role, sounds, near)
+      WHERE parent.sounds IS NOT NULL AND NOT EXISTS (
+        SELECT FROM register_parentage p
+        LEFT JOIN register_personnow its ON its.person_id = p.parent_id
+        WHERE p.person_id = child.id AND p.role = parent.role AND p.withdrawn_by_id IS NULL
+          AND p.since <= p_asked.today
+          -- In this order: whether somebody may be shown is asked of few.
+          AND CASE WHEN jsonb_exists(parent.near, coalesce(its.sound_key, p.sound_key))
+              OR string_to_array(coalesce(its.sound_key, p.sound_key), ' ') @> parent.sounds
+            THEN NOT EXISTS (
+              SELECT FROM register_parentage later WHERE later.person_id = p.person_id
+                AND later.role = p.role AND later.withdrawn_by_id IS NULL
+                AND later.since > p.since AND later.since <= p_asked.today)
+            AND (p.parent_id IS NULL
+              OR cardinality(register_visible(ARRAY[p.parent_id], p_actor, p_post)) = 1) END))
+    ORDER BY child.at);
 END
 $$;
 
+CREATE OR REPLACE FUNCTION register_as_set(p_keys text[]) RETURNS jsonb
+LANGUAGE sql IMMUTABLE AS $$ SELECT jsonb_object_agg(key, 1) FROM unnest(p_keys) AS key $$;
+
 -- Before the first row of every list.
-CREATE FUNCTION register_before_all() RETURNS register_personnow
+CREATE OR REPLACE FUNCTION register_before_all() RETURNS register_personnow
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT jsonb_populate_record(NULL::register_personnow, '{"name_key": "", "sound_key": "",
     "given_sound": "", "born_earliest": "-infinity", "born_latest": "-infinity",
     "person_id": "00000000-0000-0000-0000-000000000000"}')
 $$;
 
--- Those who fit in one way, in the order of an index and behind a row of it; a row that does not fit
--- beside that is passed over in the index, which holds what narrows. Each statement is planned once
--- a connection: planned for its values, six hundred sounds among them, it takes longer than to run.
+-- The names there are that have all sounds asked for and others ('part'), or are one slip away
+-- ('near'): few, however many people have them.
+CREATE OR REPLACE FUNCTION register_names_fitting(p_asked register_asked, p_fit text, p_from text)
+RETURNS text[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+SET plan_cache_mode = force_generic_plan AS $$
+BEGIN
+  RETURN CASE p_fit
+    WHEN 'part' THEN ARRAY(
+      SELECT DISTINCT k.sound_key FROM register_knownname k
+      WHERE k.given_sound = ANY (p_asked.sounds) AND k.sound_key <> p_asked.sound_key
+        AND k.sound_key >= p_from AND string_to_array(k.sound_key, ' ') @> p_asked.sounds
+      ORDER BY k.sound_key)
+    WHEN 'near' THEN ARRAY(
+      SELECT DISTINCT k.sound_key FROM register_knownname k
+      WHERE k.sound_key = ANY (p_asked.near) AND k.sound_key >= p_from
+      ORDER BY k.sound_key)
+    END;
+END
+$$;
+
+-- So many of those who fit in one way, in the order of an index and behind a row of it; a row that
+-- does not fit beside that is passed over in the index, which holds what narrows. Each statement is
+-- planned once a connection: planned for its values, six hundred sounds among them, it takes longer
+-- than to run.
 --
 -- The planner may not sort: it would read all rows of a common name for the first twenty. Few are
 -- fetched and sorted: in the order of an index they would be looked for among everybody. A span of
--- more than ten years tells nothing of a day.
-CREATE FUNCTION register_fitting(
-  p_asked register_asked, p_fit text, p_last register_personnow, p_few uuid[]
-) RETURNS refcursor
+-- more than ten years tells nothing of a day. Where rows are compared as a whole, an index is read
+-- from the row on, whatever else is said of its columns: so the row stands where the answer begins.
+CREATE OR REPLACE FUNCTION register_fitting(
+  p_asked register_asked, p_fit text, p_last register_personnow, p_few uuid[], p_names text[],
+  p_most integer
+) RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_sort = off SET enable_incremental_sort = off SET enable_seqscan = off
 SET enable_bitmapscan = off SET jit = off AS $$
 DECLARE
-  list refcursor;
+  ten_years CONSTANT integer := 3653;
   first CONSTANT date := coalesce(p_asked.born_earliest, '-infinity');
   last CONSTANT date := coalesce(p_asked.born_latest, 'infinity');
+  after_earliest CONSTANT date := greatest(p_last.born_earliest, first);
+  after_latest CONSTANT date := greatest(p_last.born_latest, first);
   also CONSTANT uuid[] := CASE WHEN p_fit = 'also' THEN ARRAY(
     SELECT o.person_id FROM register_othername o
     WHERE o.sound_key = p_asked.sound_key AND o.withdrawn_by_id IS NULL
       AND o.since <= p_asked.today AND (o.until IS NULL OR o.until >= p_asked.today)) END;
 BEGIN
-  CASE
-  WHEN p_fit = 'exact' THEN OPEN list FOR
+  RETURN CASE
+  WHEN p_fit = 'exact' THEN ARRAY(
     SELECT n.person_id FROM register_personnow n
     WHERE n.sound_key = p_asked.sound_key AND n.name_key = p_asked.name_key
       AND (n.born_earliest, n.born_latest, n.person_id)
         > (p_last.born_earliest, p_last.born_latest, p_last.person_id)
       AND n.born_earliest <= last AND n.born_latest >= first
       AND (p_asked.unit_codes IS NULL OR n.unit_code = ANY (p_asked.unit_codes))
-    ORDER BY n.born_earliest, n.born_latest, n.person_id;
-  WHEN p_fit = 'alike' THEN OPEN list FOR
+    ORDER BY n.born_earliest, n.born_latest, n.person_id LIMIT p_most)
+  WHEN p_fit = 'alike' THEN ARRAY(
     SELECT n.person_id FROM register_personnow n
     WHERE n.sound_key = p_asked.sound_key AND n.name_key <> p_asked.name_key
       AND (n.name_key, n.born_earliest, n.born_latest, n.person_id)
         > (p_last.name_key, p_last.born_earliest, p_last.born_latest, p_last.person_id)
       AND n.born_earliest <= last AND n.born_latest >= first
       AND (p_asked.unit_codes IS NULL OR n.unit_code = ANY (p_asked.unit_codes))
-    ORDER BY n.name_key, n.born_earliest, n.born_latest, n.person_id;
-  WHEN p_fit = 'part' THEN OPEN list FOR
+    ORDER BY n.name_key, n.born_earliest, n.born_latest, n.person_id LIMIT p_most)
+  -- Of a birth as well: among all who are called so, those of some years are a range.
+  WHEN p_fit = 'part' AND p_asked.born_earliest IS NOT NULL THEN ARRAY(
     SELECT n.person_id FROM register_personnow n
     WHERE n.given_sound = ANY (p_asked.sounds) AND n.sound_key <> p_asked.sound_key
       AND string_to_array(n.sound_key, ' ') @> p_asked.sounds
       AND (n.given_sound, n.born_earliest, n.born_latest, n.person_id)
         > (p_last.given_sound, p_last.born_earliest, p_last.born_latest, p_last.person_id)
-      AND n.born_earliest <= last AND n.born_latest >= first
+      AND n.born_earliest BETWEEN first - ten_years AND last AND n.born_latest >= first
       AND (p_asked.unit_codes IS NULL OR n.unit_code = ANY (p_asked.unit_codes))
-    ORDER BY n.given_sound, n.born_earliest, n.born_latest, n.person_id;
-  WHEN p_fit = 'near' THEN OPEN list FOR
-    SELECT n.person_id FROM register_personnow n
-    WHERE n.sound_key = ANY (p_asked.near)
-      AND (n.sound_key, n.name_key, n.born_earliest, n.born_latest, n.person_id)
-        > (p_last.sound_key, p_last.name_key, p_last.born_earliest, p_last.born_latest,
-           p_last.person_id)
-      AND n.born_earliest <= last AND n.born_latest >= first
-      AND (p_asked.unit_codes IS NULL OR n.unit_code = ANY (p_asked.unit_codes))
-    ORDER BY n.sound_key, n.name_key, n.born_earliest, n.born_latest, n.person_id;
-  WHEN p_fit IN ('few', 'also') THEN OPEN list FOR
+    ORDER BY n.given_sound, n.born_earliest, n.born_latest, n.person_id LIMIT p_most)
+  -- Name by name, which are in order, and each in the order of the index: nothing is left to sort.
+  WHEN p_fit IN ('part', 'near') THEN ARRAY(
+    SELECT n.person_id FROM unnest(p_names) AS k (sound_key) CROSS JOIN LATERAL (
+      SELECT n.person_id FROM register_personnow n
+      WHERE n.sound_key = k.sound_key
+        AND (n.sound_key, n.name_key, n.born_earliest, n.born_latest, n.person_id)
+          > (p_last.sound_key, p_last.name_key, p_last.born_earliest, p_last.born_latest,
+             p_last.person_id)
+        AND n.born_earliest <= last AND n.born_latest >= first
+        AND (p_asked.unit_codes IS NULL OR n.unit_code = ANY (p_asked.unit_codes))
+      ORDER BY n.name_key, n.born_earliest, n.born_latest, n.person_id LIMIT p_most) AS n
+    LIMIT p_most)
+  WHEN p_fit IN ('few', 'also') THEN ARRAY(
     WITH n AS MATERIALIZED (
       SELECT * FROM register_personnow n
       WHERE n.person_id = ANY (CASE WHEN p_fit = 'few' THEN p_few ELSE also END)
@@ -110,30 +150,29 @@ BEGIN
     SELECT n.person_id FROM n
     WHERE (n.born_earliest, n.born_latest, n.person_id)
       > (p_last.born_earliest, p_last.born_latest, p_last.person_id)
-    ORDER BY n.born_earliest, n.born_latest, n.person_id;
+    ORDER BY n.born_earliest, n.born_latest, n.person_id LIMIT p_most)
   -- Of the two by a birth alone the index holds no unit: only where one is asked is a row fetched.
-  WHEN p_fit = 'born' AND p_asked.unit_codes IS NULL THEN OPEN list FOR
+  WHEN p_fit = 'born' AND p_asked.unit_codes IS NULL THEN ARRAY(
     SELECT n.person_id FROM register_personnow n
-    WHERE n.born_earliest BETWEEN first AND last
+    WHERE n.born_earliest <= last
       AND (n.born_earliest, n.born_latest, n.person_id)
-        > (p_last.born_earliest, p_last.born_latest, p_last.person_id)
-    ORDER BY n.born_earliest, n.born_latest, n.person_id;
-  WHEN p_fit = 'born' THEN OPEN list FOR
+        > (after_earliest, p_last.born_latest, p_last.person_id)
+    ORDER BY n.born_earliest, n.born_latest, n.person_id LIMIT p_most)
+  WHEN p_fit = 'born' THEN ARRAY(
     SELECT n.person_id FROM register_personnow n
-    WHERE n.born_earliest BETWEEN first AND last AND n.unit_code = ANY (p_asked.unit_codes)
+    WHERE n.born_earliest <= last AND n.unit_code = ANY (p_asked.unit_codes)
       AND (n.born_earliest, n.born_latest, n.person_id)
-        > (p_last.born_earliest, p_last.born_latest, p_last.person_id)
-    ORDER BY n.born_earliest, n.born_latest, n.person_id;
-  WHEN p_fit = 'possible' THEN OPEN list FOR
+        > (after_earliest, p_last.born_latest, p_last.person_id)
+    ORDER BY n.born_earliest, n.born_latest, n.person_id LIMIT p_most)
+  WHEN p_fit = 'possible' THEN ARRAY(
     SELECT n.person_id FROM register_personnow n
     WHERE n.born_earliest < n.born_latest AND n.born_earliest < first
-      AND n.born_latest BETWEEN first AND first + 3653
+      AND n.born_latest <= first + ten_years
       AND (n.born_latest, n.born_earliest, n.person_id)
-        > (p_last.born_latest, p_last.born_earliest, p_last.person_id)
+        > (after_latest, p_last.born_earliest, p_last.person_id)
       AND (p_asked.unit_codes IS NULL OR n.unit_code = ANY (p_asked.unit_codes))
-    ORDER BY n.born_latest, n.born_earliest, n.person_id;
-  END CASE;
-  RETURN list;
+    ORDER BY n.born_latest, n.born_earliest, n.person_id LIMIT p_most)
+  END;
 END
 $$;
 
@@ -141,7 +180,7 @@ $$;
 -- the row to go on behind, which may be a merged record of that person. That there are more is told
 -- from people who may be shown alone, as everything here; `is_cut` that so many were compared with
 -- their parents that the rest was not.
-CREATE FUNCTION register_search(
+CREATE OR REPLACE FUNCTION register_search(
   p_asked jsonb, p_after_fit text, p_after uuid, p_most integer, p_purpose text, p_actor uuid,
   p_post uuid, p_dossier uuid, OUT people uuid[], OUT fits text[], OUT places uuid[],
   OUT has_more boolean, OUT is_cut boolean
@@ -149,7 +188,8 @@ CREATE FUNCTION register_search(
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
 SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
-  most_compared CONSTANT integer := 2000;
+  most_compared CONSTANT integer := 10000;
+  at_once CONSTANT integer := 1000;
   asked register_asked := jsonb_populate_record(NULL::register_asked, p_asked);
   named uuid[] := ARRAY[register_meant(asked.mother, p_actor, p_post),
     register_meant(asked.father, p_actor, p_post), register_meant(asked.household, p_actor, p_post)];
@@ -157,9 +197,13 @@ DECLARE
   ways text[] := register_fits(asked, few IS NOT NULL);
   -- A merged record has no parents and lives nowhere.
   asks_parents CONSTANT boolean := asked.mother_sounds IS NOT NULL OR asked.father_sounds IS NOT NULL;
+  mother_near CONSTANT jsonb := register_as_set(asked.mother_near);
+  father_near CONSTANT jsonb := register_as_set(asked.father_near);
   is_of_kept CONSTANT boolean := asked.unit_codes IS NOT NULL OR asks_parents;
   last register_personnow := register_before_all();
-  list refcursor;
+  names text[];
+  fitting uuid[];
+  fetched integer;
   one uuid;
   who uuid;
   compared integer := 0;
@@ -174,27 +218,35 @@ BEGIN
   END IF;
   <<filling>>
   FOR at IN 1 .. cardinality(ways) LOOP
-    list := register_fitting(asked, ways[at], last, few);
-    last := register_before_all();
+    names := register_names_fitting(asked, ways[at], last.sound_key);
+    fetched := p_most + 1;
     LOOP
-      FETCH list INTO one;
-      EXIT WHEN NOT FOUND;
-      compared := compared + 1;
-      is_cut := compared > most_compared;
+      is_cut := compared >= most_compared;
       EXIT filling WHEN is_cut;
-      SELECT CASE WHEN n.merged_into_id IS NULL THEN n.person_id
-                  WHEN NOT is_of_kept THEN register_kept(n.person_id, asked) END
-        INTO who FROM register_personnow n WHERE n.person_id = one;
-      CONTINUE WHEN who IS NULL OR who = ANY (people)
-        OR (asks_parents AND NOT register_has_parents(one, asked, p_actor, p_post))
-        OR cardinality(register_visible(ARRAY[who], p_actor, p_post)) = 0;
-      has_more := cardinality(people) = p_most;
-      EXIT filling WHEN has_more;
-      people := people || who;
-      places := places || one;
-      fits := fits || ways[at];
+      fitting := register_fitting(asked, ways[at], last, few, names, fetched);
+      compared := compared + cardinality(fitting);
+      FOR one, who IN
+        SELECT n.person_id, CASE WHEN n.merged_into_id IS NULL THEN n.person_id
+                                 WHEN NOT is_of_kept THEN register_kept(n.person_id, asked) END
+        FROM unnest(CASE WHEN asks_parents
+            THEN register_with_parents(fitting, asked, mother_near, father_near, p_actor, p_post)
+            ELSE fitting END)
+          WITH ORDINALITY AS fit (id, place)
+        JOIN register_personnow n ON n.person_id = fit.id ORDER BY fit.place
+      LOOP
+        CONTINUE WHEN who IS NULL OR who = ANY (people)
+          OR cardinality(register_visible(ARRAY[who], p_actor, p_post)) = 0;
+        has_more := cardinality(people) = p_most;
+        EXIT filling WHEN has_more;
+        people := people || who;
+        places := places || one;
+        fits := fits || ways[at];
+      END LOOP;
+      EXIT WHEN cardinality(fitting) < fetched;
+      SELECT n.* INTO last FROM register_personnow n WHERE n.person_id = fitting[fetched];
+      fetched := least(4 * fetched, at_once);
     END LOOP;
-    CLOSE list;
+    last := register_before_all();
   END LOOP;
   -- Who was asked about by their number, to find others by, sees it too.
   PERFORM register_open(
@@ -207,6 +259,7 @@ REVOKE ALL ON FUNCTION register_meant(text, uuid, uuid),
   register_living_at(register_asked, uuid, uuid),
   register_few(register_asked, uuid, uuid, uuid, uuid, uuid),
   register_place_behind(uuid, uuid, uuid), register_kept(uuid, register_asked),
-  register_has_parents(uuid, register_asked, uuid, uuid),
-  register_fitting(register_asked, text, register_personnow, uuid[]),
+  register_with_parents(uuid[], register_asked, jsonb, jsonb, uuid, uuid),
+  register_names_fitting(register_asked, text, text),
+  register_fitting(register_asked, text, register_personnow, uuid[], text[], integer),
   register_search(jsonb, text, uuid, integer, text, uuid, uuid, uuid) FROM PUBLIC;
