@@ -4,7 +4,7 @@
 -- All is inserted in the order of the people, which is that of the indexes: they stay as full as
 -- they can be.
 
-CREATE FUNCTION register_enter_incoming(
+CREATE OR REPLACE FUNCTION register_enter_incoming(
   p_import uuid, p_after integer, p_upto integer, p_today date, p_purpose text
 ) RETURNS uuid[]
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -47,26 +47,27 @@ BEGIN
   PERFORM register_enter_said(p_import, mine);
 
   UPDATE register_person SET version = version + 1 WHERE id = ANY (others || wedded);
-  CREATE TEMP TABLE heard ON COMMIT DROP AS
-    SELECT person_id, family, middle, given, name_key, sound_key, given_sound FROM batch;
-  -- Without it the planner comes to read all of these for each of them, once there are some thousands
-  -- in the register.
-  CREATE INDEX ON heard (person_id);
-  ANALYZE heard (person_id);
-  PERFORM register_fold(ARRAY(SELECT person_id FROM batch) || wedded, ARRAY(
+  PERFORM register_fold_incoming(ARRAY(
     SELECT b.person_id FROM batch b
     WHERE greatest(b.home_since, b.wed, b.died) > p_today OR EXISTS (
       SELECT FROM register_incomingfact f WHERE f.import_id = p_import AND f.sheet = 'people'
         AND f.row = b.row AND f.since > p_today)
     UNION SELECT unnest(ARRAY[b.person_id, k.id]) FROM kin k JOIN batch b USING (row)
-      WHERE greatest(b.wed, k.wed) > p_today) || wedded, p_today);
+      WHERE greatest(b.wed, k.wed) > p_today), p_today);
+  -- Those of a batch before, of whom a row of this one tells a marriage.
+  IF cardinality(wedded) > 0 THEN
+    CREATE TEMP TABLE heard ON COMMIT DROP AS
+      SELECT person_id, family, middle, given, name_key, sound_key, given_sound FROM batch
+      WHERE false;
+    PERFORM register_fold(wedded, wedded, p_today);
+  END IF;
   UPDATE register_peopleimport SET reached = p_upto WHERE id = p_import;
   RETURN coalesce(others, '{}');
 END
 $$;
 
 -- Who they are; name, sex, nationality, ethnicity and quê quán hold from birth.
-CREATE FUNCTION register_enter_selves(p_entering bigint, p_today date) RETURNS void
+CREATE OR REPLACE FUNCTION register_enter_selves(p_entering bigint, p_today date) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   INSERT INTO register_number (number, person_id, since, entered_by_id)
@@ -106,7 +107,7 @@ END
 $$;
 
 -- Parents, marriages and households.
-CREATE FUNCTION register_enter_ties(p_entering bigint) RETURNS void
+CREATE OR REPLACE FUNCTION register_enter_ties(p_entering bigint) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   INSERT INTO register_parentage (person_id, since, since_latest, entered_by_id, role, parent_id,
@@ -165,7 +166,7 @@ END
 $$;
 
 -- What the rows say beside that; the tables of facts alone, whatever a row names.
-CREATE FUNCTION register_enter_said(p_import uuid, p_entering bigint) RETURNS void
+CREATE OR REPLACE FUNCTION register_enter_said(p_import uuid, p_entering bigint) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   fact_table text;
@@ -189,7 +190,7 @@ END
 $$;
 
 -- What came of the rows: accepted as they are or with a note, refused, or known already.
-CREATE FUNCTION register_count_incoming(p_import uuid)
+CREATE OR REPLACE FUNCTION register_count_incoming(p_import uuid)
 RETURNS TABLE (accepted integer, noted integer, refused integer, known integer)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   WITH found AS (
