@@ -165,6 +165,35 @@ def test_a_byte_of_another_encoding_spoils_its_row_alone(tmp_path):
     assert (last.person, codes(last)) == (None, ["not_readable"])
 
 
+@pytest.mark.parametrize("made_as", [made.csv, made.xlsx])
+def test_a_character_that_cannot_be_kept_spoils_its_row_alone(tmp_path, made_as):
+    spoilt = (*LAN[:5], "12 Hàng\x00Bạc")
+    with_line_end = (*AN[:5], "12 Hàng Bạc\x0bHoàn Kiếm")
+    found = read(made_as(tmp_path / "a", (HEADINGS, spoilt, with_line_end, HOA)))
+    assert [codes(row) for row in found] == [["not_readable"], [], []]
+    assert found[1].person.residence.text == "12 Hàng Bạc Hoàn Kiếm"
+
+
+def test_half_a_letter_in_a_workbook_spoils_its_row_alone(tmp_path):
+    path, part = made.xlsx(tmp_path / "a.xlsx", LIST), "xl/sharedStrings.xml"
+    whole = made.zipfile.ZipFile(path).read(part)
+    made.without_part(path, part, whole.replace("9 Hàng".encode(), "_xD800_ Hàng".encode()))
+    assert [codes(row) for row in read(path)] == [[], [], ["not_readable"]]
+
+
+@pytest.mark.parametrize(("length", "found"), [(500, []), (501, ["too_long"])])
+def test_what_is_longer_than_a_form_would_take_is_refused(tmp_path, length, found):
+    ward = (*LAN[:5], ("12 Hàng Bạc " * 42)[: length - 1] + ".")
+    rows = read(made.csv(tmp_path / "a.csv", (HEADINGS, ward, AN)))
+    assert [codes(row) for row in rows] == [found, []]
+
+
+def test_what_several_columns_say_together_is_not_longer_either(tmp_path):
+    headings = (*HEADINGS[:5], "Số nhà", "Xã")
+    rows = read(made.csv(tmp_path / "a.csv", (headings, (*LAN[:5], "a" * 300, "b" * 300))))
+    assert [codes(row) for row in rows] == [["too_long"]]
+
+
 def test_the_month_first_throughout_a_column(tmp_path):
     rows = [
         (*row[:2], day, *row[3:])

@@ -28,6 +28,15 @@ def test_columns_are_told_with_examples(tmp_path: Path) -> None:
     assert "Lan" not in repr(seen)
 
 
+def test_what_cannot_be_kept_is_in_no_heading_and_no_example(tmp_path: Path) -> None:
+    path = lists_sent.xlsx(tmp_path / "a.xlsx", [(*HEADINGS[:5], "Nơi\x00ở"), (*AN[:5], "9 A")])
+    part = "xl/sharedStrings.xml"
+    whole = lists_sent.zipfile.ZipFile(path).read(part)
+    lists_sent.without_part(path, part, whole.replace(b"9 A", b"9 _xD800_"))
+    column = preview_of(path).columns[5]
+    assert (column.heading, column.examples) == ("Nơi\ufffdở", ("9 \ufffd",))
+
+
 def test_a_column_that_is_missing_is_not_asked_here(tmp_path: Path) -> None:
     seen = shown(tmp_path, ("Họ và tên", "Sinh", "Giới tính"), ("Lê Lan", "1980", "Nữ"))
     assert [column.field for column in seen.columns] == ["name", "", "sex"]

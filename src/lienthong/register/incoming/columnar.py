@@ -11,7 +11,7 @@ from pyarrow import parquet
 
 from lienthong.core.texts import Text
 
-from .sheet import MOST_COLUMNS, Sheet, SheetRow, refused, too_wide
+from .sheet import MOST_COLUMNS, Sheet, SheetRow, readable, refused, too_wide
 
 ROWS_AT_ONCE: Final = 5_000
 # A column is unpacked by pages, but some writers make one page of a whole group of rows.
@@ -43,7 +43,7 @@ def _check(metadata: parquet.FileMetaData) -> None:
 
 
 def _rows(file: parquet.ParquetFile) -> Iterator[SheetRow]:
-    yield SheetRow(1, tuple(file.schema_arrow.names))
+    yield SheetRow(1, tuple(map(readable, file.schema_arrow.names)))
     number = 1
     try:
         for batch in file.iter_batches(batch_size=ROWS_AT_ONCE):
@@ -57,7 +57,7 @@ def _rows(file: parquet.ParquetFile) -> Iterator[SheetRow]:
 
 
 def _texts(column: arrow.Array) -> list[str]:
-    return [text_of(value) for value in column.to_pylist()]
+    return [readable(text_of(value)) for value in column.to_pylist()]
 
 
 def text_of(value: object) -> str:

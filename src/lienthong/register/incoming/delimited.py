@@ -12,7 +12,7 @@ from typing import Final, TextIO
 from lienthong.core.texts import Text
 
 from .legacy import BETWEEN_WORDS, Legacy, converted, share_of_syllables
-from .sheet import MOST_COLUMNS, Sheet, SheetRow, refused, too_wide
+from .sheet import MOST_COLUMNS, Sheet, SheetRow, readable, refused, too_wide
 
 SAMPLE: Final = 262_144
 LONGEST_LINE: Final = 1_000_000
@@ -100,7 +100,7 @@ def _rows(file: TextIO, delimiter: str) -> Iterator[SheetRow]:
         if len(cells) > MOST_COLUMNS:
             raise too_wide()
         if any(cells):
-            yield SheetRow(number, tuple(map(unguarded, cells)))
+            yield SheetRow(number, tuple(readable(unguarded(cell)) for cell in cells))
 
 
 def unguarded(cell: str) -> str:

@@ -22,6 +22,8 @@ EMPTY: Final = frozenset(
     {"", "khong", "khong co", "khong ro", "chua ro", "chua co", "null", "none", "nan", "na", "n a"}
 )
 LONGEST_EMPTY: Final = 16
+# The longest line that a form takes. Of an address a key is kept, and an index takes 2,704 bytes.
+LONGEST: Final = 500
 SAYS_NONE: Final = frozenset({"religion"})
 ERRORS: Final = frozenset(
     {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"}
@@ -143,6 +145,8 @@ class Opener:
             one.refuse(name, FORMULA_FAILED)
         elif UNREADABLE in text:
             one.refuse(name, NOT_READABLE)
+        elif len(one.said(name)) + len(text) > LONGEST:
+            one.refuse(name, TOO_LONG)
         elif name not in SAYS_NONE and is_empty(text):
             return
         elif name not in one.texts:
@@ -179,8 +183,17 @@ FORMULA_TAKEN: Final = Finding(
 )
 NOT_READABLE: Final = Finding(
     "not_readable",
-    Text("Some letters cannot be read: the file changes its encoding in the middle."),
-    Text("Save the list as XLSX or as CSV UTF-8 and send it again."),
+    Text(
+        "Some characters cannot be read: the file changes its encoding in the middle, or they were "
+        "pasted along and nobody sees them."
+    ),
+    Text("Type the text again; or save the list as XLSX or as CSV UTF-8 and send it again."),
+)
+TOO_LONG: Final = Finding(
+    "too_long",
+    # As a text: unlike other figures it is the same in every row.
+    Text("At most {longest} characters can be written here.", longest=str(LONGEST)),
+    Text("Leave out what does not belong in this column, or say it in fewer words."),
 )
 MERGED: Final = Finding(
     "merged_cell",

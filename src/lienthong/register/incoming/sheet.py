@@ -1,5 +1,6 @@
 """A sheet of rows, whatever file it came in: what the readers give, all as text."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -11,8 +12,10 @@ from lienthong.core.texts import Text
 
 NONE: Final[frozenset[int]] = frozenset()
 MOST_COLUMNS: Final = 1_000
-# What an undecodable byte became.
+# What an undecodable byte became, and what stands for a character that cannot be kept.
 UNREADABLE: Final = "\ufffd"
+# As `core.writing` has it, but for what parts words: it goes where they are put together.
+NOT_KEPT: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
 NEVER_COMPUTED: Final = "\u241a"
 
 
@@ -44,6 +47,11 @@ class Sheet:
     rows: Iterator[SheetRow]
     notes: tuple[Text, ...] = ()
     further: tuple[str, ...] = ()
+
+
+def readable(text: str) -> str:
+    """A cell without what the database would not take: one such would stop the whole list."""
+    return text if text.isprintable() else NOT_KEPT.sub(UNREADABLE, text)
 
 
 def refused(code: str, text: Text) -> Invalid:

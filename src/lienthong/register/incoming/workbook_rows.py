@@ -13,7 +13,7 @@ from lienthong.core.texts import Text
 
 from .merged import Merged, merged_in
 from .shared_strings import SharedStrings, shared_strings
-from .sheet import MOST_COLUMNS, NEVER_COMPUTED, NONE, Sheet, SheetRow, refused, too_wide
+from .sheet import MOST_COLUMNS, NEVER_COMPUTED, NONE, Sheet, SheetRow, readable, refused, too_wide
 from .workbook import CHUNK, SheetPart, Workbook, part_of, safe_parser, workbook_in
 
 DAY_0: Final = date(1899, 12, 30)
@@ -135,7 +135,7 @@ class RowParser:
             return
         if self._column >= MOST_COLUMNS:
             raise too_wide()
-        self._cells[self._column] = text
+        self._cells[self._column] = readable(text)
 
     def _value(self, raw: str) -> str:
         if self._type == "s":
