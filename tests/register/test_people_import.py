@@ -19,12 +19,14 @@ from tests.register.taken_in import (
     remarks,
     taken_in,
 )
+from tests.together.at_once import taking_long
 
 from lienthong.core.names import PersonName
 from lienthong.core.partial_dates import PartialDate
 from lienthong.register import models
 from lienthong.register.seen import Life, Relation
 from lienthong.register.taking_in import steps
+from lienthong.register.taking_in.laying_down import clear
 
 pytestmark = pytest.mark.together
 
@@ -45,6 +47,12 @@ def test_a_family_comes_in(owner_cursor: OwnerCursor) -> None:
     assert len({child.household_id, father.household_id, mother.household_id}) == 1
     assert (child.relation, father.relation) == ("child", "head")
     assert {one.version for one in by_number.values()} == {1}
+
+
+def test_what_lies_of_a_long_list_goes_however_long_that_takes(owner_cursor: OwnerCursor) -> None:
+    done = taken_in(family())
+    with taking_long(owner_cursor, "register_incomingperson"):
+        clear(done)
 
 
 def test_the_same_file_again_changes_nothing(owner_cursor: OwnerCursor) -> None:

@@ -58,7 +58,9 @@ def lay_down(
 
 
 def clear(begun: PeopleImport) -> None:
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
+        # Of a list that was killed these may be millions: it could never go on.
+        cursor.execute("SET LOCAL statement_timeout = 0")
         cursor.execute("SELECT register_clear_incoming(%s)", [begun.id])
 
 
