@@ -1,5 +1,7 @@
 """Lists that were taken: given out to who took them, until their day, and never round the rules."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from tests.accounts import make_office
 from tests.conftest import OwnerCursor
 from tests.make import BEFORE, NOW, TODAY, make_officer
 from tests.register.listing import ELSEWHERE, OPERATOR, acted, asked, read, resident
+from tests.together.at_once import taking_long
 
 from lienthong.access.actors import Actor
 from lienthong.access.program import PROGRAM
@@ -18,9 +21,9 @@ from lienthong.core.ids import new_id
 from lienthong.register import effects, models
 from lienthong.register.effects import Said
 from lienthong.register.exporting import store
-from lienthong.register.exporting.listing import State, code_of
+from lienthong.register.exporting.listing import State, code_of, name_of
 from lienthong.register.exporting.taken import end_due, fetched, lists_taken
-from lienthong.register.exporting.taking_out import take_out
+from lienthong.register.exporting.taking_out import LOCK, take_out
 from lienthong.register.look import opened
 
 pytestmark = pytest.mark.together
@@ -52,6 +55,14 @@ def protect(cursor: OwnerCursor, name: str) -> None:
         " FROM register_personnow WHERE given = %s",
         [name],
     )
+
+
+@contextmanager
+def being_written(cursor: OwnerCursor) -> Iterator[None]:
+    """While another process writes the first list."""
+    cursor.execute("SELECT pg_advisory_lock(%s, %s)", [LOCK, 1])
+    yield
+    cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [LOCK, 1])
 
 
 def test_a_list_is_given_to_who_took_it_and_each_time_is_accounted(
@@ -100,6 +111,25 @@ def test_a_list_with_somebody_protected_since_is_given_out_no_more(
     assert not store.kept(f"{code}.csv").exists()
     again = take_out(asked(), actor=OPERATOR, now=NOW)
     assert (code_of(again.id) != code, again.people_count) == (True, 1)
+
+
+def test_the_file_of_a_list_with_somebody_protected_since_goes_by_itself(
+    code: str, owner_cursor: OwnerCursor
+) -> None:
+    assert end_due(actor=PROGRAM, now=NOW) == 0
+    assert store.kept(f"{code}.csv").exists()
+    protect(owner_cursor, "Tư")
+    assert end_due(actor=PROGRAM, now=NOW) == 1
+    assert not store.kept(f"{code}.csv").exists()
+    (listed,) = lists_taken()
+    assert (listed.state, done("people.export_ended")) == (State.ENDED, 1)
+
+
+def test_whether_a_long_list_may_be_given_out_is_asked_however_long_that_takes(
+    code: str, owner_cursor: OwnerCursor, tmp_path: Path
+) -> None:
+    with taking_long(owner_cursor, "register_exportpart"):
+        assert fetched(code, tmp_path / "list.csv", actor=OPERATOR, now=NOW).people_count == 2
 
 
 @pytest.mark.parametrize(
@@ -169,6 +199,29 @@ def test_a_list_broken_off_on_a_day_before_is_over(
         cursor.execute("SELECT * FROM register_export_part(1, 1)")
 
 
+def test_a_list_that_is_being_written_is_not_ended(code: str, owner_cursor: OwnerCursor) -> None:
+    models.Export.objects.update(state=State.WRITING)
+    with being_written(owner_cursor):
+        assert end_due(actor=PROGRAM, now=NOW + timedelta(days=2)) == 0
+    assert end_due(actor=PROGRAM, now=NOW + timedelta(days=2)) == 1
+
+
+def test_a_list_that_was_ended_while_it_was_written_is_not_done(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    resident("Nguyễn Thị Lan", 1)
+    monkeypatch.setattr(store, "digest_of", lambda path: str(ended_meanwhile()))
+    with pytest.raises(Conflict):
+        take_out(asked(), actor=OPERATOR, now=NOW)
+    ended = models.Export.objects.get()
+    assert (ended.state, done("people.exported")) == (State.ENDED, 0)
+    assert not store.kept(name_of(ended)).exists()
+
+
+def ended_meanwhile() -> int:
+    return models.Export.objects.update(state=State.ENDED)
+
+
 def test_the_limit_is_that_of_the_post_in_the_database(
     leader: Actor, owner_cursor: OwnerCursor
 ) -> None:
@@ -211,8 +264,6 @@ def test_two_who_ask_at_once_for_one_list_are_one_after_the_other(
     code: str, owner_cursor: OwnerCursor
 ) -> None:
     models.Export.objects.update(state=State.WRITING)
-    owner_cursor.execute("SELECT pg_advisory_lock(%s, %s)", [0x4C54_0007, 1])
-    with pytest.raises(Conflict):
+    with being_written(owner_cursor), pytest.raises(Conflict):
         take_out(asked(), actor=OPERATOR, now=NOW)
-    owner_cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [0x4C54_0007, 1])
     assert code_of(take_out(asked(), actor=OPERATOR, now=NOW).id) == code

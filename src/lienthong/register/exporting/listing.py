@@ -10,6 +10,8 @@ from lienthong.core.texts import Text
 
 from .. import models
 
+# One answer, whatever the reason: that somebody in it is protected since must not be told by it.
+NO_LONGER: Final = Text("This list is no longer kept. Ask for it anew if you still need it.")
 CODE: Final = re.compile(r"(?:DS-?)?0*([0-9]{1,18})", re.IGNORECASE)
 
 

@@ -18,13 +18,12 @@ from lienthong.core.texts import Text
 
 from .. import models
 from . import store
-from .listing import State, code_of, name_of, own_list
+from .listing import NO_LONGER, State, code_of, name_of, own_list
+from .taking_out import one_writes
 
 MOST_SHOWN: Final = 200
 # Longer than any list is being written: what is older, and no list's, was left by a killed process.
 LEFT_BEHIND: Final = timedelta(days=1)
-# One answer, whatever the reason: that somebody in it is protected since must not be told by it.
-NO_LONGER: Final = Text("This list is no longer kept. Ask for it anew if you still need it.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,12 +110,19 @@ def is_to_give(row: models.Export, *, now: datetime) -> bool:
     """Whether the file may be given out; one with somebody who is told of no more is ended."""
     if row.state != State.DONE or row.ends_on < day_of(now):
         return False
-    with connection.cursor() as cursor:
+    if is_told_no_more(row):
+        end(row, because="no_longer_told", actor=None, now=now)
+        return False
+    return True
+
+
+def is_told_no_more(row: models.Export) -> bool:
+    with transaction.atomic(), connection.cursor() as cursor:
+        # Everybody in it is asked about: of a province these are millions.
+        cursor.execute("SET LOCAL statement_timeout = 0")
         cursor.execute("SELECT register_export_tells(%s)", [row.id])
         (tells,) = cursor.fetchone()
-    if tells:
-        end(row, because="no_longer_told", actor=None, now=now)
-    return not tells
+    return bool(tells)
 
 
 def end(row: models.Export, *, because: str, actor: Actor | None, now: datetime) -> None:
@@ -132,16 +138,36 @@ def end(row: models.Export, *, because: str, actor: Actor | None, now: datetime)
 
 def end_due(*, actor: Actor, now: datetime) -> int:
     """
-    The nightly job: lists whose time is over, those broken off on a day before, files of none.
+    The hourly job: lists whose time is over, that say what is told no more, or that were broken off
+    on a day before; files of none.
 
-    Gives how many lists have ended.
+    Each is asked anew every time. A protection may begin with a day, and who moves into a shelter
+    is protected by that: no entry tells to which list it matters. Gives how many lists have ended.
     """
-    today, count = day_of(now), 0
-    for row in models.Export.objects.exclude(state=State.ENDED).order_by("id").iterator():
-        is_broken_off = row.state == State.WRITING and row.asked_at < now - LEFT_BEHIND
-        if row.ends_on < today or is_broken_off:
-            end(row, because="broken_off" if is_broken_off else "expired", actor=actor, now=now)
-            count += 1
     living = models.Export.objects.exclude(state=State.ENDED)
+    count = sum(ended_if_due(row, actor=actor, now=now) for row in living.order_by("id").iterator())
     store.sweep(map(name_of, living), older=LEFT_BEHIND.total_seconds())
     return count
+
+
+def ended_if_due(row: models.Export, *, actor: Actor, now: datetime) -> bool:
+    if row.state == State.WRITING:
+        return row.asked_at < now - LEFT_BEHIND and broken_off(row, actor=actor, now=now)
+    is_over = row.ends_on < day_of(now)
+    if not (is_over or is_told_no_more(row)):
+        return False
+    end(row, because="expired" if is_over else "no_longer_told", actor=actor, now=now)
+    return True
+
+
+def broken_off(row: models.Export, *, actor: Actor, now: datetime) -> bool:
+    """End what nobody writes: asked for again under its key, an old list is being written."""
+    try:
+        with one_writes(row):
+            row.refresh_from_db()
+            if row.state != State.WRITING:
+                return False
+            end(row, because="broken_off", actor=actor, now=now)
+            return True
+    except Conflict:
+        return False

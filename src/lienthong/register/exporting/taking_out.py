@@ -23,7 +23,7 @@ from .. import models
 from . import store
 from .beginning import list_begun, purpose_of
 from .envelope import Envelope
-from .listing import State, code_of, name_of
+from .listing import NO_LONGER, State, code_of, name_of
 from .lying import Lying
 from .request import Allowed, FileFormat, Request, allowed
 from .rows import people_of_part
@@ -112,16 +112,23 @@ def envelope_of(begun: models.Export, asked: Allowed) -> Envelope:
 
 def ended_well(begun: models.Export, *, count: int, actor: Actor, now: datetime) -> None:
     path = store.kept(name_of(begun))
-    begun.state, begun.done_at, begun.people_count = State.DONE, now, count
-    begun.sha256, begun.byte_count = store.digest_of(path), path.stat().st_size
+    sha256, byte_count = store.digest_of(path), path.stat().st_size
     with transaction.atomic():
-        begun.save(update_fields=["state", "done_at", "people_count", "sha256", "byte_count"])
+        writing = models.Export.objects.filter(id=begun.id, state=State.WRITING)
+        is_done = writing.update(
+            state=State.DONE, done_at=now, people_count=count, sha256=sha256, byte_count=byte_count
+        )
+        if not is_done:
+            # Whose connection was lost has no lock any more: the account says that it has ended.
+            path.unlink()
+            raise Conflict(NO_LONGER, code="list_ended")
         enter(
             "people.exported",
             actor=actor,
             now=now,
             export=begun.id,
             people=count,
-            sha256=begun.sha256,
+            sha256=sha256,
             ends_on=begun.ends_on,
         )
+    begun.refresh_from_db()
