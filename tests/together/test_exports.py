@@ -158,6 +158,20 @@ def test_a_list_that_says_what_was_withdrawn_since_is_given_out_no_more(
     assert fetched(of_children, tmp_path / "b.csv", actor=OPERATOR, now=NOW).people_count == 1
 
 
+def test_what_a_killed_process_left_beside_the_file_goes_with_the_next(
+    code: str, tmp_path: Path
+) -> None:
+    out = tmp_path / "list.csv"
+    with pytest.raises(SystemExit), store.written_whole(out) as part:
+        # As it lies there when nothing can be put away any more.
+        left, kept = part, part.with_name("kept")
+        left.rename(kept)
+        raise SystemExit
+    kept.rename(left)
+    fetched(code, out, actor=OPERATOR, now=NOW)
+    assert list(tmp_path.iterdir()) == [out]
+
+
 def test_a_list_whose_file_is_lost_is_taken_anew(code: str, tmp_path: Path) -> None:
     store.removed(f"{code}.csv")
     with pytest.raises(Conflict):

@@ -70,5 +70,7 @@ def test_killed_twenty_times_a_list_is_the_same_and_each_has_one_look(
         "SELECT count(*) FROM register_exportpart WHERE people <> '{}'"
     ).fetchone()
     assert left == (0,)
+    assert [path.name for path in store.folder().iterdir()] == [name]
+    store.kept("DS-999999.csv").touch()
     assert store.sweep([name], older=0) > 0
     assert [path.name for path in store.folder().iterdir()] == [name]

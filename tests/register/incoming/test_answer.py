@@ -1,5 +1,6 @@
 """The answer: the officer's own rows with what was found, corrected and sent again."""
 
+import tempfile
 import unicodedata
 import zipfile
 from datetime import date
@@ -13,7 +14,7 @@ from tests.make.lists_sent import AN, HEADINGS, HOA, LAN, PEOPLE
 from tests.make.old_fonts import in_tcvn3
 
 from lienthong.register.incoming import answer
-from lienthong.register.incoming.answer import Answer, result_of
+from lienthong.register.incoming.answer import Answer, Result, result_of
 from lienthong.register.incoming.reading import opened, people_in
 
 TODAY = date(2026, 11, 26)
@@ -52,6 +53,25 @@ def cells(path: Path) -> dict[int, tuple[str, ...]]:
 def people(path: Path):
     with people_in(path, today=TODAY) as found:
         return [read for _, read in found.rows], [column.field for column in found.layout.columns]
+
+
+@pytest.fixture
+def temporary(tmp_path, monkeypatch) -> Path:
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
+def test_nothing_of_it_lies_where_everybody_puts_things(temporary, source, tmp_path):
+    target = tmp_path / "answer.xlsx"
+    with people_in(source, today=TODAY) as found:
+        made_answer = Answer(target, found.layout, found.above, str)
+        with made_answer:
+            for row, _ in found.rows:
+                made_answer.write(row, (), Result.ACCEPTED)
+            assert list(temporary.iterdir()) == []
+    assert {path.name for path in tmp_path.iterdir()} == {"a.csv", "answer.xlsx", "temporary"}
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ renamed. What a killed process left half-written is swept away.
 """
 
 import os
-import secrets
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -33,8 +32,14 @@ def kept(name: str) -> Path:
 
 @contextmanager
 def written_whole(target: Path) -> Iterator[Path]:
-    """A path to write to; what is written there gets the name of `target` when it is complete."""
-    part = target.with_name(f".{target.name}.{secrets.token_hex(4)}{UNFINISHED}")
+    """
+    A path to write to; what is written there gets the name of `target` when it is complete.
+
+    It is always the same, so that what a killed process left goes with the next attempt: beside
+    a file of somebody's own nothing is swept.
+    """
+    part = target.with_name(f".{target.name}{UNFINISHED}")
+    part.unlink(missing_ok=True)
     os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     try:
         yield part
@@ -66,7 +71,6 @@ def check_target(target: Path) -> None:
 
 
 def copied_to(target: Path, name: str) -> None:
-    """Raises FileNotFoundError where the file is gone from the folder."""
     with written_whole(target) as part:
         shutil.copyfile(kept(name), part)
 

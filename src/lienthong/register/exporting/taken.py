@@ -97,11 +97,10 @@ def fetched(code: str, target: Path, *, actor: Actor, now: datetime) -> Taken:
     with transaction.atomic():
         models.Export.objects.filter(id=row.id).update(fetch_count=F("fetch_count") + 1)
         enter("people.export_fetched", actor=actor, now=now, export=row.id)
-    try:
-        store.copied_to(target, name_of(row))
-    except FileNotFoundError:
+    if not store.kept(name_of(row)).exists():
         end(row, because="file_missing", actor=actor, now=now)
-        raise Conflict(NO_LONGER, code="list_ended") from None
+        raise Conflict(NO_LONGER, code="list_ended")
+    store.copied_to(target, name_of(row))
     row.refresh_from_db()
     return Taken.of(row)
 

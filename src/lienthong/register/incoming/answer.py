@@ -162,9 +162,15 @@ class Answer:
         number = len(self.files) + 1
         name = f"{self.path.stem}-{number}{self.path.suffix}" if number > 1 else self.path.name
         self.files.append(self.path.with_name(name))
-        # Rows go to a file at once and are not kept.
+        # Rows go to a file at once and are not kept. It lies beside the answer: what a killed
+        # process leaves of a list goes with its folder.
         self._book = xlsxwriter.Workbook(
-            str(self.files[-1]), {"constant_memory": True, "strings_to_formulas": False}
+            str(self.files[-1]),
+            {
+                "constant_memory": True,
+                "strings_to_formulas": False,
+                "tmpdir": str(self.path.parent),
+            },
         )
         self._formats = {
             (colour, quoted): self._book.add_format(_look(colour, quoted=quoted))
