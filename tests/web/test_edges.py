@@ -1,9 +1,12 @@
 """What no view answers by itself is a page all the same, with a way onward."""
 
+import tempfile
 from html import unescape
+from pathlib import Path
 
 import pytest
-from django.test import Client
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client, RequestFactory
 from tests import make
 
 from lienthong.web.edge import LARGEST
@@ -33,6 +36,20 @@ def test_an_officer_and_a_stranger_hear_it_too(birth: make.Birth, client: Client
         answer = browser.get(path)
         assert (answer.status_code, answer["Allow"]) == (405, "POST"), path
         assert '<html lang="vi"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("size", [1_000, 4_000_000])
+def test_what_is_sent_lies_under_no_name_while_it_is_read(
+    size: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rf: RequestFactory
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    sent = SimpleUploadedFile("a.csv", b"x" * size, content_type="text/csv")
+    request = rf.post("/v", {"file": sent})
+    file = request.FILES["file"]
+    assert list(tmp_path.iterdir()) == []
+    assert (file.name, file.size, file.content_type) == ("a.csv", size, "text/csv")
+    assert file.read() == b"x" * size
+    request.close()
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

@@ -134,6 +134,11 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "lienthong.web.uploads.NamelessUpload",
+]
+
 # Codes and counters of sign-in live in the cache; they survive a restart and hold for all workers.
 CACHES = {
     "default": {
