@@ -90,8 +90,9 @@ def measure() -> Iterator[Line]:
 
 def lines_of(kind: str, ours: Latencies, small: Latencies, one: Known) -> Iterator[Line]:
     database = inhabitants.listed(MANY)
-    script = script_for(database, one, question_behind(kind))
-    peer = Latencies.of(pgbench_paced(database, script, a_second=RATE, seconds=PEER_SECONDS))
+    with script_for(database, one, question_behind(kind)) as script:
+        taken = pgbench_paced(database, script, a_second=RATE, seconds=PEER_SECONDS)
+    peer = Latencies.of(taken)
     sizes = f"{MANY:,} people, p95 at {RATE} a second"
     yield Line(
         name=f"questions.{kind}", ours=ours.p95 * 1000, other=peer.p95 * 1000, unit="ms",

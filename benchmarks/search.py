@@ -11,6 +11,7 @@ they have goals of their own. `SCALE` is the larger size in millions.
 
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -47,13 +48,14 @@ def measure() -> Iterator[Line]:
     small, large = inhabitants.listed(FEW), inhabitants.listed(MANY)
     known = {database: people_known(database, QUESTIONS) for database in (small, large)}
     for kind, question in KINDS.items():
-        ours, first, first_in_small, limit = medians(
-            asking(large, known[large], question, most=MOST),
-            asking(large, known[large], question, most=1),
-            asking(small, known[small], question, most=1),
-            read_by_key(large, known[large][0], question),
-            rounds=ROUNDS,
-        )
+        with script_for(large, known[large][0], question) as read_by_key:
+            ours, first, first_in_small, limit = medians(
+                asking(large, known[large], question, most=MOST),
+                asking(large, known[large], question, most=1),
+                asking(small, known[small], question, most=1),
+                partial(pgbench_seconds, large, read_by_key, runs=RUNS),
+                rounds=ROUNDS,
+            )
         yield Line(
             name=f"search.{kind}",
             ours=ours * 1000,
@@ -91,18 +93,15 @@ def find(question: Question, *, most: int = MOST) -> FoundPage:
         return found_people(asked, actor=make.BEFORE, purpose="benchmark", most=most)
 
 
-def read_by_key(database: str, one: Known, question: Callable[[Known], Question]) -> Turn:
-    script = script_for(database, one, question)
-    return partial(pgbench_seconds, database, script, runs=RUNS)
-
-
-def script_for(database: str, one: Known, question: Callable[[Known], Question]) -> Path:
+@contextmanager
+def script_for(database: str, one: Known, question: Callable[[Known], Question]) -> Iterator[Path]:
     """The look and the rows of one of these pages, as the owner, whom no policy binds."""
     place.enter(database)
     people: list[UUID] = [one.person.id for one in find(question(one)).items]
-    script = Path(tempfile.mkdtemp()) / "read.sql"
-    script.write_text(PLAIN.format(people="{" + ",".join(map(str, people)) + "}"))
-    return script
+    with tempfile.TemporaryDirectory() as folder:
+        script = Path(folder) / "read.sql"
+        script.write_text(PLAIN.format(people="{" + ",".join(map(str, people)) + "}"))
+        yield script
 
 
 if __name__ == "__main__":
