@@ -30,8 +30,9 @@ from .turns import Line, medians, repeated, run
 
 GOAL: Final = 0.3
 GROWTH: Final = 1.2
-# A ratchet: whoever needs more than this says why.
-MOST_STATEMENTS: Final = 325
+# A ratchet: whoever needs more than this says why. Last: 29 for which units an address names on
+# its days, asked for each address alone (0.1 ms) since reading all units took 60 ms a page.
+MOST_STATEMENTS: Final = 354
 PEOPLE: Final = (2_000, 20_000)
 CHAINS: Final = 2
 ROUNDS: Final = 5
