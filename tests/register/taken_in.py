@@ -16,6 +16,7 @@ from lienthong.access.actors import Actor
 from lienthong.core.names import PersonName
 from lienthong.core.partial_dates import PartialDate
 from lienthong.register import models
+from lienthong.register.check import check
 from lienthong.register.incoming.person import (
     FactRow,
     IncomingFact,
@@ -147,3 +148,8 @@ def check_kept_is_folded(cursor: OwnerCursor) -> None:
         refresh(people, today=TODAY)
         after = list(models.PersonNow.objects.order_by("person_id").values())
     assert before == after
+
+
+def broken(cursor: OwnerCursor) -> list[str]:
+    found = check(cursor.connection, now=NOW, today=TODAY, shown=10)
+    return [one.invariant.code for one in found if not one.invariant.only_waits]

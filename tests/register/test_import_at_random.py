@@ -2,23 +2,16 @@
 
 import pytest
 from tests.conftest import OwnerCursor
-from tests.make import NOW, TODAY
 from tests.register.random_files import files_at_random
-from tests.register.taken_in import check_kept_is_folded, refusals, remarks, taken_in
+from tests.register.taken_in import broken, check_kept_is_folded, refusals, remarks, taken_in
 
 from lienthong.register import models
-from lienthong.register.check import check
 from lienthong.register.invariants.invariant import FACTS
 
 pytestmark = pytest.mark.together
 
 # The last two are mistakes that were made.
 SEEDS = (*range(8), 311, 323)
-
-
-def broken(cursor: OwnerCursor) -> list[str]:
-    found = check(cursor.connection, now=NOW, today=TODAY, shown=10)
-    return [one.invariant.code for one in found if not one.invariant.only_waits]
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -1,16 +1,19 @@
 """Taking in files of people: by the rules of single acts, as the fold says, and once."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
 from tests.conftest import OwnerCursor
+from tests.make import UNIT_CODE
 from tests.register.taken_in import (
     FATHER_NUMBER,
     HOME,
     MOTHER_NUMBER,
     BrokenOff,
     breaking_at,
+    broken,
     check_kept_is_folded,
     family,
     ids,
@@ -23,7 +26,9 @@ from tests.together.at_once import taking_long
 
 from lienthong.core.names import PersonName
 from lienthong.core.partial_dates import PartialDate
+from lienthong.places.addresses import address_key_kept
 from lienthong.register import models
+from lienthong.register.incoming.person import IncomingPlace
 from lienthong.register.seen import Life, Relation
 from lienthong.register.taking_in import steps
 from lienthong.register.taking_in.laying_down import clear
@@ -32,6 +37,8 @@ pytestmark = pytest.mark.together
 
 CHILD, FATHER, MOTHER = family()
 FATHER_ALONE = replace(FATHER, spouse=None)
+# Of before the reform: one went up whole into that of HOME, the other is parted among four.
+WHOLE_WARD, SPLIT_WARD = "00061", "00073"
 
 
 def test_a_family_comes_in(owner_cursor: OwnerCursor) -> None:
@@ -105,6 +112,46 @@ def test_what_the_register_says_otherwise_is_refused_by_its_field(
         assert [one for one in remarks(taken_in([row])) if one[1] != "known"] == found
     check_kept_is_folded(owner_cursor)
     assert len(ids(owner_cursor)) == 3
+
+
+def lived(in_ward: str, **more: Any) -> IncomingPlace:
+    return replace(HOME, unit_code=in_ward, since=PartialDate.on(date(2015, 3, 4)), **more)
+
+
+@pytest.mark.parametrize(
+    ("registered", "said", "found"),
+    [
+        (lived(WHOLE_WARD), HOME, []),
+        (lived(WHOLE_WARD), replace(HOME, since=None), []),
+        (HOME, lived(WHOLE_WARD), []),
+        (lived(SPLIT_WARD), HOME, []),
+        (lived(WHOLE_WARD), replace(HOME, text="Số 9013 phố Hàng Bạc"), ["differs"]),
+        (lived(WHOLE_WARD), replace(HOME, unit_code="00082"), ["differs"]),
+        (lived(WHOLE_WARD), lived(SPLIT_WARD), ["differs"]),
+    ],
+)
+def test_one_house_is_known_by_the_commune_of_before_and_of_today(
+    registered: IncomingPlace, said: IncomingPlace, found: list[str], owner_cursor: OwnerCursor
+) -> None:
+    taken_in([replace(FATHER_ALONE, residence=registered)])
+    again = taken_in([replace(FATHER_ALONE, row=5, residence=said)])
+    assert [code for _, _, code in refusals(again)] == found
+    assert broken(owner_cursor) == []
+
+
+def test_a_house_that_was_placed_lies_in_no_other_part(owner_cursor: OwnerCursor) -> None:
+    home = lived(SPLIT_WARD)
+    act = taken_in([replace(FATHER_ALONE, residence=home)]).act_id
+    owner_cursor.execute(
+        "INSERT INTO register_placement"
+        " (id, address_key, since, former_code, text, unit_code, as_of, entered_by_id)"
+        " VALUES (gen_random_uuid(), %s, '2025-07-01', %s, %s, '00082', '2025-07-01', %s)",
+        [address_key_kept(home.text, SPLIT_WARD), SPLIT_WARD, home.text, act],
+    )
+    for row, part, found in ((5, "00082", []), (6, UNIT_CODE, ["differs"])):
+        said = replace(HOME, unit_code=part)
+        again = taken_in([replace(FATHER_ALONE, row=row, residence=said)])
+        assert [code for _, _, code in refusals(again)] == found
 
 
 def test_a_new_spouse_of_somebody_known_is_entered_for_both(owner_cursor: OwnerCursor) -> None:

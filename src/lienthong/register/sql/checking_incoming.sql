@@ -200,7 +200,9 @@ BEGIN
     (n.sex <> b.sex, 'refused', 'sex', 'differs'),
     (n.nationality <> b.nationality, 'refused', 'nationality', 'differs'),
     (n.life <> b.life, 'refused', 'life', 'differs'),
-    (n.address_key <> b.home_key, 'refused', 'residence', 'differs'),
+    (n.address_key <> b.home_key AND NOT register_is_one_dwelling(
+      n.person_id, n.address_key, b.home_key, b.home_since, b.home_since_latest),
+      'refused', 'residence', 'differs'),
     (n.address_key IS NULL AND b.home_key IS NOT NULL, 'noted', 'residence', 'register_keeps'),
     (n.mother_id <> mother.id, 'refused', 'mother', 'differs'),
     (n.father_id <> father.id, 'refused', 'father', 'differs'),
