@@ -20,7 +20,7 @@ from tests.dossiers.lists_sent import (
     workbook,
 )
 from tests.make import NOW, TODAY
-from tests.make.lists_sent import AN, HEADINGS, LAN
+from tests.make.lists_sent import HEADINGS, LAN
 
 from lienthong.access.actors import Actor
 from lienthong.access.posts import end_post
@@ -64,11 +64,6 @@ def cells(content: bytes) -> list[tuple[str, ...]]:
         return [row.cells for row in sheet.rows]
 
 
-def street(letters: int) -> str:
-    """Words of which none comes twice: what is written again and again takes no room."""
-    return "".join(f"ngõ {number} " for number in range(1000, 4000))[:letters]
-
-
 def given(row: SentList, kind: Kind, actor: Actor) -> Upload:
     file = ListFile.objects.get(sent_list=row, kind=kind)
     return file_given(row.id, file.id, actor=actor, now=NOW)
@@ -77,18 +72,6 @@ def given(row: SentList, kind: Kind, actor: Actor) -> Upload:
 def actions(row: SentList) -> list[str]:
     entries = Entry.objects.filter(action__startswith="list.").order_by("id")
     return [one.action for one in entries if one.detail["list"] == str(row.id)]
-
-
-def test_what_cannot_be_kept_is_told_of_its_row_and_stops_no_list(
-    keeper: Actor, tmp_path: Path
-) -> None:
-    headings = (*HEADINGS[:5], "Nơi thường\x00trú")
-    rows = (headings, (*LAN[:5], "12 Hàng\x00Bạc"), (*AN[:5], street(8_000)), RIGHT)
-    row = taken_in(workbook(tmp_path, rows), keeper)
-    assert (row.state, row.refused, row.accepted + row.noted) == (State.DONE, 2, 1)
-    lines = row.findings["lines"]
-    assert [line["column"] for line in lines] == ["Nơi thường\ufffdtrú"] * 2
-    assert len(cells(given(row, Kind.MARKED, keeper).content)) == len(rows)
 
 
 def test_a_list_comes_in_and_the_marked_file_back(
