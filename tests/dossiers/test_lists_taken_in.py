@@ -1,6 +1,7 @@
 """A list of residents is taken in by itself, given back marked, corrected, forgotten."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -28,7 +29,7 @@ from lienthong.audit.models import Entry
 from lienthong.core.errors import Conflict, NotAllowed, NotFound
 from lienthong.core.texts import Text
 from lienthong.dossiers.lists import running
-from lienthong.dossiers.lists.columns import choose
+from lienthong.dossiers.lists.columns import choose, columns_of
 from lienthong.dossiers.lists.ending import drop, finish, forget_lists, try_again
 from lienthong.dossiers.lists.files import Kind, Upload, as_file, file_given
 from lienthong.dossiers.lists.seen import list_whole, lists_page
@@ -282,6 +283,20 @@ def test_files_go_when_their_term_ends(keeper: Actor, tmp_path: Path) -> None:
     assert states == {done.id: State.CLOSED, waits: State.DROPPED, moving: State.WAITING}
     assert set(ListFile.objects.values_list("sent_list_id", flat=True)) == {moving}
     assert SentList.objects.get(id=done.id).findings is None
+
+
+def test_what_waits_to_be_deleted_is_given_to_nobody(keeper: Actor, tmp_path: Path) -> None:
+    row = taken_in(workbook(tmp_path), keeper)
+    waits = sent(workbook(tmp_path, [HEADINGS, LAN]), keeper).id
+    file = row.files.first()
+    assert file is not None and waits is not None
+    for now, is_kept in ((NOW + 29 * DAY, True), (NOW + 30 * DAY, False)):
+        seen = list_whole(row.id, actor=keeper, now=now)
+        assert (bool(seen.files), bool(seen.findings.reasons)) == (is_kept, is_kept)
+        with nullcontext() if is_kept else pytest.raises(NotFound):
+            file_given(row.id, file.id, actor=keeper, now=now)
+        with nullcontext() if is_kept else pytest.raises(NotFound):
+            columns_of(waits, actor=keeper, now=now)
 
 
 def test_what_a_killed_worker_left_goes(keeper: Actor, tmp_path: Path) -> None:

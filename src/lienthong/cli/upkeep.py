@@ -53,7 +53,9 @@ def close_what_waited(timestamp: int) -> None:
     close_due(actor=PROGRAM, now=settings.CLOCK.now())
 
 
-@app.periodic(cron="17 3 * * *")
+# What has its day is looked for every hour: nothing is to outlast it because the machine was off
+# at night.
+@app.periodic(cron="17 * * * *")
 @app.task(name="upkeep.forget", queueing_lock="upkeep.forget")
 def forget_what_ended(timestamp: int) -> None:
     """Counters, sessions, half-written applications, files of lists: what has had its time."""
@@ -64,7 +66,6 @@ def forget_what_ended(timestamp: int) -> None:
     forget_lists(settings.CLOCK.now())
 
 
-# Every hour: a list is not to outlast its day because the machine was off at night.
 @app.periodic(cron="7 * * * *")
 @app.task(name="upkeep.end_lists", queueing_lock="upkeep.end_lists")
 def end_lists_due(timestamp: int) -> None:
@@ -72,7 +73,7 @@ def end_lists_due(timestamp: int) -> None:
     end_due(actor=PROGRAM, now=settings.CLOCK.now())
 
 
-@app.periodic(cron="27 3 * * *")
+@app.periodic(cron="27 * * * *")
 @app.task(name="upkeep.remove_done_jobs", queueing_lock="upkeep.remove_done_jobs")
 async def remove_done_jobs(timestamp: int) -> None:
     """Jobs that failed for good stay: somebody has to look at them."""

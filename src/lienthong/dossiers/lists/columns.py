@@ -21,8 +21,8 @@ from lienthong.register.incoming.preview import ColumnSeen, Preview, missing_amo
 from lienthong.register.incoming.told import fields_told
 
 from ..models import SentList
-from .files import Kind, Upload, content_of, read_or_refused
-from .keeping import State, list_seen, list_to_change
+from .files import Kind, Upload, content_of, not_kept, read_or_refused
+from .keeping import State, is_kept, list_seen, list_to_change
 from .queue import defer_taking_in
 
 # The whole of the page, where no column is meant.
@@ -73,7 +73,7 @@ def columns_of(
     Raises `Conflict` once it is on its way.
     """
     sent = list_seen(id, actor=actor, now=now)
-    people, preview = read_again(sent)
+    people, preview = read_again(sent, now=now)
     histories = content_of(sent, Kind.HISTORIES)
     corrected = sent.corrects
     return Columns(
@@ -87,10 +87,12 @@ def columns_of(
     )
 
 
-def read_again(sent: SentList) -> tuple[Upload, Preview]:
+def read_again(sent: SentList, *, now: datetime) -> tuple[Upload, Preview]:
     people = content_of(sent, Kind.PEOPLE)
     if sent.state != State.SENT or people is None:
         raise on_its_way()
+    if not is_kept(sent, now=now):
+        raise not_kept()
     return people, read_or_refused(Kind.PEOPLE, people)
 
 
@@ -134,7 +136,7 @@ def choose(id: UUID, chosen: Mapping[str, str], *, actor: Actor, now: datetime) 
     Raises `Invalid` with each column that is wrong, and `Conflict` where it is on its way.
     """
     sent = list_to_change(id, actor=actor, now=now)
-    _, preview = read_again(sent)
+    _, preview = read_again(sent, now=now)
     columns = columns_asked(preview, remembered(sent, preview), chosen)
     check(columns)
     sent.asked = {

@@ -25,7 +25,7 @@ from lienthong.register.incoming.workbook import ZIP, check_sizes, package_in
 
 from ..attachments import harmless
 from ..models import ListFile, SentList
-from .keeping import list_seen
+from .keeping import is_kept, list_seen
 
 Kind = ListFile.Kind
 SENT: Final = (Kind.PEOPLE, Kind.HISTORIES)
@@ -124,7 +124,9 @@ def keep_sent(sent: SentList, kind: str, upload: Upload, *, now: datetime) -> No
     keep(sent, kind, harmless(upload.name) or UNNAMED, upload.content, now=now)
 
 
-def files_of(sent: SentList) -> tuple[FileKept, ...]:
+def files_of(sent: SentList, *, now: datetime) -> tuple[FileKept, ...]:
+    if not is_kept(sent, now=now):
+        return ()
     rows = ListFile.objects.filter(sent_list=sent).order_by("made_at", "id")
     return tuple(
         FileKept(id=id, kind=kind, name=name, size=size)
@@ -142,10 +144,14 @@ def file_given(list_id: UUID, file_id: UUID, *, actor: Actor, now: datetime) -> 
     """A file of a list of the actor's office, with a line in the account for each time."""
     sent = list_seen(list_id, actor=actor, now=now)
     row = ListFile.objects.filter(sent_list=sent, id=file_id).first()
-    if row is None:
-        raise NotFound(Text("This file is not kept any more."))
+    if row is None or not is_kept(sent, now=now):
+        raise not_kept()
     enter("list.file_given", actor=actor, now=now, list=sent.id, file=row.id, kind=row.kind)
     return Upload(row.name, bytes(row.content))
+
+
+def not_kept() -> NotFound:
+    return NotFound(Text("This file is not kept any more."))
 
 
 def plain_name(name: str) -> str:

@@ -49,6 +49,11 @@ def list_to_change(id: UUID, *, actor: Actor, now: datetime) -> SentList:
     return found
 
 
+def is_kept(sent: SentList, *, now: datetime) -> bool:
+    """Whether its term goes on; files that wait to be deleted are given to nobody any more."""
+    return day_of(now) < sent.kept_until
+
+
 def no_list() -> NotFound:
     return NotFound(Text("There is no such list of your office."))
 

@@ -18,7 +18,7 @@ from ..cursors import Place, earlier_than
 from ..models import ListFile, SentList
 from .files import FileKept, Kind, files_of
 from .findings import Findings, KeptText
-from .keeping import State, keeper, list_seen
+from .keeping import State, is_kept, keeper, list_seen
 
 A_PAGE: Final = 20
 # A batch of thousands takes seconds; without any news for so long nobody is at work any more.
@@ -134,14 +134,15 @@ def list_whole(id: UUID, *, actor: Actor, now: datetime) -> ListSeen:
         row.id: row for row in (sent.corrects, corrected_by.order_by("-sent_at").first()) if row
     }
     lines = {line.id: line for line in lines_of([sent, *others.values()])}
+    findings = sent.findings if is_kept(sent, now=now) else None
     is_moving = sent.state in (State.WAITING, State.RUNNING)
     return ListSeen(
         line=lines[sent.id],
         kept_until=sent.kept_until,
-        files=files_of(sent),
+        files=files_of(sent, now=now),
         step=step_of(sent),
         failure=msgspec.convert(sent.failure, KeptText).text if sent.failure else None,
-        findings=msgspec.convert(sent.findings or {}, Findings),
+        findings=msgspec.convert(findings or {}, Findings),
         corrects=lines[sent.corrects_id] if sent.corrects_id else None,
         corrected_by=next((lines[id] for id in others if id != sent.corrects_id), None),
         is_quiet=is_moving and sent.moved_at is not None and now - sent.moved_at > QUIET,

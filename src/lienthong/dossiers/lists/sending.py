@@ -54,7 +54,7 @@ def begun(
     found = list_seen(earlier, actor=actor, now=now) if earlier else None
     return Begun(
         key=row.key if row and row.post_id == post.id else key,
-        kept=files_of(row) if row and row.state == State.SENT else (),
+        kept=files_of(row, now=now) if row and row.state == State.SENT else (),
         corrects=found.id if found else None,
         corrects_sent_at=found.sent_at if found else None,
     )
@@ -87,7 +87,7 @@ def send(
         if row is not None:
             for kind, upload in good.items():
                 keep_sent(row, kind, upload, now=now)
-        if not problems and not (row and is_whole(row)):
+        if not problems and not (row and is_whole(row, now=now)):
             problems = (MISSING,)
     return Sent(id=row.id if row else None, problems=problems)
 
@@ -131,5 +131,5 @@ def new_list(
     return row
 
 
-def is_whole(row: SentList) -> bool:
-    return any(file.kind == Kind.PEOPLE for file in files_of(row))
+def is_whole(row: SentList, *, now: datetime) -> bool:
+    return any(file.kind == Kind.PEOPLE for file in files_of(row, now=now))
