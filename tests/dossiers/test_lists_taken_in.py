@@ -1,10 +1,8 @@
 """A list of residents is taken in by itself, given back marked, corrected, forgotten."""
 
-from collections.abc import Callable
 from contextlib import nullcontext
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from tests import make
@@ -24,10 +22,8 @@ from tests.make import NOW, TODAY
 from tests.make.lists_sent import HEADINGS, LAN
 
 from lienthong.access.actors import Actor
-from lienthong.access.posts import end_post
 from lienthong.audit.models import Entry
 from lienthong.core.errors import Conflict, NotAllowed, NotFound
-from lienthong.core.texts import Text
 from lienthong.dossiers.lists import running
 from lienthong.dossiers.lists.columns import choose, columns_of
 from lienthong.dossiers.lists.ending import drop, finish, forget_lists, try_again
@@ -195,81 +191,6 @@ def test_a_list_on_its_way_is_taken_in_once(keeper: Actor, tmp_path: Path) -> No
     assert jobs() == [str(id)]
 
 
-def test_while_another_import_runs_it_waits(
-    keeper: Actor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    id = on_its_way(workbook(tmp_path), keeper)
-
-    def busy(*_: object, **__: object) -> None:
-        raise Conflict(Text("Another load of people is running; wait until it has ended."))
-
-    monkeypatch.setattr(running, "take_in_lists", busy)
-    running.run(id, moment=lambda: NOW)
-    seen = list_whole(id, actor=keeper, now=NOW)
-    assert seen.line.state == State.WAITING
-    assert jobs() == [str(id)] * 2
-    monkeypatch.undo()
-    running.run(id, moment=lambda: NOW)
-    assert SentList.objects.get(id=id).state == State.DONE
-
-
-def test_what_breaks_is_said_without_a_word_of_it_and_tried_again(
-    keeper: Actor,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    id = on_its_way(workbook(tmp_path), keeper)
-
-    def broken(*_: object, **__: object) -> None:
-        raise ValueError(f"cannot read {LAN[1]}")
-
-    monkeypatch.setattr(running, "take_in_lists", broken)
-    running.run(id, moment=lambda: NOW)
-    seen = list_whole(id, actor=keeper, now=NOW)
-    assert (seen.line.state, seen.failure) == (State.FAILED, running.UNEXPECTED)
-    assert LAN[1] not in "".join(capsys.readouterr())
-    monkeypatch.undo()
-    try_again(id, actor=keeper, now=NOW)
-    running.run(id, moment=lambda: NOW)
-    assert SentList.objects.get(id=id).state == State.DONE
-
-
-def test_whoever_lost_the_post_takes_nothing_in(
-    keeper: Actor, tmp_path: Path, owner_cursor: OwnerCursor
-) -> None:
-    id = on_its_way(workbook(tmp_path), keeper)
-    assert keeper.post_id is not None
-    end_post(keeper.post_id, until=TODAY + DAY, actor=None, now=NOW)
-    running.run(id, moment=lambda: NOW + DAY)
-    assert SentList.objects.get(id=id).state == State.FAILED
-    assert people(owner_cursor) == 0
-
-
-def dying_at(last: str, stepped: Callable[..., None]) -> Callable[..., None]:
-    def step_or_die(sent: SentList, step: str, *more: int, now: datetime) -> None:
-        stepped(sent, step, *more, now=now)
-        if step == last:
-            raise SystemExit
-
-    return step_or_die
-
-
-def test_killed_in_the_middle_it_goes_on(
-    keeper: Actor, tmp_path: Path, owner_cursor: OwnerCursor, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    id = on_its_way(workbook(tmp_path), keeper)
-    for step in ("between", "entering", "marking"):
-        with monkeypatch.context() as patched, pytest.raises(SystemExit):
-            patched.setattr(running, "stepped", dying_at(step, running.stepped))
-            running.run(id, moment=lambda: NOW)
-        assert SentList.objects.get(id=id).state == State.RUNNING
-    running.run(id, moment=lambda: NOW)
-    row = SentList.objects.get(id=id)
-    assert (row.state, row.accepted, row.refused) == (State.DONE, 3, 1)
-    assert people(owner_cursor) == 3
-
-
 def test_files_go_when_their_term_ends(keeper: Actor, tmp_path: Path) -> None:
     done = taken_in(workbook(tmp_path), keeper)
     waits = sent(workbook(tmp_path, [HEADINGS, LAN]), keeper).id
@@ -297,11 +218,3 @@ def test_what_waits_to_be_deleted_is_given_to_nobody(keeper: Actor, tmp_path: Pa
             file_given(row.id, file.id, actor=keeper, now=now)
         with nullcontext() if is_kept else pytest.raises(NotFound):
             columns_of(waits, actor=keeper, now=now)
-
-
-def test_what_a_killed_worker_left_goes(keeper: Actor, tmp_path: Path) -> None:
-    left = home().path / "lists" / str(uuid4())
-    left.mkdir(parents=True)
-    (left / "people").write_bytes(b"x")
-    forget_lists(NOW)
-    assert not left.exists()

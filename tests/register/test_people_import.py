@@ -191,9 +191,9 @@ def test_a_broken_off_import_goes_on_where_it_was(
     owner_cursor: OwnerCursor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(steps, "BATCH", 1)
-    for _ in range(10):
+    for told in range(1, 6):
         with pytest.raises(BrokenOff):
-            taken_in(family(), progress=breaking_at(1))
+            taken_in(family(), progress=breaking_at(told))
     assert taken_in(family()).accepted == 3
     check_kept_is_folded(owner_cursor)
     assert models.Act.objects.count() == 1
@@ -205,7 +205,7 @@ def test_rows_that_a_crash_took_are_laid_down_again(
     monkeypatch.setattr(steps, "BATCH", 1)
     with pytest.raises(BrokenOff):
         # After the child has been entered, whose parents and head come later.
-        taken_in(family(), progress=breaking_at(8))
+        taken_in(family(), progress=breaking_at(9))
     assert len(ids(owner_cursor)) == 1
     owner_cursor.execute("TRUNCATE register_incomingperson, register_incomingfact")
     assert taken_in(family()).accepted == 3

@@ -16,6 +16,7 @@ from lienthong.core.clock import day_of
 from lienthong.core.errors import Conflict
 from lienthong.core.texts import Text
 from lienthong.home.folder import known_home
+from lienthong.register.taking_in.laying_down import clear
 
 from ..models import ListFile, SentList
 from .files import FOLDER
@@ -52,9 +53,16 @@ def finish(id: UUID, *, actor: Actor, now: datetime) -> None:
 
 
 def closed(sent: SentList, *, now: datetime) -> None:
-    ListFile.objects.filter(sent_list=sent).delete()
+    give_up(sent)
     sent.state, sent.findings, sent.ended_at = State.CLOSED, None, sent.ended_at or now
     sent.save(update_fields=["state", "findings", "ended_at"])
+
+
+def give_up(sent: SentList) -> None:
+    """Its files, and the rows that lie where an import of it broke off."""
+    ListFile.objects.filter(sent_list=sent).delete()
+    if sent.of_import is not None:
+        clear(sent.of_import)
 
 
 @transaction.atomic
@@ -65,7 +73,7 @@ def drop(id: UUID, *, actor: Actor, now: datetime) -> None:
         return
     if not is_untouched(sent):
         raise Conflict(Text("This list is on its way already, and cannot be thrown away."))
-    ListFile.objects.filter(sent_list=sent).delete()
+    give_up(sent)
     sent.state, sent.ended_at = State.DROPPED, now
     sent.save(update_fields=["state", "ended_at"])
     enter("list.dropped", actor=actor, now=now, list=sent.id)
@@ -108,7 +116,7 @@ def forget_lists(now: datetime) -> int:
 @transaction.atomic
 def forget(id: UUID, *, now: datetime) -> None:
     sent = SentList.objects.select_for_update(no_key=True).get(id=id)
-    ListFile.objects.filter(sent_list=sent).delete()
+    give_up(sent)
     sent.state = FORGOTTEN.get(State(sent.state), State.FAILED)
     sent.findings, sent.ended_at = None, sent.ended_at or now
     sent.save(update_fields=["state", "findings", "ended_at"])

@@ -99,6 +99,7 @@ def taken_in(sent: SentList, *, moment: Moment) -> None:
     move(sent, State.RUNNING, now=moment())
 
     def progress(come: Progress) -> None:
+        sent.of_import_id = come.of_import
         stepped(sent, str(come.step), come.reached, come.of, now=moment())
 
     with folder_of(sent) as folder:
@@ -131,7 +132,9 @@ def move(sent: SentList, state: State, *, now: datetime) -> None:
 
 def stepped(sent: SentList, step: str, reached: int, of: int, *, now: datetime) -> None:
     sent.step = step
-    SentList.objects.filter(id=sent.id).update(step=step, reached=reached, of=of, moved_at=now)
+    SentList.objects.filter(id=sent.id).update(
+        of_import=sent.of_import_id, step=step, reached=reached, of=of, moved_at=now
+    )
 
 
 @transaction.atomic

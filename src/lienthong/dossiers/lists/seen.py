@@ -24,7 +24,7 @@ A_PAGE: Final = 20
 # A batch of thousands takes seconds; without any news for so long nobody is at work any more.
 QUIET: Final = timedelta(minutes=10)
 MARKING: Final = "marking"
-BEFORE_ENTERING: Final = ("", Step.STAGING, Step.CHECKING, Step.BETWEEN)
+BEFORE_ENTERING: Final = (Step.STAGING, Step.CHECKING, Step.BETWEEN)
 
 # In their order; what takes no time to speak of is one with what follows.
 STEPS: Final[Mapping[str, Text]] = MappingProxyType(
@@ -151,9 +151,13 @@ def list_whole(id: UUID, *, actor: Actor, now: datetime) -> ListSeen:
 
 
 def is_untouched(sent: SentList) -> bool:
-    """Whether nothing of it can have reached the register."""
+    """
+    Whether nothing of it can have reached the register.
+
+    The import says so and not the step that is shown: rows are laid down once more behind a crash.
+    """
     if sent.state == State.FAILED:
-        return sent.step in BEFORE_ENTERING
+        return sent.of_import is None or sent.of_import.state in BEFORE_ENTERING
     return sent.state == State.SENT
 
 

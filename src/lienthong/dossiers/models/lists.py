@@ -12,7 +12,8 @@ class SentList(models.Model):
 
     It lasts longer than a request: who closes the browser finds it again. `asked` is what the
     officer said that columns hold, `headings` a digest of these columns, by which the next list
-    with the same ones is understood at once. `step`, `reached` and `of` are where the import is.
+    with the same ones is understood at once. `of_import` is known before a row of it lies anywhere,
+    so that its rows go with its files. `step`, `reached` and `of` are where the import is.
     `failure` and `findings` hold messages and rows, never what a row says.
 
     Its files go on `kept_until`, and with them `findings`; what is left names nobody.

@@ -65,9 +65,11 @@ class Progress:
     """
     How far an import has come: rows that its step has done, of all that it has to do.
 
-    `of` is 0 while rows are laid down: how many there are is known when all were read.
+    `of` is 0 while rows are laid down: how many there are is known when all were read. The first
+    is told before a row is laid down, so that whoever hears it knows whose rows there are.
     """
 
+    of_import: UUID
     step: Step
     reached: int
     of: int
@@ -92,19 +94,29 @@ def take_in(
         begun = import_begun(files, actor=actor, now=now)
         if begun.state == Step.DONE:
             return begun
+        progress(come(begun))
         today = day_of(begun.began_at)
         if begun.state == Step.STAGING or not is_whole(begun):
-            lay_down(begun, files.people, files.facts, today=today, progress=laid_down(progress))
+            lay_down(
+                begun, files.people, files.facts, today=today, progress=laid_down(begun, progress)
+            )
             begun.refresh_from_db()
         while begun.state != Step.DONE:
             take_step(begun, actor=actor, now=now, today=today)
             begun.refresh_from_db()
-            progress(Progress(step=Step(begun.state), reached=begun.reached, of=rows_of(begun)))
+            progress(come(begun))
     return begun
 
 
-def laid_down(progress: Callable[[Progress], None]) -> Callable[[int], None]:
-    return lambda read: progress(Progress(step=Step.STAGING, reached=read, of=0))
+def come(begun: PeopleImport) -> Progress:
+    of = 0 if begun.state == Step.STAGING else rows_of(begun)
+    return Progress(of_import=begun.id, step=Step(begun.state), reached=begun.reached, of=of)
+
+
+def laid_down(begun: PeopleImport, progress: Callable[[Progress], None]) -> Callable[[int], None]:
+    return lambda read: progress(
+        Progress(of_import=begun.id, step=Step.STAGING, reached=read, of=0)
+    )
 
 
 def import_begun(files: Files, *, actor: Actor, now: datetime) -> PeopleImport:
