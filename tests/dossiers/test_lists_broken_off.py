@@ -1,11 +1,15 @@
 """A list whose taking in waits or breaks off: it goes on, or goes with all that lies of it."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
+import psycopg
 import pytest
+from django.db import InterfaceError, OperationalError, connection
+from procrastinate.jobs import Job
 from tests import make
 from tests.conftest import OwnerCursor
 from tests.dossiers.lists_sent import (
@@ -24,8 +28,10 @@ from lienthong.core.errors import Conflict
 from lienthong.core.texts import Text
 from lienthong.dossiers.lists import running
 from lienthong.dossiers.lists.ending import drop, forget_lists, try_again
+from lienthong.dossiers.lists.queue import PAUSE_SECONDS
 from lienthong.dossiers.lists.seen import list_whole
 from lienthong.dossiers.models import SentList
+from lienthong.dossiers.tasks import SHORT_PATIENCE
 from lienthong.home.folder import home
 
 pytestmark = pytest.mark.together
@@ -87,6 +93,50 @@ def test_what_breaks_is_said_without_a_word_of_it_and_tried_again(
     try_again(id, actor=keeper, now=NOW)
     running.run(id, moment=lambda: NOW)
     assert SentList.objects.get(id=id).state == State.DONE
+
+
+@pytest.mark.parametrize(
+    ("error", "state"),
+    [
+        (psycopg.errors.AdminShutdown, State.RUNNING),
+        (psycopg.errors.ConnectionFailure, State.RUNNING),
+        (psycopg.OperationalError, State.RUNNING),
+        (psycopg.InterfaceError, State.RUNNING),
+        (psycopg.errors.ProgramLimitExceeded, State.FAILED),
+        (psycopg.errors.QueryCanceled, State.FAILED),
+    ],
+)
+def test_only_where_the_database_is_away_the_queue_tries_again(
+    error: type[psycopg.Error],
+    state: State,
+    keeper: Actor,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    id = on_its_way(workbook(tmp_path), keeper)
+
+    def refused(*_: object, **__: object) -> None:
+        with connection.wrap_database_errors:
+            raise error
+
+    monkeypatch.setattr(running, "take_in_lists", refused)
+    with (
+        pytest.raises((OperationalError, InterfaceError))
+        if state == State.RUNNING
+        else nullcontext()
+    ):
+        running.run(id, moment=lambda: NOW)
+    assert SentList.objects.get(id=id).state == state
+
+
+def test_however_often_the_database_was_away_a_list_looks_again_as_soon() -> None:
+    job = Job(id=1, queue="", lock=None, queueing_lock=None, task_name="")
+    first, last = (
+        SHORT_PATIENCE.get_retry_decision(exception=OperationalError(), job=job.evolve(attempts=n))
+        for n in (0, 18)
+    )
+    assert first and last and first.retry_at and last.retry_at
+    assert last.retry_at - first.retry_at < timedelta(seconds=PAUSE_SECONDS)
 
 
 def test_whoever_lost_the_post_takes_nothing_in(

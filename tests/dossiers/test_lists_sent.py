@@ -5,6 +5,8 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from procrastinate.contrib.django.models import ProcrastinateJob
 from tests import make
 from tests.dossiers.lists_sent import (
     LIST,
@@ -158,8 +160,19 @@ def test_how_far_it_is_says_what_is_known(
 def test_what_is_quiet_is_set_going_again(keeper: Actor, tmp_path: Path) -> None:
     id = on_its_way(workbook(tmp_path), keeper)
     SentList.objects.filter(id=id).update(state=State.RUNNING)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'doing'")
     for minutes, is_quiet in ((9, False), (11, True)):
         now = NOW + timedelta(minutes=minutes)
         assert list_whole(id, actor=keeper, now=now).is_quiet == is_quiet
         try_again(id, actor=keeper, now=now)
         assert len(jobs()) == 1 + is_quiet
+
+
+def test_a_job_that_waits_is_brought_forward(keeper: Actor, tmp_path: Path) -> None:
+    id = on_its_way(workbook(tmp_path), keeper)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET scheduled_at = now() + interval '1 day'")
+    try_again(id, actor=keeper, now=NOW + timedelta(minutes=11))
+    (job,) = ProcrastinateJob.objects.filter(task_name="dossiers.take_in_list")
+    assert (job.status, job.scheduled_at) == ("todo", None)

@@ -9,6 +9,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from .delivery import deliver
+from .lists.queue import PAUSE_SECONDS
 from .lists.queue import TASK as TAKE_IN_LIST
 from .lists.running import run
 from .number_source import HttpSource
@@ -16,6 +17,8 @@ from .upstream import TASK, try_once
 
 # A second, doubled each time: a shelf that is down for a day has its papers within the hour after.
 PATIENCE: Final = RetryStrategy(max_attempts=20, exponential_wait=2)
+# While one list waits, the lists of all other offices wait behind it.
+SHORT_PATIENCE: Final = RetryStrategy(max_attempts=20, wait=PAUSE_SECONDS)
 
 
 @app.task(name="dossiers.deliver", retry=PATIENCE)
@@ -39,7 +42,7 @@ def ask_upstream_task(*, dossier_id: str, due: str) -> None:
     )
 
 
-@app.task(name=TAKE_IN_LIST, retry=PATIENCE)
+@app.task(name=TAKE_IN_LIST, retry=SHORT_PATIENCE)
 def take_in_list_task(*, sent_list: str) -> None:
     """Left by `lists.queue.defer_taking_in` in the transaction in which an officer said so."""
     run(UUID(sent_list), moment=settings.CLOCK.now)

@@ -21,7 +21,7 @@ from lienthong.register.taking_in.laying_down import clear
 from ..models import ListFile, SentList
 from .files import FOLDER
 from .keeping import State, list_to_change
-from .queue import defer_taking_in
+from .queue import bring_forward, defer_taking_in
 from .seen import QUIET, is_untouched
 
 FORGOTTEN: Final[Mapping[State, State]] = MappingProxyType(
@@ -84,8 +84,8 @@ def try_again(id: UUID, *, actor: Actor, now: datetime) -> None:
     """
     Set going again what broke off, or what has given no news for a while; else nothing happens.
 
-    It goes on where it was. Two jobs of one list are no harm: one waits for the other, and finds
-    nothing left to do.
+    It goes on where it was. A job of it that is being done, or was when its worker died, is no
+    harm: the second waits for it, and finds nothing left to do.
     """
     sent = list_to_change(id, actor=actor, now=now)
     is_quiet = sent.moved_at is not None and now - sent.moved_at > QUIET
@@ -95,7 +95,8 @@ def try_again(id: UUID, *, actor: Actor, now: datetime) -> None:
     sent.state, sent.failure, sent.moved_at, sent.ended_at = State.WAITING, None, now, None
     sent.save(update_fields=["state", "failure", "moved_at", "ended_at"])
     enter("list.tried_again", actor=actor, now=now, list=sent.id)
-    defer_taking_in(sent.id)
+    if not bring_forward(sent.id):
+        defer_taking_in(sent.id)
 
 
 def forget_lists(now: datetime) -> int:

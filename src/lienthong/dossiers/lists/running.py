@@ -48,6 +48,8 @@ Moment = Callable[[], datetime]
 ENDINGS: Final[Mapping[Kind, str]] = MappingProxyType(
     {Kind.MARKED: "da-kiem-tra", Kind.PROBLEMS: "dong-can-xem"}
 )
+# States of PostgreSQL: an exception of the connection, and a server that stops or is starting.
+LOST: Final = ("08", "57P0")
 UNEXPECTED: Final = Text(
     "Something in this list broke the taking in. What was entered stays, and nothing is entered "
     "twice: try again, and if it breaks off once more, save the list under another name as XLSX "
@@ -74,7 +76,8 @@ def run(list_id: UUID, *, moment: Moment) -> None:
     Take one list in, or go on with it; nothing happens where it is done or was dropped.
 
     Where another import or load holds the register it is left to be tried again. Raises what the
-    database raises when it cannot be reached: then the queue tries again.
+    database raises when it cannot be reached: then the queue tries again. All else that it raises
+    would be raised again, while the lists of all offices wait behind this one.
     """
     sent = SentList.objects.filter(id=list_id, state__in=(State.WAITING, State.RUNNING)).first()
     if sent is None:
@@ -86,11 +89,19 @@ def run(list_id: UUID, *, moment: Moment) -> None:
         defer_taking_in(sent.id, in_seconds=PAUSE_SECONDS)
     except Refused as refused:
         fail(sent, refused.text, now=moment())
-    except (OperationalError, InterfaceError):
-        raise
-    except Exception:
+    except Exception as error:
+        if is_away(error):
+            raise
         log.exception("list_failed", list=str(sent.id), step=sent.step)
         fail(sent, UNEXPECTED, now=moment())
+
+
+def is_away(error: Exception) -> bool:
+    """Whether the connection to the database was lost, and not a statement refused."""
+    if isinstance(error, OperationalError):
+        state = getattr(error.__cause__, "sqlstate", None)
+        return state is None or state.startswith(LOST)
+    return isinstance(error, InterfaceError)
 
 
 def taken_in(sent: SentList, *, moment: Moment) -> None:
