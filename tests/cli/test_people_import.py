@@ -60,6 +60,21 @@ def test_one_person_in_two_files_is_told(
     assert [reason.code for reason in second.reasons] == ["twice_in_file"]
 
 
+def test_lists_of_one_name_have_an_answer_each(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    files = []
+    for name, row in (("a/list.csv", LAN), ("b/list.csv", AN), ("b/list-2.csv", BAD)):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        files.append(lists_sent.csv(tmp_path / name, (HEADINGS, row)))
+    answers = tmp_path / "answers"
+    found = lists_in(checked(capsys, *map(str, files), "--answer", str(answers)))
+    names = [one.answers for one in found]
+    stems = ("list", "list-2", "list-2-2")
+    assert names == [[str(answers / f"{stem}-answer.xlsx")] for stem in stems]
+    assert len(list(answers.iterdir())) == 3
+
+
 def test_histories_are_checked(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     rows = (
         ("Số định danh", "Loại", "Từ", "Giá trị"),

@@ -4,6 +4,7 @@ import time
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -118,11 +119,21 @@ def _marked(args: Namespace, sent: tuple[Path, ...]) -> tuple[Marked, ...]:
     if not is_file:
         target.mkdir(parents=True, exist_ok=True)
     one = Marked(
-        file_of=lambda path: target if is_file else target / f"{path.stem}-answer.xlsx",
+        file_of=(lambda path: target) if is_file else _answer_of(sent, target),
         in_words=in_words,
         only_problems=args.only_problems,
     )
     return (one,)
+
+
+def _answer_of(sent: tuple[Path, ...], folder: Path) -> Callable[[Path], Path]:
+    """Each has its own: of several lists of one name those after the first have a number."""
+    answers: dict[Path, Path] = {}
+    for path in sent:
+        stems = chain([path.stem], (f"{path.stem}-{number}" for number in count(2)))
+        files = (folder / f"{stem}-answer.xlsx" for stem in stems)
+        answers[path] = next(file for file in files if file not in answers.values())
+    return lambda path: answers[path]
 
 
 def _asked(pairs: list[str]) -> Mapping[str, str]:

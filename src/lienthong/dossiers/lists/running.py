@@ -6,7 +6,7 @@ what a row says, so none of them is raised, logged or shown.
 """
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -48,6 +48,7 @@ Moment = Callable[[], datetime]
 ENDINGS: Final[Mapping[Kind, str]] = MappingProxyType(
     {Kind.MARKED: "da-kiem-tra", Kind.PROBLEMS: "dong-can-xem"}
 )
+OF_HISTORIES: Final = "-truoc-day"
 # States of PostgreSQL: an exception of the connection, and a server that stops or is starting.
 LOST: Final = ("08", "57P0")
 UNEXPECTED: Final = Text(
@@ -179,7 +180,7 @@ def answers_of(lists: Lists, done: PeopleImport) -> Answers:
     """All rows with what was found beside each, and once more those alone in which something is."""
     ways = [
         Marked(
-            file_of=partial(beside, ending=ending),
+            file_of=partial(beside, ending=ending, histories=lists.histories),
             in_words=in_words,
             only_problems=kind == Kind.PROBLEMS,
         )
@@ -195,8 +196,10 @@ def answers_of(lists: Lists, done: PeopleImport) -> Answers:
     return Answers(findings_of(answered, lists.histories), given)
 
 
-def beside(sent: Path, *, ending: str) -> Path:
-    return sent.with_name(f"{sent.name}-{ending}.xlsx")
+def beside(sent: Path, *, ending: str, histories: Collection[Path]) -> Path:
+    """Of histories it says so at its end: both files of a list may have come under one name."""
+    of = OF_HISTORIES if sent in histories else ""
+    return sent.with_name(f"{sent.name}-{ending}{of}.xlsx")
 
 
 @transaction.atomic
