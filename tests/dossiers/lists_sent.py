@@ -1,6 +1,6 @@
 """A list of residents on its way, for tests: who keeps it, what is sent, what the worker does."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -11,7 +11,7 @@ from tests.make.lists_sent import AN, HEADINGS, HOA, LAN
 
 from lienthong.access.actors import Actor
 from lienthong.core.texts import Words
-from lienthong.dossiers.lists.columns import choose
+from lienthong.dossiers.lists.columns import choose, columns_of
 from lienthong.dossiers.lists.files import Kind, Upload
 from lienthong.dossiers.lists.running import run
 from lienthong.dossiers.lists.sending import Sent, send
@@ -59,8 +59,14 @@ def on_its_way(upload: Upload, actor: Actor, **more: UUID | None) -> UUID:
     """Sent, with its columns as they were understood."""
     id = sent(upload, actor, **more).id
     assert id is not None
-    choose(id, {}, actor=actor, now=NOW)
+    say(id, {}, actor)
     return id
+
+
+def say(id: UUID, fields: Mapping[str, str], actor: Actor) -> None:
+    """What its columns hold, on the page of the file that is there."""
+    shown = columns_of(id, actor=actor, now=NOW).file
+    choose(id, fields, shown=shown, actor=actor, now=NOW)
 
 
 def taken_in(upload: Upload, actor: Actor, **more: UUID | None) -> SentList:

@@ -14,6 +14,7 @@ from tests.dossiers.lists_sent import (
     jobs,
     make_keeper,
     on_its_way,
+    say,
     sent,
     workbook,
 )
@@ -23,7 +24,7 @@ from tests.make.lists_sent import LAN
 from lienthong.access.actors import Actor
 from lienthong.core.errors import Invalid
 from lienthong.dossiers.lists import files
-from lienthong.dossiers.lists.columns import choose, columns_of
+from lienthong.dossiers.lists.columns import columns_of
 from lienthong.dossiers.lists.ending import try_again
 from lienthong.dossiers.lists.files import LARGEST, Kind, Upload
 from lienthong.dossiers.lists.seen import list_whole, lists_page, step_of
@@ -111,13 +112,13 @@ def test_columns_are_asked_for_and_remembered(keeper: Actor, tmp_path: Path) -> 
     id = sent(workbook(tmp_path, [headings, LAN]), keeper).id
     assert id is not None
     with pytest.raises(Invalid) as refused:
-        choose(id, {}, actor=keeper, now=NOW)
+        say(id, {}, keeper)
     assert [one.code for one in refused.value.problems] == ["column_missing"]
     with pytest.raises(Invalid) as refused:
-        choose(id, {"sinh vao": "born", "o": "born", "ma": "no"}, actor=keeper, now=NOW)
+        say(id, {"sinh vao": "born", "o": "born", "ma": "no"}, keeper)
     codes = [(one.field, one.code) for one in refused.value.problems]
     assert codes == [("ma", "unknown_field"), ("sinh vao", "field_twice"), ("o", "field_twice")]
-    choose(id, {"sinh vao": "born", "o": "residence"}, actor=keeper, now=NOW)
+    say(id, {"sinh vao": "born", "o": "residence"}, keeper)
     again = sent(workbook(tmp_path, [headings, RIGHT]), keeper).id
     assert again is not None
     asked = columns_of(again, actor=keeper, now=NOW).columns

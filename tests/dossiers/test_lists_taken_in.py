@@ -14,6 +14,7 @@ from tests.dossiers.lists_sent import (
     make_keeper,
     make_keeper_beside,
     on_its_way,
+    say,
     sent,
     taken_in,
     workbook,
@@ -25,7 +26,7 @@ from lienthong.access.actors import Actor
 from lienthong.audit.models import Entry
 from lienthong.core.errors import Conflict, NotAllowed, NotFound
 from lienthong.dossiers.lists import running
-from lienthong.dossiers.lists.columns import choose, columns_of
+from lienthong.dossiers.lists.columns import columns_of
 from lienthong.dossiers.lists.ending import drop, finish, forget_lists, try_again
 from lienthong.dossiers.lists.files import Kind, Upload, as_file, file_given
 from lienthong.dossiers.lists.seen import list_whole, lists_page
@@ -129,7 +130,7 @@ def taken_in_with_histories(people: Upload, name: str, keeper: Actor) -> SentLis
     )
     id = sent(people, keeper, histories=Upload(name, facts.encode())).id
     assert id is not None
-    choose(id, {}, actor=keeper, now=NOW)
+    say(id, {}, keeper)
     running.run(id, moment=lambda: NOW)
     return SentList.objects.get(id=id)
 
@@ -200,7 +201,7 @@ def test_a_list_on_its_way_is_taken_in_once(keeper: Actor, tmp_path: Path) -> No
     id = on_its_way(workbook(tmp_path), keeper)
     assert jobs() == [str(id)]
     for attempt in (
-        lambda: choose(id, {}, actor=keeper, now=NOW),
+        lambda: say(id, {}, keeper),
         lambda: drop(id, actor=keeper, now=NOW),
         lambda: finish(id, actor=keeper, now=NOW),
     ):

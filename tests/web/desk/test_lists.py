@@ -77,7 +77,9 @@ def as_shown(text: str) -> dict[str, str]:
     """The form of the columns as a browser sends it back."""
     selects = re.findall(r'<select[^>]* name="(c\d+)".*?</select>', text, re.DOTALL)
     chosen = re.findall(r'name="(c\d+)"(?:(?!</select>).)*?<option value="(\w*)" selected', text)
-    return dict.fromkeys(selects, "") | dict(chosen)
+    found = re.search(r'name="file" value="(\w+)"', text)
+    assert found
+    return {"file": found[1]} | dict.fromkeys(selects, "") | dict(chosen)
 
 
 @pytest.mark.django_db
@@ -156,6 +158,7 @@ def test_columns_are_shown_with_examples_and_asked_for(keeper: Client, tmp_path:
     assert "05/03/1980" in text
     shown = as_shown(text)
     assert shown == {
+        "file": shown["file"],
         "c0": "ignored",
         "c1": "name",
         "c2": "ignored",
@@ -175,6 +178,23 @@ def test_columns_are_shown_with_examples_and_asked_for(keeper: Client, tmp_path:
     text = page(keeper, f"{LISTS}/{again}/cot")
     assert "như lần trước" in text
     assert as_shown(text)["c2"] == "born"
+
+
+@pytest.mark.django_db
+def test_what_was_said_of_columns_is_not_taken_for_another_file(
+    keeper: Client, tmp_path: Path
+) -> None:
+    id = sent(keeper, tmp_path)
+    shown = as_shown(page(keeper, f"{LISTS}/{id}/cot"))
+    other = workbook(tmp_path, [(*row[:1], row[4], *row[2:4], row[1], row[5]) for row in LIST])
+    key = key_in(page(keeper, f"{SEND}?danh-sach={id}"))
+    again = {"key": key, "danh-sach": str(id), "people": file(other.content)}
+    assert keeper.post(SEND, again)["Location"] == f"{LISTS}/{id}/cot"
+    for old in (shown, {name: said for name, said in shown.items() if name != "file"}):
+        assert keeper.post(f"{LISTS}/{id}/cot", old).status_code == 409
+    assert SentList.objects.get(id=id).state == State.SENT
+    shown = as_shown(page(keeper, f"{LISTS}/{id}/cot"))
+    assert keeper.post(f"{LISTS}/{id}/cot", shown).status_code == 303
 
 
 @pytest.mark.django_db

@@ -53,10 +53,11 @@ class ColumnAsked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
-    """`corrects` is the list whose rows this one corrects."""
+    """`file` tells the file that is shown; `corrects` is the list whose rows this one corrects."""
 
     id: UUID
     name: str
+    file: str
     columns: tuple[ColumnAsked, ...]
     histories: str
     notes: tuple[Text, ...]
@@ -64,22 +65,23 @@ class Columns:
     corrects_sent_at: datetime | None
 
 
-def columns_of(
-    id: UUID, *, actor: Actor, now: datetime, chosen: Mapping[str, str] | None = None
-) -> Columns:
+def columns_of(id: UUID, *, actor: Actor, now: datetime, shown: str | None = None) -> Columns:
     """
-    The columns of a list that waits to be taken in; `chosen` is what a form said that was wrong.
+    The columns of a list that waits to be taken in; `shown` is the file of a page that comes back.
 
-    Raises `Conflict` once it is on its way.
+    Raises `Conflict` once it is on its way, or where another file is in the place of that one.
     """
     sent = list_seen(id, actor=actor, now=now)
     people, preview = read_again(sent, now=now)
+    if shown is not None:
+        check_same(people, shown)
     histories = content_of(sent, Kind.HISTORIES)
     corrected = sent.corrects
     return Columns(
         id=sent.id,
         name=people.name,
-        columns=columns_asked(preview, remembered(sent, preview), chosen or {}),
+        file=people.digest,
+        columns=columns_asked(preview, remembered(sent, preview), {}),
         histories=histories.name if histories else "",
         notes=preview.notes,
         corrects=corrected.id if corrected else None,
@@ -94,6 +96,12 @@ def read_again(sent: SentList, *, now: datetime) -> tuple[Upload, Preview]:
     if not is_kept(sent, now=now):
         raise not_kept()
     return people, read_or_refused(Kind.PEOPLE, people)
+
+
+def check_same(people: Upload, shown: str) -> None:
+    """Columns are named by their place, and in another file others stand there."""
+    if people.digest != shown:
+        raise Conflict(Text("Another file has been put in its place. Look at its columns again."))
 
 
 def on_its_way() -> Conflict:
@@ -129,14 +137,15 @@ def digest_of(preview: Preview) -> str:
 
 
 @transaction.atomic
-def choose(id: UUID, chosen: Mapping[str, str], *, actor: Actor, now: datetime) -> None:
+def choose(id: UUID, chosen: Mapping[str, str], *, shown: str, actor: Actor, now: datetime) -> None:
     """
     Take the list in, with its columns as `chosen` by the keys of their headings.
 
-    Raises `Invalid` with each column that is wrong, and `Conflict` where it is on its way.
+    Raises `Invalid` with each column that is wrong, and `Conflict` as `columns_of` does.
     """
     sent = list_to_change(id, actor=actor, now=now)
-    _, preview = read_again(sent, now=now)
+    people, preview = read_again(sent, now=now)
+    check_same(people, shown)
     columns = columns_asked(preview, remembered(sent, preview), chosen)
     check(columns)
     sent.asked = {

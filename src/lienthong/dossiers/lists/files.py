@@ -51,6 +51,10 @@ class Upload:
     name: str
     content: bytes
 
+    @property
+    def digest(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
+
     def __repr__(self) -> str:
         return f"Upload({len(self.content)} bytes)"
 

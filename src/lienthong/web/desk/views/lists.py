@@ -120,11 +120,12 @@ def list_sample(request: SignedInRequest, kind: str) -> HttpResponse:
 @door(roles=ROLES)
 @require_http_methods(["GET", "HEAD", "POST"])
 def list_columns(request: SignedInRequest, id: UUID) -> HttpResponse:
-    seen = columns_of(id, actor=request.actor, now=request.now)
+    shown = request.POST.get("file")
+    seen = columns_of(id, shown=shown, actor=request.actor, now=request.now)
     form = ColumnsForm(request.POST or None, columns=seen.columns)
     if form.is_bound and form.is_valid():
         try:
-            choose(id, form.chosen(), actor=request.actor, now=request.now)
+            choose(id, form.chosen(), shown=shown or "", actor=request.actor, now=request.now)
             return to("list", id)
         except Invalid as invalid:
             form.add_wrong(invalid.problems)
