@@ -15,6 +15,8 @@
   };
 
   const look = async () => {
+    // No news for long: that was read out once, and what is to be pressed stays where it is.
+    if (shown.querySelector("[role=alert]")) return;
     setTimeout(look, PAUSE);
     if (document.hidden) return;
     // Where the network is away for a moment, the next look finds it.
