@@ -13,16 +13,17 @@ from tests.dossiers.lists_sent import (
     RIGHT,
     jobs,
     make_keeper,
+    make_keeper_beside,
     on_its_way,
     say,
     sent,
     workbook,
 )
 from tests.make import NOW, lists_sent
-from tests.make.lists_sent import LAN
+from tests.make.lists_sent import HEADINGS, LAN
 
 from lienthong.access.actors import Actor
-from lienthong.core.errors import Invalid
+from lienthong.core.errors import Invalid, NotFound
 from lienthong.dossiers.lists import files
 from lienthong.dossiers.lists.columns import columns_of
 from lienthong.dossiers.lists.ending import try_again
@@ -44,6 +45,11 @@ def keeper(desks: make.Desks) -> Actor:
     return make_keeper(desks)
 
 
+def histories() -> Upload:
+    facts = "Số định danh;Loại;Từ ngày;Nội dung\n001180000001;Tôn giáo;2010;Phật giáo\n"
+    return Upload("a.csv", facts.encode())
+
+
 def test_the_same_form_twice_is_one_list(keeper: Actor, tmp_path: Path) -> None:
     key, upload = uuid4(), workbook(tmp_path)
     assert sent(upload, keeper, key=key).id == sent(upload, keeper, key=key).id
@@ -56,12 +62,25 @@ def test_after_a_mistake_only_the_wrong_file_is_chosen_again(keeper: Actor, tmp_
     assert [one.field for one in wrong.problems] == [Kind.HISTORIES]
     seen = begun(key, again=None, corrects=None, actor=keeper, now=NOW)
     assert [file.kind for file in seen.kept] == [Kind.PEOPLE]
-    facts = "Số định danh;Loại;Từ ngày;Nội dung\n001180000001;Tôn giáo;2010;Phật giáo\n"
-    right = send(
-        {"histories": Upload("a.csv", facts.encode())},
-        key=key, corrects=None, actor=keeper, now=NOW,
-    )  # fmt: skip
+    right = send({"histories": histories()}, key=key, corrects=None, actor=keeper, now=NOW)
     assert (right.id, right.problems) == (wrong.id, ())
+
+
+def test_a_colleague_goes_on_with_the_files_that_are_shown(
+    keeper: Actor, desks: make.Desks, tmp_path: Path
+) -> None:
+    colleague, stranger = make_keeper(desks, "colleague"), make_keeper_beside()
+    id = sent(workbook(tmp_path), keeper, histories=histories()).id
+    seen = begun(uuid4(), again=id, corrects=None, actor=colleague, now=NOW)
+    assert [file.kind for file in seen.kept] == [Kind.PEOPLE, Kind.HISTORIES]
+    uploads = {"people": workbook(tmp_path, [HEADINGS, LAN])}
+    more = {"key": seen.key, "again": seen.again, "corrects": None, "now": NOW}
+    assert send(uploads, actor=colleague, **more).id == id
+    assert set(ListFile.objects.values_list("sent_list_id", "kind")) == {
+        (id, Kind.PEOPLE), (id, Kind.HISTORIES),
+    }  # fmt: skip
+    with pytest.raises(NotFound):
+        send(uploads, actor=stranger, **more)
 
 
 def test_what_unpacks_to_more_than_somebody_waits_for_is_refused(

@@ -1,6 +1,7 @@
 """The pages of lists of residents: sent, mapped, watched, given back, finished; and refusals."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -112,12 +113,10 @@ def test_another_communes_police_finds_no_list_of_ours(keeper: Client, tmp_path:
 
 
 @pytest.mark.django_db
-def test_an_empty_office_reads_what_would_be_here(keeper: Client) -> None:
+def test_an_office_without_lists_reads_what_would_be_here_and_saves_an_empty_one(
+    keeper: Client,
+) -> None:
     assert "chưa gửi danh sách nào" in page(keeper, LISTS)
-
-
-@pytest.mark.django_db
-def test_the_empty_list_can_be_saved(keeper: Client) -> None:
     for kind in ("dan-cu", "truoc-day"):
         answer = keeper.get(f"{LISTS}/mau/{kind}")
         assert answer.status_code == 200
@@ -157,15 +156,8 @@ def test_columns_are_shown_with_examples_and_asked_for(keeper: Client, tmp_path:
     assert "Nguyễn Thị Lan" in text
     assert "05/03/1980" in text
     shown = as_shown(text)
-    assert shown == {
-        "file": shown["file"],
-        "c0": "ignored",
-        "c1": "name",
-        "c2": "ignored",
-        "c3": "sex",
-        "c4": "number",
-        "c5": "residence",
-    }
+    fields = ["ignored", "name", "ignored", "sex", "number", "residence"]
+    assert [shown[f"c{place}"] for place in range(6)] == fields
     answer = keeper.post(f"{LISTS}/{id}/cot", shown)
     assert answer.status_code == 422
     assert "cột nào" in answer.content.decode()
@@ -239,6 +231,35 @@ def test_a_list_is_watched_given_back_corrected_and_finished(
     assert keeper.get(files[0]).status_code == 404
     for one in (id, second):
         assert page(keeper, f"{LISTS}/{one}")
+
+
+@pytest.mark.django_db
+def test_a_colleague_sends_another_file_into_the_list_that_was_begun(
+    keeper: Client, desks_here: make.Desks, tmp_path: Path
+) -> None:
+    id = sent(keeper, tmp_path)
+    make_keeper(desks_here, "colleague")
+    colleague = make.client_of("colleague")
+    text = page(colleague, f"{SEND}?danh-sach={id}")
+    assert f'name="danh-sach" value="{id}"' in text
+    form = {"key": key_in(text), "danh-sach": str(id)}
+    wrong = colleague.post(SEND, form | {"people": file(b"%PDF-1.7\n%", "a.pdf")})
+    assert wrong.status_code == 422
+    assert f'name="danh-sach" value="{id}"' in wrong.content.decode()
+    assert colleague.post(SEND, form)["Location"] == f"{LISTS}/{id}/cot"
+
+
+@pytest.mark.django_db
+def test_that_there_is_no_news_stands_where_the_page_is_shown_anew(
+    keeper: Client, tmp_path: Path
+) -> None:
+    id = taken_up(keeper, tmp_path)
+    assert 'role="alert"' not in page(keeper, f"{LISTS}/{id}")
+    SentList.objects.update(moved_at=NOW - timedelta(minutes=11))
+    text = page(keeper, f"{LISTS}/{id}")
+    watched = text.partition("<div data-watch>")[2].partition("\n</div>")[0]
+    assert 'role="alert"' in watched
+    assert f'action="{LISTS}/{id}/thu-lai"' in watched
 
 
 @pytest.mark.together

@@ -26,11 +26,12 @@ class Begun:
     """
     What the page of sending knows before anything is chosen.
 
-    `key` is the form's own; `kept` are files that came with it before, so that after a mistake
-    only the wrong one is chosen again.
+    `key` is the form's own; `again` the list that it goes on with, whoever of the office began it.
+    `kept` are files of that one, so that after a mistake only the wrong one is chosen again.
     """
 
     key: UUID
+    again: UUID | None
     kept: tuple[FileKept, ...]
     corrects: UUID | None
     corrects_sent_at: datetime | None
@@ -53,7 +54,8 @@ def begun(
     earlier = row.corrects_id if row and row.corrects_id else corrects
     found = list_seen(earlier, actor=actor, now=now) if earlier else None
     return Begun(
-        key=row.key if row and row.post_id == post.id else key,
+        key=key,
+        again=row.id if row else None,
         kept=files_of(row, now=now) if row and row.state == State.SENT else (),
         corrects=found.id if found else None,
         corrects_sent_at=found.sent_at if found else None,
@@ -64,12 +66,14 @@ def send(
     uploads: Mapping[str, Upload],
     *,
     key: UUID,
+    again: UUID | None = None,
     corrects: UUID | None,
     actor: Actor,
     now: datetime,
 ) -> Sent:
     """
-    Keep the files that can be read, under the form's key; the others are problems by their kind.
+    Keep the files that can be read, under the form's key, or in the list that is sent `again`; the
+    others are problems by their kind.
 
     Sent twice, it is one list. Raises `NotAllowed` and, once the list is on its way, `Conflict`.
     """
@@ -77,11 +81,12 @@ def send(
     earlier = list_seen(corrects, actor=actor, now=now) if corrects else None
     good, problems = read_all(uploads)
     with transaction.atomic():
-        row = with_key(key, post)
-        if row is None and good:
-            row = new_list(key, post, earlier, actor=actor, now=now)
-        if row is not None:
-            row = list_to_change(row.id, actor=actor, now=now)
+        if again is None:
+            row = with_key(key, post)
+            if row is None and good:
+                row = new_list(key, post, earlier, actor=actor, now=now)
+            again = row.id if row else None
+        row = list_to_change(again, actor=actor, now=now) if again else None
         if row is not None and row.state != State.SENT:
             raise Conflict(Text("This list is on its way already. Open it from the lists."))
         if row is not None:

@@ -77,8 +77,14 @@ def list_send(request: SignedInRequest) -> HttpResponse:
     key = uuid_or_none(request.POST.get("key", "")) or uuid4()
     if not form.is_valid():
         return send_page(request, form, key=key)
-    corrects = uuid_or_none(request.POST.get("sua", ""))
-    sent = send(form.uploads(), key=key, corrects=corrects, actor=request.actor, now=request.now)
+    sent = send(
+        form.uploads(),
+        key=key,
+        again=uuid_or_none(request.POST.get("danh-sach", "")),
+        corrects=uuid_or_none(request.POST.get("sua", "")),
+        actor=request.actor,
+        now=request.now,
+    )
     if sent.id is None or sent.problems:
         return send_page(request, wrong(form, sent.problems), key=key)
     return to("list_columns", sent.id)
@@ -93,7 +99,7 @@ def send_page(request: SignedInRequest, form: SendForm, *, key: UUID) -> HttpRes
     asked = request.POST if request.method == "POST" else request.GET
     seen = begun(
         key,
-        again=uuid_or_none(request.GET.get("danh-sach", "")),
+        again=uuid_or_none(asked.get("danh-sach", "")),
         corrects=uuid_or_none(asked.get("sua", "")),
         actor=request.actor,
         now=request.now,
