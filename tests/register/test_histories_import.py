@@ -35,7 +35,7 @@ PEOPLE = [replace(one, spouse=None) for one in family()]
 
 
 def fact(
-    row: int, kind: str, since: PartialDate, until: date | None = None, **says: str
+    row: int, kind: str, since: PartialDate, until: date | None = None, /, **says: str
 ) -> IncomingFact:
     return IncomingFact(
         row=row, number=FATHER_NUMBER, kind=kind, since=since,

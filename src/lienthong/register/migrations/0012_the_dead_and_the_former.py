@@ -5,7 +5,12 @@ from pathlib import Path
 from django.db import migrations
 
 SQL = Path(__file__).parents[1] / "sql"
-FILES = ("one_dwelling.sql", "checking_incoming.sql")
+FILES = (
+    "one_dwelling.sql",
+    "checking_incoming.sql",
+    "entering_incoming.sql",
+    "checking_histories.sql",
+)
 
 
 class Migration(migrations.Migration):

@@ -1,7 +1,7 @@
 -- Whether rows of histories can be facts: each by itself, beside the register, beside one another.
 -- A rule is a line: when it is broken, the field of the row, the code that rules.py has words for.
 
-CREATE FUNCTION register_check_histories(p_import uuid) RETURNS void
+CREATE OR REPLACE FUNCTION register_check_histories(p_import uuid) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   one_table text;
@@ -21,7 +21,13 @@ BEGIN
       'values', 'value_wrong'),
     (s.until < s.since, 'until', 'ends_before_start'),
     (s.since_latest < s.born, 'since', 'before_birth'),
-    (s.has_place AND s.died_latest < s.since, 'since', 'after_death'),
+    ((s.has_place OR s.fact_table IN ('register_card', 'register_contact'))
+      AND s.died_latest < s.since, 'since', 'after_death'),
+    (s.person_id IS NOT NULL AND s.fact_table = 'register_card'
+      AND s.says ->> 'kind' = 'identity' AND NOT EXISTS (
+      SELECT FROM register_number own CROSS JOIN LATERAL register_known_as(ARRAY[own.person_id]) whole
+      WHERE own.number = s.says ->> 'number' AND s.person_id IN (own.person_id, whole.known_as)),
+      'values', 'card_of_another'),
     (s.has_place AND s.says ->> 'text' IS NOT NULL AND s.says ->> 'unit_code' IS NULL,
       'unit_code', 'unit_missing'),
     (s.has_place AND s.says ->> 'unit_code' IS NOT NULL AND NOT EXISTS (
@@ -67,7 +73,7 @@ END
 $$;
 
 -- Kinds whose change sets off others have a procedure; what the register has already is known.
-CREATE FUNCTION register_check_not_taken(p_import uuid) RETURNS void
+CREATE OR REPLACE FUNCTION register_check_not_taken(p_import uuid) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code)
@@ -96,8 +102,9 @@ $$;
 
 -- Once, before the first batch: what a row may say because of others, wherever in the file they
 -- are. What stands is laid down as `ties`, facts with the ids of those whom they bind together.
-CREATE FUNCTION register_check_together(p_import uuid, p_after integer, p_today date, p_purpose text)
-RETURNS void
+CREATE OR REPLACE FUNCTION register_check_together(
+  p_import uuid, p_after integer, p_today date, p_purpose text
+) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   asked register_peopleimport;

@@ -26,7 +26,10 @@ BEGIN
 
   INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code)
   SELECT p_import, 'people', b.row, rule.grade, rule.field, rule.code
-  FROM batch b CROSS JOIN LATERAL (VALUES
+  FROM batch b
+  CROSS JOIN LATERAL (SELECT register_unit_came_after(b.died_latest, b.home_unit_code, b.home_since)
+    AS came_after) AS unit
+  CROSS JOIN LATERAL (VALUES
     (b.born > p_today, 'refused', 'born', 'born_in_future'),
     (b.died > p_today, 'refused', 'died', 'died_in_future'),
     (b.died_latest < b.born, 'refused', 'died', 'death_before_birth'),
@@ -48,7 +51,9 @@ BEGIN
     (b.home IS NOT NULL AND b.home_unit_code IS NULL, 'refused', 'residence', 'unit_missing'),
     (b.home IS NOT NULL AND b.home_since_latest < b.born,
       'refused', 'residence', 'before_birth'),
-    (b.home IS NOT NULL AND b.died_latest < b.home_since, 'refused', 'residence', 'after_death'),
+    (b.home IS NOT NULL AND b.died_latest < b.home_since AND NOT unit.came_after,
+      'refused', 'residence', 'after_death'),
+    (b.home IS NOT NULL AND unit.came_after, 'noted', 'residence', 'unit_after_death'),
     (b.number = b.mother_number, 'refused', 'mother', 'own_parent'),
     (b.number = b.father_number, 'refused', 'father', 'own_parent'),
     (b.mother_number = b.father_number, 'refused', 'father', 'parents_are_one'),
@@ -57,7 +62,8 @@ BEGIN
       'marries_the_dead'),
     (b.relation = 'head' AND b.head_number <> b.number, 'refused', 'relation', 'two_heads'),
     (b.relation <> 'head' AND b.head_number = b.number, 'refused', 'relation', 'heads_themself'),
-    (b.relation = 'head' AND b.home IS NULL, 'refused', 'residence', 'head_without_home')
+    (b.relation = 'head' AND (b.home IS NULL OR unit.came_after),
+      'refused', 'residence', 'head_without_home')
   ) AS rule (breaks, grade, field, code) WHERE rule.breaks;
 
   INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code)
@@ -74,20 +80,29 @@ BEGIN
 
   -- What they say beside who they are.
   INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code)
-  SELECT DISTINCT p_import, 'people', b.row, 'refused', field.name, rule.code
+  SELECT DISTINCT p_import, 'people', b.row, rule.grade, field.name, rule.code
   FROM batch b JOIN register_incomingfact f
     ON f.import_id = p_import AND f.sheet = 'people' AND f.row = b.row
   JOIN (VALUES ('register_temporaryresidence', 'temporary'), ('register_card', 'cards'),
-    ('register_presentplace', 'present_place')) AS field (fact_table, name) USING (fact_table)
+    ('register_presentplace', 'present_place'), ('register_contact', 'contact')
+  ) AS field (fact_table, name) USING (fact_table)
+  CROSS JOIN LATERAL (SELECT f.says ? 'text' AS is_dwelling,
+    register_unit_came_after(b.died_latest, f.says ->> 'unit_code', f.since) AS unit_came_after
+  ) AS its
   CROSS JOIN LATERAL (VALUES
-    (f.since_latest < b.born, 'before_birth'),
-    (f.until < f.since, 'ends_before_start'),
-    (b.died_latest < f.since AND field.name <> 'cards', 'after_death'),
-    (f.says ? 'text' AND f.says ->> 'unit_code' IS NULL, 'unit_missing'),
+    (f.since_latest < b.born, 'refused', 'before_birth'),
+    (f.until < f.since, 'refused', 'ends_before_start'),
+    (b.died_latest < f.since AND its.is_dwelling AND NOT its.unit_came_after,
+      'refused', 'after_death'),
+    (b.died_latest < f.since AND b.life = 'dead' AND field.name = 'cards',
+      'refused', 'after_death'),
+    (its.unit_came_after, 'noted', 'unit_after_death'),
+    (b.life = 'dead' AND field.name = 'contact', 'noted', 'contact_of_the_dead'),
+    (its.is_dwelling AND f.says ->> 'unit_code' IS NULL, 'refused', 'unit_missing'),
     (f.says ->> 'unit_code' IS NOT NULL AND NOT EXISTS (SELECT FROM places_unit u
       WHERE u.code = f.says ->> 'unit_code' AND u.since <= f.since_latest
-        AND (u.until IS NULL OR u.until >= f.since)), 'unit_not_in_force')
-  ) AS rule (breaks, code) WHERE rule.breaks;
+        AND (u.until IS NULL OR u.until >= f.since)), 'refused', 'unit_not_in_force')
+  ) AS rule (breaks, grade, code) WHERE rule.breaks;
 
   -- An office takes in who lives in its area, permanently, for a time or at present.
   INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code)
@@ -119,6 +134,16 @@ BEGIN
   END IF;
   UPDATE register_peopleimport SET reached = p_upto WHERE id = p_import;
 END
+$$;
+
+-- Whether somebody died before there was the unit of a dwelling. Where nothing dates it, or a day
+-- before that, it is laid down from the day on which its unit came: a list of today calls the house
+-- of who died long ago by the commune of today. Nobody lived there so; histories say what was.
+CREATE OR REPLACE FUNCTION register_unit_came_after(p_died date, p_code text, p_since date)
+RETURNS boolean
+LANGUAGE sql STABLE AS $$
+  SELECT p_died < p_since
+    AND EXISTS (SELECT FROM places_unit u WHERE u.code = p_code AND u.since = p_since)
 $$;
 
 -- Whom the rows name: parents, spouse, head of the household.

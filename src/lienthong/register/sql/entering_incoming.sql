@@ -22,6 +22,9 @@ BEGIN
     SELECT p_import, 'people', row, 'refused', 'number', 'number_held'
     FROM batch WHERE number IS NOT NULL AND holder_id IS NOT NULL;
   DELETE FROM batch WHERE number IS NOT NULL AND holder_id IS NOT NULL;
+  -- As noted, no dwelling is entered in a unit that came after the death.
+  UPDATE batch SET home = NULL, home_key = NULL, home_since = born, home_since_latest = died_latest
+    WHERE died_latest < home_since;
 
   -- Whom the rows name and another act entered, and whose marriage a row tells: locked in order.
   SELECT array_agg(DISTINCT k.registered_id) FILTER (WHERE k.numbered_by <> asked.act_id),
@@ -165,7 +168,8 @@ BEGIN
 END
 $$;
 
--- What the rows say beside that; the tables of facts alone, whatever a row names.
+-- What the rows say beside that; the tables of facts alone, whatever a row names. Of the dead
+-- neither how to reach them nor a dwelling in a unit that came later: the row has its note.
 CREATE OR REPLACE FUNCTION register_enter_said(p_import uuid, p_entering bigint) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -180,6 +184,8 @@ BEGIN
       INSERT INTO %1$I
       SELECT entered.* FROM batch b JOIN register_incomingfact f
         ON f.import_id = $1 AND f.sheet = 'people' AND f.row = b.row AND f.fact_table = %1$L
+        AND NOT (b.life = 'dead' AND f.fact_table = 'register_contact')
+        AND (f.says ? 'text' AND b.died_latest < f.since) IS NOT TRUE
       CROSS JOIN LATERAL jsonb_populate_record(NULL::%1$I, f.says || jsonb_build_object(
         'person_id', b.person_id, 'former', 0, 'since', f.since, 'since_latest', f.since_latest,
         'entered_by_id', $2)) AS entered

@@ -19,6 +19,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "cards": ("identity_card", "insurance_card"),
         "old_numbers": ("old_number", "passport"),
+        "contact": ("phone", "email"),
         "values": ("value",),
         "unit_code": ("what", "value"),
         "text": ("value",),

@@ -92,6 +92,15 @@ RULES: Final = MappingProxyType(
         ),
         "before_birth": Rule(Text("This starts before the birth."), law=RESIDENCE.article(11)),
         "after_death": Rule(Text("This starts after the death."), law=RESIDENCE.article(24)),
+        "unit_after_death": Rule(
+            Text("There is this commune only since the death; the dwelling was left out."),
+            Text("Write in the histories in which commune it lay before, as it was called then."),
+            RESIDENCE.article(24),
+        ),
+        "contact_of_the_dead": Rule(
+            Text("Of the dead neither telephone nor email is kept; it was left out."),
+            Text("Nothing is to be done."),
+        ),
         "ends_before_start": Rule(Text("This ends before it starts.")),
         "own_parent": Rule(Text("Nobody is their own parent."), law=CIVIL_STATUS.article(16)),
         "parents_are_one": Rule(
