@@ -9,6 +9,7 @@ from tests.register.taken_in import (
     CHILD_NUMBER,
     FATHER_NUMBER,
     MOTHER_NUMBER,
+    broken,
     check_kept_is_folded,
     family,
     ids,
@@ -30,7 +31,8 @@ from tests.register.wedding_rows import (
 
 from lienthong.core.partial_dates import PartialDate
 from lienthong.register import models
-from lienthong.register.seen import Sex
+from lienthong.register.incoming.person import IncomingKin
+from lienthong.register.seen import Life, Sex
 
 pytestmark = pytest.mark.together
 
@@ -212,4 +214,33 @@ def test_marriages_of_one_file_bind_across_its_batches(
     ]
     assert refusals(taken_in(PEOPLE, rows)) == []
     assert len(marriages(owner_cursor, FATHER_NUMBER)) == 3
+    check_kept_is_folded(owner_cursor)
+
+
+@pytest.mark.parametrize("ended_by", ["divorce", "death"])
+@pytest.mark.parametrize(
+    ("said", "begins"),
+    [
+        (None, date(2010, 1, 2)),
+        (PartialDate.in_year(2010), date(2010, 1, 2)),
+        (day(2012), date(2012, 1, 1)),
+        (PartialDate.in_year(2009), None),
+        (day(2005), None),
+    ],
+)
+def test_a_new_spouse_of_who_was_married_before_comes_after_that_marriage(
+    said: PartialDate | None, begins: date | None, ended_by: str, owner_cursor: OwnerCursor
+) -> None:
+    child, father, mother, _, _ = PEOPLE
+    ended = date(2009, 12, 31) if ended_by == "divorce" else None
+    if ended is None:
+        died = day(2010, 1, 2)
+        mother = replace(mother, life=Life.DEAD, died=died, residence=None, residence_file="")
+    taken_in([child, father, mother], [wed(2, day(2003), ended)])
+    spouse = IncomingKin(number=FATHER_NUMBER, since=said)
+    done = taken_in([replace(SECOND, spouse=spouse)])
+    assert [code for _, _, code in refusals(done)] == ([] if begins else ["married_to_another"])
+    last = marriages(owner_cursor, FATHER_NUMBER)[-1]
+    assert (last[0], last[2]) == (begins, SECOND_NUMBER) if begins else last[2] != SECOND_NUMBER
+    assert broken(owner_cursor) == []
     check_kept_is_folded(owner_cursor)

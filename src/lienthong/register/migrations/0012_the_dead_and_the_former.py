@@ -7,6 +7,7 @@ from django.db import migrations
 SQL = Path(__file__).parents[1] / "sql"
 FILES = (
     "one_dwelling.sql",
+    "remarrying.sql",
     "checking_incoming.sql",
     "entering_incoming.sql",
     "checking_histories.sql",

@@ -23,6 +23,7 @@ BEGIN
       WHERE o.number = ANY (b.old_numbers) AND o.withdrawn_by_id IS NULL
       UNION SELECT c.person_id FROM kin k JOIN register_parentage c ON c.parent_id = k.registered_id
       WHERE k.row = b.row AND k.role IN ('mother', 'father') AND c.withdrawn_by_id IS NULL);
+  PERFORM register_date_weddings();
 
   INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code)
   SELECT p_import, 'people', b.row, rule.grade, rule.field, rule.code
@@ -168,9 +169,7 @@ BEGIN
     (k.id IS NULL AND NOT k.is_unread, 'noted', 'spouse_unknown'),
     (k.died_latest < b.wed, 'refused', 'marries_the_dead'),
     (k.spouse_number <> b.number, 'refused', 'married_to_another'),
-    (b.holder_id IS NULL AND k.registered_id IS NOT NULL AND EXISTS (
-      SELECT FROM register_spouse s WHERE s.person_id = k.registered_id
-        AND s.withdrawn_by_id IS NULL AND s.since = b.wed), 'refused', 'married_to_another'),
+    (b.wed > b.wed_latest, 'refused', 'married_to_another'),
     (k.spouse_id IS NOT NULL AND k.spouse_id IS DISTINCT FROM b.holder_id
       AND NOT EXISTS (SELECT FROM register_personnow before WHERE before.person_id = k.spouse_id
         AND before.died_earliest <= b.wed_latest), 'refused', 'married_to_another'),

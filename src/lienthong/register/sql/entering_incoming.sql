@@ -25,6 +25,7 @@ BEGIN
   -- As noted, no dwelling is entered in a unit that came after the death.
   UPDATE batch SET home = NULL, home_key = NULL, home_since = born, home_since_latest = died_latest
     WHERE died_latest < home_since;
+  PERFORM register_date_weddings();
 
   -- Whom the rows name and another act entered, and whose marriage a row tells: locked in order.
   SELECT array_agg(DISTINCT k.registered_id) FILTER (WHERE k.numbered_by <> asked.act_id),
