@@ -157,6 +157,28 @@ def test_the_marked_list_has_what_reader_and_checks_found(
     assert mother[:2] == ("Refused", "Ngày sinh")
 
 
+def test_a_remark_names_the_column_to_correct(owner_cursor: OwnerCursor, tmp_path: Path) -> None:
+    headings = ("Số hồ sơ cư trú", "Thường trú từ ngày", *HEADINGS[:5], "Quan hệ với chủ hộ")
+    nowhere = ("HK9", "", *LAN[:4], "", "Chủ hộ")
+    no_head = ("HK8", "", *AN[:5], "Con")
+    lists = sent(tmp_path, a=(headings, nowhere, no_head))
+    done = take_in_lists(lists, actor=BEFORE, now=NOW)
+    (one,) = answers(lists, done)
+    assert [(problem.row, problem.code, problem.column) for problem in one.first] == [
+        (2, "head_without_home", "Nơi thường trú"),
+        (3, "head_unknown", "Số hồ sơ cư trú"),
+    ]
+
+
+def test_a_spouse_by_name_alone_is_noted(owner_cursor: OwnerCursor, tmp_path: Path) -> None:
+    headings = (*HEADINGS, "Họ tên vợ/chồng")
+    lists = sent(tmp_path, a=(headings, (*LAN, "Trần Văn Bình")))
+    done = take_in_lists(lists, actor=BEFORE, now=NOW)
+    (one,) = answers(lists, done)
+    assert told(one) == [(2, "spouse_without_number", "")]
+    assert (done.accepted, done.noted) == (1, 1)
+
+
 def test_a_file_that_is_damaged_further_down_leaves_nothing(
     owner_cursor: OwnerCursor, tmp_path: Path
 ) -> None:

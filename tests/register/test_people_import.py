@@ -85,7 +85,7 @@ def test_whoever_is_named_by_no_row_and_unknown_is_kept_by_name(owner_cursor: Ow
     done = taken_in([replace(CHILD, relation=None, head=None)])
     assert remarks(done) == [
         (2, "noted", "mother", "parent_unknown"),
-        (2, "noted", "father", "parent_unknown"),
+        (2, "noted", "father", "parent_not_kept"),
     ]
     assert (done.accepted, done.noted) == (1, 1)
     with looking_at(ids(owner_cursor)):
@@ -184,7 +184,7 @@ def test_of_who_is_protected_an_import_tells_what_it_tells_of_another_holder(
     hidden = remarks(taken_in([replace(FATHER_ALONE, row=5)]))
     assert [one for one in ordinary if one[1] == "refused"] == hidden
     child = taken_in([replace(CHILD, relation=None, head=None)])
-    assert remarks(child) == [(2, "noted", "father", "parent_unknown")]
+    assert remarks(child) == [(2, "noted", "father", "parent_not_kept")]
 
 
 def test_a_broken_off_import_goes_on_where_it_was(

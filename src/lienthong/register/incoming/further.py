@@ -49,6 +49,13 @@ def kin_of(one: OneRow, name: str) -> IncomingKin | None:
     return IncomingKin(number=number, name=called, since=since)
 
 
+def spouse_of(one: OneRow) -> IncomingKin | None:
+    spouse = kin_of(one, "spouse")
+    if spouse is not None and not one.said("spouse_number"):
+        one.note("spouse", SPOUSE_WITHOUT_NUMBER)
+    return spouse
+
+
 def head_of(one: OneRow) -> IncomingKin | None:
     """The head of the household; a column "Chủ hộ" may hold a mark instead of a name."""
     if one.code("mark", "head"):
@@ -128,6 +135,11 @@ def email_of(one: OneRow) -> str:
 
 
 WRITE_NAME: Final = Text("Write the name as it stands on the card, or leave the cell empty.")
+SPOUSE_WITHOUT_NUMBER: Final = Finding(
+    "spouse_without_number",
+    Text("A spouse is known by their number: by the name alone no marriage is entered."),
+    Text("Give the spouse's number, or let the marriage be entered later."),
+)
 OTHER_RELATION: Final = Finding(
     "relation_not_understood",
     Text("This relation to the head was not understood; it was taken for another one."),

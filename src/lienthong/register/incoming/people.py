@@ -8,7 +8,7 @@ from lienthong.core.texts import Text
 from lienthong.register.seen import Relation
 
 from .finding import Finding
-from .further import cards_of, email_of, head_of, kin_of, life_of, phone_of, relation_of
+from .further import cards_of, email_of, head_of, kin_of, life_of, phone_of, relation_of, spouse_of
 from .homes import place_of, temporary_of
 from .one_row import OneRow, Opener
 from .person import IncomingPerson, PersonRow
@@ -112,7 +112,7 @@ def person_of(one: OneRow, who: WhoRead) -> IncomingPerson:
         birth_registered=place_of(one, "birth_registered"),
         mother=kin_of(one, "mother"),
         father=kin_of(one, "father"),
-        spouse=kin_of(one, "spouse"),
+        spouse=spouse_of(one),
         residence=place_of(one, "residence"),
         temporary=temporary_of(one),
         present_place=place_of(one, "present_place"),

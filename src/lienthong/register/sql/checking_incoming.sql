@@ -153,8 +153,12 @@ LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code, other_row)
   SELECT p_import, 'people', b.row, rule.grade, k.role, rule.code, k.other_row
-  FROM kin k JOIN batch b USING (row) CROSS JOIN LATERAL (VALUES
-    (k.id IS NULL AND NOT k.is_unread, 'noted', 'parent_unknown'),
+  FROM kin k JOIN batch b USING (row)
+  CROSS JOIN LATERAL (SELECT k.id IS NULL AND NOT k.is_unread,
+    CASE k.role WHEN 'mother' THEN b.mother_name ELSE b.father_name END) AS its (unknown, name)
+  CROSS JOIN LATERAL (VALUES
+    (its.unknown AND its.name <> '', 'noted', 'parent_unknown'),
+    (its.unknown AND its.name = '', 'noted', 'parent_not_kept'),
     (k.born >= b.born_latest, 'refused', 'parent_younger'),
     (k.sex = CASE k.role WHEN 'mother' THEN 'male' ELSE 'female' END, 'refused',
       'parent_other_sex'),

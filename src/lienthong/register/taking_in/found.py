@@ -14,12 +14,16 @@ from .rules import RULES
 
 REFUSED: Final = "refused"
 KNOWN: Final = "known"
+# A column of its own, whatever its name begins with.
+RESIDENCE_FILE: Final = "residence_file"
 # Where a check names something that a list has in a column of another name.
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "cards": ("identity_card", "insurance_card"),
         "old_numbers": ("old_number", "passport"),
         "contact": ("phone", "email"),
+        # Who names no head is asked for by the file.
+        "head": (RESIDENCE_FILE,),
         "values": ("value",),
         "unit_code": ("what", "value"),
         "text": ("value",),
@@ -78,8 +82,13 @@ def other_of(remark: Remark, begun: Begun, file: str) -> RowOfFile | None:
 
 def heading_of(field: str, layout: Layout) -> str:
     """The column to correct: the field's own, or one that tells a part of it."""
-    for name in COLUMNS.get(field, (field,)):
-        for column in layout.columns:
-            if field and (column.field == name or column.field.startswith(f"{name}_")):
-                return column.heading
+    for name in (field, *COLUMNS.get(field, ())) if field else ():
+        own = [column for column in layout.columns if column.field == name]
+        parts = [column for column in layout.columns if is_part(column.field, name)]
+        for column in (*own, *parts):
+            return column.heading
     return ""
+
+
+def is_part(field: str, of_field: str) -> bool:
+    return field.startswith(f"{of_field}_") and field != RESIDENCE_FILE

@@ -13,6 +13,7 @@ from lienthong.core.instruments import (
 )
 from lienthong.core.texts import Text, Words
 
+from ..incoming.further import SPOUSE_WITHOUT_NUMBER
 from ..incoming.who import NOTHING_TO_TELL_BY as NOTHING
 
 CORRECT: Final = Text("Correct the row and send it again.")
@@ -121,6 +122,10 @@ RULES: Final = MappingProxyType(
             Text("The register does not know the number of the parent; the name alone is kept."),
             Text("Send the parent's row too, or let the parent be entered later."),
         ),
+        "parent_not_kept": Rule(
+            Text("The register does not know the number of the parent, and the row has no name."),
+            Text("Send the parent's row too, or give the parent's name."),
+        ),
         "marries_themself": Rule(
             Text("Both are one person: nobody marries themself."),
             law=MARRIAGE_AND_FAMILY.article(8, 1),
@@ -213,8 +218,8 @@ RULES: Final = MappingProxyType(
             RESIDENCE.article(30),
         ),
         "spouse_without_number": Rule(
-            Text("A spouse is known by their number: by the name alone no marriage is entered."),
-            Text("Give the spouse's number, or let the marriage be entered later."),
+            SPOUSE_WITHOUT_NUMBER.reason,
+            SPOUSE_WITHOUT_NUMBER.remedy,
             MARRIAGE_AND_FAMILY.article(9),
         ),
         "marries_too_young": Rule(
