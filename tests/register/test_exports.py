@@ -110,11 +110,13 @@ def test_the_protected_are_in_no_list_not_even_for_who_may_see_them() -> None:
     lan, hidden = resident("Nguyễn Thị Lan", 1), resident("Lê Thị Tư", 2)
     sheltered = resident("Trần Thị Ba", 3, home=shelter)
     lodger = resident("Trần Thị Năm", 4, home=ELSEWHERE)
-    acted(effects.Lodge(person=lodger.id, dwelling=shelter, since=EVE))
+    guest = resident("Trần Thị Sáu", 5)
+    for one in (lodger, guest):
+        acted(effects.Lodge(person=one.id, dwelling=shelter, since=EVE))
     trusted = make_officer(
         "trusted", office=make_office("G01.26.15"), role="leader", sees_protected=True
     )
-    assert set(taken(asked()).column(NUMBER)) == numbers([lan, hidden, sheltered])
+    assert set(taken(asked()).column(NUMBER)) == numbers([lan, hidden, sheltered, guest])
     protect_person(hidden.id, actor=trusted, now=NOW)
     protect_dwelling(shelter, actor=trusted, now=NOW)
     for actor in (OPERATOR, trusted):

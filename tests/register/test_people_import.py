@@ -187,6 +187,21 @@ def test_of_who_is_protected_an_import_tells_what_it_tells_of_another_holder(
     assert remarks(child) == [(2, "noted", "father", "parent_not_kept")]
 
 
+def test_of_who_stays_in_a_shelter_an_import_tells_nothing(owner_cursor: OwnerCursor) -> None:
+    shelter = replace(HOME, text="Số 9015 phố Hàng Bạc")
+    guest = replace(FATHER_ALONE, temporary=shelter)
+    taken_in([guest])
+    by_number = replace(CHILD, relation=None, head=None)
+    owner_cursor.execute(
+        "INSERT INTO register_protectedaddress (id, address_key, since, marked_by)"
+        " SELECT gen_random_uuid(), temporary_key, '2020-01-01', gen_random_uuid()"
+        " FROM register_personnow WHERE number = %s",
+        [FATHER_NUMBER],
+    )
+    assert refusals(taken_in([replace(guest, row=5)])) == [(5, "number", "number_held")]
+    assert (2, "noted", "father", "parent_unknown") in remarks(taken_in([by_number]))
+
+
 def test_a_broken_off_import_goes_on_where_it_was(
     owner_cursor: OwnerCursor, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -48,18 +48,6 @@ CREATE INDEX register_unread_number ON register_incomingremark (import_id, numbe
 CREATE INDEX register_unread_head ON register_incomingremark (import_id, heads_file)
   WHERE grade = 'refused' AND heads_file <> '';
 
--- The present state of those about whom everybody is told: as register_is_protected says, in a
--- shape that the planner can join. Who was merged into another record is known by that one.
-CREATE VIEW register_told AS
-  SELECT n.* FROM register_personnow n
-  WHERE n.merged_into_id IS NULL
-    AND NOT EXISTS (SELECT FROM register_protectedperson p
-      WHERE p.person_id = n.person_id AND p.since <= register_today()
-        AND (p.until IS NULL OR register_today() < p.until))
-    AND NOT EXISTS (SELECT FROM register_protectedaddress a
-      WHERE a.address_key = n.address_key AND a.since <= register_today()
-        AND (a.until IS NULL OR register_today() < a.until));
-
 -- An id that is a person's own: theirs, with a count where version 7 has twelve free bits.
 CREATE FUNCTION register_own_id(p_person uuid, p_count integer) RETURNS uuid
 LANGUAGE sql IMMUTABLE AS $$

@@ -1,0 +1,14 @@
+"""Whom a row names is who is meant, and about whom everybody is told."""
+
+from pathlib import Path
+
+from django.db import migrations
+
+SQL = Path(__file__).parents[1] / "sql"
+FILES = ("told.sql",)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("register", "0010_folded_from_rows")]
+
+    operations = [migrations.RunSQL((SQL / file).read_text(encoding="utf-8")) for file in FILES]
