@@ -11,9 +11,11 @@ from tests.register.taken_in import (
     FATHER_NUMBER,
     HOME,
     MOTHER_NUMBER,
+    broken,
     check_kept_is_folded,
     family,
     ids,
+    person,
     refusals,
     remarks,
     taken_in,
@@ -23,6 +25,7 @@ from lienthong.core.partial_dates import PartialDate
 from lienthong.register.incoming.person import (
     IncomingCard,
     IncomingKin,
+    IncomingNumber,
     IncomingPerson,
     IncomingPlace,
 )
@@ -36,7 +39,13 @@ def changed(row: int, **more: Any) -> list[IncomingPerson]:
     return [replace(one, **more) if one.row == row else one for one in family()]
 
 
-CHILD, _, _ = family()
+CHILD, FATHER, MOTHER = family()
+OLD_CARD = IncomingNumber(kind="cmnd9", number="012345678")
+# Of a second wife the file has the old card alone.
+SECOND = person(
+    8, "Lê Thị Hai", date(1985, 5, 6), Sex.FEMALE, None, old_numbers=(OLD_CARD,),
+    spouse=IncomingKin(number=FATHER_NUMBER),
+)  # fmt: skip
 EARLY, LATE = PartialDate.on(date(1900, 1, 1)), PartialDate.on(date(2030, 1, 1))
 NEVER_A_UNIT = replace(HOME, unit_code="99999")
 # Whoever is named by a row that is refused waits for it: only what else is found counts here.
@@ -129,6 +138,18 @@ BROKEN = {
         changed(2, spouse=IncomingKin(number=FATHER_NUMBER)),
         (2, "spouse", "married_to_another"),
     ),
+    "spouse names another than one without number": (
+        [CHILD, FATHER, replace(MOTHER, spouse=None), SECOND],
+        (8, "spouse", "married_to_another"),
+    ),
+    "two of one spouse, of whom one comes twice": (
+        [CHILD, replace(FATHER, spouse=None), MOTHER, SECOND, replace(SECOND, row=9)],
+        (8, "spouse", "married_to_another"),
+    ),
+    "two heads, of whom one comes twice": (
+        [*changed(4, relation=Relation.HEAD, head=None, spouse=None), replace(FATHER, row=9)],
+        (4, "relation", "two_heads"),
+    ),
     "two heads": (
         changed(4, relation=Relation.HEAD, head=None),
         (4, "relation", "two_heads"),
@@ -172,12 +193,13 @@ BROKEN = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("broken", BROKEN)
-def test_a_row_that_breaks_a_rule_is_refused(broken: str, owner_cursor: OwnerCursor) -> None:
-    rows, refusal = BROKEN[broken]
+@pytest.mark.parametrize("case", BROKEN)
+def test_a_row_that_breaks_a_rule_is_refused(case: str, owner_cursor: OwnerCursor) -> None:
+    rows, refusal = BROKEN[case]
     done = taken_in(rows)
     assert refusal in refusals(done)
     assert done.accepted + done.refused == len(rows)
     check_kept_is_folded(owner_cursor)
+    assert broken(owner_cursor) == []
     assert len(ids(owner_cursor)) == done.accepted
     assert {code for _, grade, _, code in remarks(done) if grade != "known"} <= RULES.keys()

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.db import migrations
 
 SQL = Path(__file__).parents[1] / "sql"
-FILES = ("told.sql",)
+FILES = ("told.sql", "laying_out.sql", "checking_incoming.sql", "checking_between.sql")
 
 
 class Migration(migrations.Migration):

@@ -1,6 +1,6 @@
 -- The rows of a file beside one another, once each of them has been checked by itself.
 
-CREATE FUNCTION register_check_between(p_import uuid) RETURNS void
+CREATE OR REPLACE FUNCTION register_check_between(p_import uuid) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   PERFORM FROM register_peopleimport WHERE id = p_import AND state = 'between' FOR UPDATE;
@@ -27,29 +27,31 @@ BEGIN
   WHERE twice.row <> twice.first;
 
   INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code, other_row)
+  WITH once AS (
+    -- The second row of one person shares all of it with the first, and is refused already.
+    SELECT p.row, p.relation, p.residence_file, p.spouse_number FROM register_incomingperson p
+    WHERE p.import_id = p_import AND NOT EXISTS (SELECT FROM register_remark r
+      WHERE r.of_import_id = p_import AND r.sheet = 'people' AND r.row = p.row
+        AND r.code IN ('number_twice', 'row_twice'))
+  )
   SELECT p_import, 'people', shared.row, 'refused', shared.field, shared.code,
     CASE WHEN shared.row = shared.first THEN shared.last ELSE shared.first END
   FROM (
     SELECT row, 'relation' AS field, 'two_heads' AS code,
       min(row) OVER same AS first, max(row) OVER same AS last
-    FROM register_incomingperson
-    WHERE import_id = p_import AND relation = 'head' AND residence_file <> ''
+    FROM once WHERE relation = 'head' AND residence_file <> ''
     WINDOW same AS (PARTITION BY residence_file)
     UNION ALL
     SELECT row, 'spouse', 'married_to_another', min(row) OVER same, max(row) OVER same
-    FROM register_incomingperson WHERE import_id = p_import AND spouse_number IS NOT NULL
+    FROM once WHERE spouse_number IS NOT NULL
     WINDOW same AS (PARTITION BY spouse_number)
     UNION ALL
-    SELECT row, 'cards', 'card_twice', min(row) OVER same, max(row) OVER same
-    FROM register_incomingfact
-    WHERE import_id = p_import AND sheet = 'people' AND fact_table = 'register_card'
-    WINDOW same AS (PARTITION BY says ->> 'kind', says ->> 'number')
+    SELECT f.row, 'cards', 'card_twice', min(f.row) OVER same, max(f.row) OVER same
+    FROM register_incomingfact f JOIN once USING (row)
+    WHERE f.import_id = p_import AND f.sheet = 'people' AND f.fact_table = 'register_card'
+    WINDOW same AS (PARTITION BY f.says ->> 'kind', f.says ->> 'number')
   ) AS shared
-  WHERE shared.first <> shared.last
-    -- The second row of one person shares all of it with the first, and is refused already.
-    AND NOT EXISTS (SELECT FROM register_remark r WHERE r.of_import_id = p_import
-      AND r.sheet = 'people' AND r.row IN (shared.row, shared.last)
-      AND r.code IN ('number_twice', 'row_twice'));
+  WHERE shared.first <> shared.last;
 
   -- Whoever names somebody whose row is refused waits with them, and so on.
   LOOP
@@ -59,7 +61,7 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION register_wait_incoming(p_import uuid) RETURNS SETOF integer
+CREATE OR REPLACE FUNCTION register_wait_incoming(p_import uuid) RETURNS SETOF integer
 LANGUAGE sql SET search_path = pg_catalog, public, pg_temp AS $$
   WITH lost AS (
     SELECT DISTINCT p.row, p.number, p.residence_file, p.relation
