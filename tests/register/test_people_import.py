@@ -28,7 +28,7 @@ from lienthong.core.names import PersonName
 from lienthong.core.partial_dates import PartialDate
 from lienthong.places.addresses import address_key_kept
 from lienthong.register import models
-from lienthong.register.incoming.person import IncomingPlace
+from lienthong.register.incoming.person import IncomingNumber, IncomingPerson, IncomingPlace
 from lienthong.register.seen import Life, Relation
 from lienthong.register.taking_in import steps
 from lienthong.register.taking_in.laying_down import clear
@@ -168,6 +168,62 @@ def test_a_new_spouse_of_somebody_known_is_entered_for_both(owner_cursor: OwnerC
     assert refusals(taken_in([third])) == [(7, "spouse", "married_to_another")]
 
 
+BY_OLD_CARD = replace(
+    CHILD, row=7, name=PersonName.split("Lê Văn Chủ"), number=None, mother=None, father=None,
+    old_numbers=(IncomingNumber(kind="cmnd9", number="012345678"),),
+    relation=Relation.HEAD, head=None,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("head", [FATHER_ALONE, BY_OLD_CARD])
+def test_a_head_whom_the_register_has_is_found_by_the_file_of_the_household(
+    head: IncomingPerson, owner_cursor: OwnerCursor
+) -> None:
+    taken_in([head])
+    done = taken_in([head, replace(CHILD, head=None, relation=Relation.OTHER)])
+    assert (refusals(done), done.accepted, done.known) == ([], 1, 1)
+    assert broken(owner_cursor) == []
+    check_kept_is_folded(owner_cursor)
+    with looking_at(ids(owner_cursor)):
+        assert len({one.household_id for one in models.PersonNow.objects.all()}) == 1
+        assert models.PersonNow.objects.count() == 2
+
+
+ERRED = replace(
+    FATHER_ALONE, name=PersonName.split("Lê Văn Khác"), born=PartialDate.on(date(1980, 6, 6))
+)
+NAMING = {
+    "parent": replace(CHILD, relation=None, head=None, mother=None),
+    "spouse": replace(MOTHER, relation=None, head=None),
+    "head": replace(CHILD, mother=None, father=None),
+    "head by file": replace(CHILD, mother=None, father=None, head=None),
+}
+
+
+@pytest.mark.parametrize("naming", NAMING)
+@pytest.mark.parametrize("holder", ["ordinary", "protected", "promised"])
+def test_whoever_names_a_row_with_a_number_of_another_waits_whoever_holds_it(
+    naming: str, holder: str, owner_cursor: OwnerCursor
+) -> None:
+    if holder == "promised":
+        owner_cursor.execute(
+            "INSERT INTO register_numberreservation (dossier_id, number, reserved_at)"
+            " VALUES (gen_random_uuid(), %s, now())",
+            [FATHER_NUMBER],
+        )
+    else:
+        taken_in([FATHER_ALONE])
+    if holder == "protected":
+        protect(owner_cursor, FATHER_NUMBER)
+    done = taken_in([ERRED, NAMING[naming]])
+    field = {"parent": "father"}.get(naming, naming.split()[0])
+    assert [one for one in remarks(done) if one[1] != "known"] == sorted(
+        [(ERRED.row, "refused", "number", "number_held"),
+         (NAMING[naming].row, "refused", field, "waits_for_row")]
+    )  # fmt: skip
+    assert broken(owner_cursor) == []
+
+
 def test_of_who_is_protected_an_import_tells_what_it_tells_of_another_holder(
     owner_cursor: OwnerCursor,
 ) -> None:
@@ -175,12 +231,7 @@ def test_of_who_is_protected_an_import_tells_what_it_tells_of_another_holder(
     other = replace(FATHER_ALONE, row=5, name=PersonName.split("Lê Văn Khác"),
                     born=PartialDate.on(date(1980, 6, 6)))  # fmt: skip
     ordinary = remarks(taken_in([other]))
-    owner_cursor.execute(
-        "INSERT INTO register_protectedperson (id, person_id, since, marked_by)"
-        " SELECT gen_random_uuid(), person_id, '2020-01-01', gen_random_uuid()"
-        " FROM register_number WHERE number = %s",
-        [FATHER_NUMBER],
-    )
+    protect(owner_cursor, FATHER_NUMBER)
     hidden = remarks(taken_in([replace(FATHER_ALONE, row=5)]))
     assert [one for one in ordinary if one[1] == "refused"] == hidden
     child = taken_in([replace(CHILD, relation=None, head=None)])
@@ -200,6 +251,15 @@ def test_of_who_stays_in_a_shelter_an_import_tells_nothing(owner_cursor: OwnerCu
     )
     assert refusals(taken_in([replace(guest, row=5)])) == [(5, "number", "number_held")]
     assert (2, "noted", "father", "parent_unknown") in remarks(taken_in([by_number]))
+
+
+def protect(cursor: OwnerCursor, number: str) -> None:
+    cursor.execute(
+        "INSERT INTO register_protectedperson (id, person_id, since, marked_by)"
+        " SELECT gen_random_uuid(), person_id, '2020-01-01', gen_random_uuid()"
+        " FROM register_number WHERE number = %s",
+        [number],
+    )
 
 
 def test_a_broken_off_import_goes_on_where_it_was(

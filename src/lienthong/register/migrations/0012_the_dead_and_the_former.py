@@ -15,6 +15,6 @@ FILES = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("register", "0010_folded_from_rows")]
+    dependencies = [("register", "0011_kin_found")]
 
     operations = [migrations.RunSQL((SQL / file).read_text(encoding="utf-8")) for file in FILES]

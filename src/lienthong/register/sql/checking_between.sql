@@ -64,13 +64,15 @@ $$;
 CREATE OR REPLACE FUNCTION register_wait_incoming(p_import uuid) RETURNS SETOF integer
 LANGUAGE sql SET search_path = pg_catalog, public, pg_temp AS $$
   WITH lost AS (
-    SELECT DISTINCT p.row, p.number, p.residence_file, p.relation
+    SELECT p.row, p.number, p.residence_file, p.relation,
+      bool_or(r.code = 'number_held') AS is_held
     FROM register_remark r JOIN register_incomingperson p
       ON p.import_id = p_import AND p.row = r.row
     WHERE r.of_import_id = p_import AND r.sheet = 'people' AND r.grade = 'refused'
       AND r.code <> 'number_twice'
+    GROUP BY p.row, p.number, p.residence_file, p.relation
     UNION
-    SELECT row, number, heads_file, 'head' FROM register_incomingremark
+    SELECT row, number, heads_file, 'head', false FROM register_incomingremark
     WHERE import_id = p_import AND sheet = 'people' AND grade = 'refused'
       AND code <> 'twice_in_file'
   ), waiting AS (
@@ -79,7 +81,9 @@ LANGUAGE sql SET search_path = pg_catalog, public, pg_temp AS $$
       ('mother', p.mother_number), ('father', p.father_number), ('spouse', p.spouse_number),
       ('head', CASE WHEN p.relation <> 'head' THEN p.head_number END)) AS named (field, number)
     WHERE named.number = lost.number
-      AND NOT EXISTS (SELECT FROM register_number held WHERE held.number = lost.number)
+      -- Who holds the number of a row that is refused for it is not whom the file means.
+      AND (lost.is_held
+        OR NOT EXISTS (SELECT FROM register_number held WHERE held.number = lost.number))
     UNION ALL
     SELECT p.row, 'head', lost.row
     FROM lost JOIN register_incomingperson p

@@ -13,16 +13,6 @@ BEGIN
   SELECT * INTO STRICT asked FROM register_peopleimport
     WHERE id = p_import AND state = 'checking' AND reached = p_after FOR UPDATE;
   PERFORM register_lay_out(p_import, p_after, p_upto, false);
-  -- Who has no number is found by an old one, or as a child of a parent, of one name and birth.
-  UPDATE batch b SET holder_id = n.person_id, is_told = true
-  FROM register_told n
-  WHERE b.number IS NULL AND n.name_key = b.name_key
-    AND n.born_earliest <= b.born_latest AND n.born_latest >= b.born
-    AND n.person_id IN (
-      SELECT o.person_id FROM register_oldnumber o
-      WHERE o.number = ANY (b.old_numbers) AND o.withdrawn_by_id IS NULL
-      UNION SELECT c.person_id FROM kin k JOIN register_parentage c ON c.parent_id = k.registered_id
-      WHERE k.row = b.row AND k.role IN ('mother', 'father') AND c.withdrawn_by_id IS NULL);
   PERFORM register_date_weddings();
 
   INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code)
@@ -122,7 +112,7 @@ BEGIN
   SELECT DISTINCT p_import, 'people', b.row, 'noted', 'old_numbers', 'old_number_held'
   FROM batch b CROSS JOIN LATERAL unnest(b.old_numbers) AS mine (number)
   JOIN register_oldnumber o ON o.number = mine.number AND o.withdrawn_by_id IS NULL
-  JOIN register_told n ON n.person_id = o.person_id
+  CROSS JOIN LATERAL (SELECT FROM register_told t WHERE t.person_id = o.person_id OFFSET 0) AS told
   WHERE o.person_id IS DISTINCT FROM b.holder_id;
 
   PERFORM register_compare_incoming(p_import);
@@ -172,7 +162,8 @@ BEGIN
   FROM kin k JOIN batch b USING (row) CROSS JOIN LATERAL (VALUES
     (k.id IS NULL AND NOT k.is_unread, 'noted', 'spouse_unknown'),
     (k.died_latest < b.wed, 'refused', 'marries_the_dead'),
-    (k.spouse_number <> b.number, 'refused', 'married_to_another'),
+    (k.spouse_number IS NOT NULL AND k.spouse_number IS DISTINCT FROM b.number, 'refused',
+      'married_to_another'),
     (b.wed > b.wed_latest, 'refused', 'married_to_another'),
     (k.spouse_id IS NOT NULL AND k.spouse_id IS DISTINCT FROM b.holder_id
       AND NOT EXISTS (SELECT FROM register_personnow before WHERE before.person_id = k.spouse_id

@@ -1,3 +1,28 @@
+-- Whom the register has of a row without a number: found by an old one, or as a child of a parent,
+-- of one name and birth. First come the few who may be meant, and only of them who is told of.
+-- Somebody whom this very row became is no other.
+CREATE OR REPLACE FUNCTION register_without_number(p register_incomingperson)
+RETURNS uuid
+LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT n.person_id
+  FROM (
+    SELECT o.person_id FROM register_oldnumber o
+    WHERE o.number = ANY (p.old_numbers) AND o.withdrawn_by_id IS NULL
+    UNION SELECT c.person_id FROM register_number held
+    CROSS JOIN LATERAL (
+      SELECT t.person_id FROM register_told t WHERE t.person_id = held.person_id OFFSET 0
+    ) AS parent
+    JOIN register_parentage c ON c.parent_id = parent.person_id AND c.withdrawn_by_id IS NULL
+    WHERE held.number IN (p.mother_number, p.father_number)
+  ) AS one
+  CROSS JOIN LATERAL (
+    SELECT * FROM register_told t WHERE t.person_id = one.person_id OFFSET 0
+  ) AS n
+  WHERE n.name_key = p.name_key
+    AND n.born_earliest <= p.born_latest AND n.born_latest >= p.born
+  ORDER BY n.person_id <> p.person_id, n.person_id LIMIT 1
+$$;
+
 -- Rows of an import as `batch`, and whom they name as `kin`: in the register, or else in the file.
 -- Both last as long as the transaction. Those that are refused or known are left out on request.
 -- OFFSET 0 keeps whether somebody is told of a question for each row: without it the planner answers
@@ -10,7 +35,9 @@ BEGIN
   CREATE TEMP TABLE batch ON COMMIT DROP AS
     SELECT p.*, held.person_id AS holder_id, told.person_id IS NOT NULL AS is_told
     FROM register_incomingperson p
-    LEFT JOIN register_number held ON held.number = p.number
+    LEFT JOIN register_number numbered ON numbered.number = p.number
+    CROSS JOIN LATERAL (SELECT CASE WHEN p.number IS NULL THEN register_without_number(p)
+      ELSE numbered.person_id END AS person_id) AS held
     LEFT JOIN LATERAL (
       SELECT t.person_id FROM register_told t WHERE t.person_id = held.person_id OFFSET 0
     ) AS told ON true
@@ -48,20 +75,33 @@ BEGIN
       SELECT b.row, 'head', NULL, b.residence_file FROM batch b
       WHERE b.relation <> 'head' AND b.head_number IS NULL
     ) AS named
-    LEFT JOIN register_number held ON held.number = named.number
-    LEFT JOIN register_entering entered ON entered.id = held.entered_by_id
     LEFT JOIN LATERAL (
-      SELECT * FROM register_told t WHERE t.person_id = held.person_id OFFSET 0
-    ) AS told ON true
-    LEFT JOIN LATERAL (
-      (SELECT * FROM register_incomingperson p
-       WHERE p.import_id = p_import AND p.number = named.number AND held.number IS NULL
+      (SELECT p AS said FROM register_incomingperson p
+       WHERE p.import_id = p_import AND p.number = named.number
        ORDER BY p.row LIMIT 1)
       UNION ALL
-      (SELECT * FROM register_incomingperson p
+      (SELECT p FROM register_incomingperson p
        WHERE p.import_id = p_import AND p.relation = 'head' AND p.residence_file <> ''
          AND p.residence_file = named.residence_file AND named.number IS NULL
        ORDER BY p.row LIMIT 1)
+    ) AS own_row ON true
+    LEFT JOIN LATERAL (
+      SELECT n.person_id, n.entered_by_id FROM register_number n
+      WHERE n.number = coalesce(named.number, (own_row.said).number)
+      UNION ALL
+      SELECT f.person_id, f.entered_by_id FROM register_birth f
+      WHERE named.number IS NULL AND (own_row.said).number IS NULL AND f.withdrawn_by_id IS NULL
+        AND f.person_id = register_without_number(own_row.said)
+    ) AS held ON true
+    LEFT JOIN register_entering entered ON entered.id = held.entered_by_id
+    -- Who holds the number of a row about somebody else is not whom the file means.
+    LEFT JOIN LATERAL (
+      SELECT * FROM register_told t WHERE t.person_id = held.person_id AND NOT coalesce(
+        t.name_key <> (own_row.said).name_key AND (t.born_latest < (own_row.said).born
+          OR t.born_earliest > (own_row.said).born_latest), false) OFFSET 0
+    ) AS told ON true
+    LEFT JOIN LATERAL (
+      SELECT (own_row.said).* WHERE told.person_id IS NULL
     ) AS other ON true;
   CREATE INDEX ON kin (row);
   ANALYZE kin (row, role);
