@@ -250,7 +250,7 @@ def test_of_who_stays_in_a_shelter_an_import_tells_nothing(owner_cursor: OwnerCu
         [FATHER_NUMBER],
     )
     assert refusals(taken_in([replace(guest, row=5)])) == [(5, "number", "number_held")]
-    assert (2, "noted", "father", "parent_unknown") in remarks(taken_in([by_number]))
+    assert (2, "noted", "father", "parent_not_kept") in remarks(taken_in([by_number]))
 
 
 def protect(cursor: OwnerCursor, number: str) -> None:

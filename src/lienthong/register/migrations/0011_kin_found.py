@@ -5,7 +5,14 @@ from pathlib import Path
 from django.db import migrations
 
 SQL = Path(__file__).parents[1] / "sql"
-FILES = ("told.sql", "laying_out.sql", "checking_incoming.sql", "checking_between.sql")
+FILES = (
+    "told.sql",
+    "laying_out.sql",
+    "checking_incoming.sql",
+    "checking_between.sql",
+    "entering_meanwhile.sql",
+    "entering_incoming.sql",
+)
 
 
 class Migration(migrations.Migration):

@@ -33,7 +33,12 @@ class Number(models.Model):
 
 
 class NumberReservation(models.Model):
-    """A number promised to a dossier, so that the paper that prints it can be signed before."""
+    """
+    A number promised to a dossier, so that the paper that prints it can be signed before.
+
+    Or to somebody whose row an import has still to enter while rows that name them are entered:
+    `dossier_id` is then their own.
+    """
 
     dossier_id = models.UUIDField(primary_key=True)
     number = models.CharField(max_length=12, unique=True)

@@ -142,7 +142,17 @@ CREATE OR REPLACE FUNCTION register_check_kin(p_import uuid) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code, other_row)
-  SELECT p_import, 'people', b.row, rule.grade, k.role, rule.code, k.other_row
+  SELECT DISTINCT p_import, 'people', f.row, f.grade, f.field, f.code, f.other_row
+  FROM register_kin_found() f;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION register_kin_found() RETURNS TABLE (
+  "row" integer, role text, grade text, field text, code text, other_row integer)
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY SELECT b.row, k.role, rule.grade, k.role, rule.code, k.other_row
   FROM kin k JOIN batch b USING (row)
   CROSS JOIN LATERAL (SELECT k.id IS NULL AND NOT k.is_unread,
     CASE k.role WHEN 'mother' THEN b.mother_name ELSE b.father_name END) AS its (unknown, name)
@@ -157,15 +167,14 @@ BEGIN
       'parent_dead')
   ) AS rule (breaks, grade, code) WHERE k.role IN ('mother', 'father') AND rule.breaks;
 
-  INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code, other_row)
-  SELECT DISTINCT p_import, 'people', b.row, rule.grade, k.role, rule.code, k.other_row
+  RETURN QUERY SELECT b.row, k.role, rule.grade, k.role, rule.code, k.other_row
   FROM kin k JOIN batch b USING (row) CROSS JOIN LATERAL (VALUES
     (k.id IS NULL AND NOT k.is_unread, 'noted', 'spouse_unknown'),
     (k.died_latest < b.wed, 'refused', 'marries_the_dead'),
     (k.spouse_number IS NOT NULL AND k.spouse_number IS DISTINCT FROM b.number, 'refused',
       'married_to_another'),
     (b.wed > b.wed_latest, 'refused', 'married_to_another'),
-    (k.spouse_id IS NOT NULL AND k.spouse_id IS DISTINCT FROM b.holder_id
+    (k.spouse_id <> coalesce(b.holder_id, b.person_id)
       AND NOT EXISTS (SELECT FROM register_personnow before WHERE before.person_id = k.spouse_id
         AND before.died_earliest <= b.wed_latest), 'refused', 'married_to_another'),
     (b.number IN (k.mother_number, k.father_number), 'refused', 'marries_kin'),
@@ -174,8 +183,7 @@ BEGIN
         OR own.number IN (k.mother_number, k.father_number))), 'refused', 'marries_kin')
   ) AS rule (breaks, grade, code) WHERE k.role = 'spouse' AND rule.breaks;
 
-  INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code, other_row)
-  SELECT p_import, 'people', b.row, 'refused', rule.field, rule.code, k.other_row
+  RETURN QUERY SELECT b.row, k.role, 'refused', rule.field, rule.code, k.other_row
   FROM kin k JOIN batch b USING (row) CROSS JOIN LATERAL (VALUES
     (k.id IS NULL AND NOT k.is_unread, 'head', 'head_unknown'),
     (k.id IS NOT NULL AND k.relation IS DISTINCT FROM 'head', 'head', 'head_heads_none'),

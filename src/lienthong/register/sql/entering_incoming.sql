@@ -11,29 +11,35 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp 
 DECLARE
   asked register_peopleimport;
   mine bigint;
+  began bigint;
+  seen bigint;
   others uuid[];
   wedded uuid[];
 BEGIN
   SELECT * INTO STRICT asked FROM register_peopleimport
     WHERE id = p_import AND state = 'entering' AND reached = p_after FOR UPDATE;
+  began := (SELECT entering FROM register_act WHERE id = asked.act_id);
+  seen := pg_snapshot_xmin(pg_current_snapshot())::text::bigint * 100000;
   PERFORM register_lay_out(p_import, p_after, p_upto, true);
-  -- A number that somebody was given since the row was checked.
-  INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code)
-    SELECT p_import, 'people', row, 'refused', 'number', 'number_held'
-    FROM batch WHERE number IS NOT NULL AND holder_id IS NOT NULL;
-  DELETE FROM batch WHERE number IS NOT NULL AND holder_id IS NOT NULL;
+  -- Locked in order; what another act has done until then is laid out anew.
+  PERFORM FROM register_person
+    WHERE id = ANY (ARRAY(SELECT id FROM kin WHERE numbered_by IS NOT NULL))
+    ORDER BY id FOR NO KEY UPDATE;
+  IF register_acts_since(asked.act_id, seen) THEN
+    DROP TABLE batch, kin;
+    PERFORM register_lay_out(p_import, p_after, p_upto, true);
+  END IF;
+  PERFORM register_refuse_meanwhile(p_import, asked.act_id);
   -- As noted, no dwelling is entered in a unit that came after the death.
   UPDATE batch SET home = NULL, home_key = NULL, home_since = born, home_since_latest = died_latest
     WHERE died_latest < home_since;
   PERFORM register_date_weddings();
+  PERFORM register_part_meanwhile(p_import, asked.act_id, began);
 
-  -- Whom the rows name and another act entered, and whose marriage a row tells: locked in order.
-  SELECT array_agg(DISTINCT k.registered_id) FILTER (WHERE k.numbered_by <> asked.act_id),
-         array_agg(DISTINCT k.registered_id) FILTER (WHERE k.role = 'spouse' AND k.numbered_by = asked.act_id)
-    INTO others, wedded
-    FROM kin k JOIN batch b USING (row) WHERE k.registered_id IS NOT NULL;
-  PERFORM FROM register_person WHERE id = ANY (others || wedded)
-    ORDER BY id FOR NO KEY UPDATE;
+  -- Whom the rows name and another act entered, and whose marriage a row tells.
+  SELECT array_agg(DISTINCT k.id) FILTER (WHERE k.numbered_by <> asked.act_id),
+         array_agg(DISTINCT k.id) FILTER (WHERE k.role = 'spouse' AND k.numbered_by = asked.act_id)
+    INTO others, wedded FROM kin k JOIN batch b USING (row);
   IF cardinality(others) > 0 THEN
     PERFORM audit_enter_look(others, 'opened', p_purpose, asked.begun_by, asked.post_id, NULL);
   END IF;
@@ -45,6 +51,7 @@ BEGIN
       WHERE k.registered_id IS NULL AND k.id IS NOT NULL
     ORDER BY person_id
     ON CONFLICT (id) DO NOTHING;
+  PERFORM register_promise_numbers(p_upto);
   mine := register_entering_now(asked.act_id);
   PERFORM register_enter_selves(mine, p_today);
   PERFORM register_enter_ties(mine);
@@ -154,7 +161,7 @@ BEGIN
     FROM batch b LEFT JOIN kin k ON k.row = b.row AND k.role = 'head'
     LEFT JOIN register_incomingperson head
       ON head.import_id = b.import_id AND head.row = k.other_row AND k.registered_id IS NULL
-    WHERE b.relation IS NOT NULL
+    WHERE b.relation = 'head' OR k.id IS NOT NULL
   ), founded AS (
     INSERT INTO register_household (id, text, unit_code, address_key, entered_by_id)
     SELECT DISTINCT ON (founder) register_own_id(founder, 4095), home, unit_code, key, p_entering

@@ -47,7 +47,8 @@ BEGIN
           AND r.grade IN ('refused', 'known')));
   ANALYZE batch (row);
   CREATE TEMP TABLE kin ON COMMIT DROP AS
-    SELECT named.row, named.role, named.number, told.person_id AS registered_id,
+    SELECT named.row, named.role, coalesce(named.number, (own_row.said).number) AS number,
+      told.person_id AS registered_id,
       entered.act_id AS numbered_by, other.row AS other_row,
       coalesce(told.person_id, other.person_id) AS id,
       coalesce(told.born_earliest, other.born) AS born,
@@ -65,7 +66,17 @@ BEGIN
         SELECT FROM register_incomingremark unread
         WHERE unread.import_id = p_import AND unread.grade = 'refused'
           AND (unread.number = named.number OR (named.number IS NULL
-            AND unread.heads_file <> '' AND unread.heads_file = named.residence_file))) AS is_unread
+            AND unread.heads_file <> '' AND unread.heads_file = named.residence_file))) AS is_unread,
+      -- Since the rows were checked: told of no more, or no row of this import enters them. Whom it
+      -- entered itself it knows by their row, in a shelter too.
+      p_accepted AND told.person_id IS NULL AND (held.person_id IS NOT NULL
+          AND entered.act_id <> (SELECT act_id FROM register_peopleimport WHERE id = p_import)
+        OR EXISTS (SELECT FROM register_numberreservation promised
+          WHERE promised.number = coalesce(named.number, (own_row.said).number)
+            AND promised.dossier_id IS DISTINCT FROM (own_row.said).person_id)
+        OR EXISTS (SELECT FROM register_remark r
+          WHERE r.of_import_id = p_import AND r.sheet = 'people' AND r.row = (own_row.said).row
+            AND r.grade IN ('refused', 'known'))) AS is_lost
     FROM (
       SELECT b.row, one.role, one.number, b.residence_file FROM batch b CROSS JOIN LATERAL (VALUES
         ('mother', b.mother_number), ('father', b.father_number), ('spouse', b.spouse_number),
@@ -92,6 +103,9 @@ BEGIN
       SELECT f.person_id, f.entered_by_id FROM register_birth f
       WHERE named.number IS NULL AND (own_row.said).number IS NULL AND f.withdrawn_by_id IS NULL
         AND f.person_id = register_without_number(own_row.said)
+        -- Another row of this import is another person, when it has been entered as before.
+        AND (f.person_id = (own_row.said).person_id OR NOT register_entered_by(f.person_id,
+          (SELECT act_id FROM register_peopleimport WHERE id = p_import)))
     ) AS held ON true
     LEFT JOIN register_entering entered ON entered.id = held.entered_by_id
     -- Who holds the number of a row about somebody else is not whom the file means.

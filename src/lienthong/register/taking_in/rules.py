@@ -258,6 +258,13 @@ RULES: Final = MappingProxyType(
             Text("Somebody else changed the register about this while the file was taken in."),
             Text("Compare the row with the register, and send it again if it still holds."),
         ),
+        "left_out_meanwhile": Rule(
+            Text(
+                "The register changed about this person while the file was taken in; the row was "
+                "entered without them."
+            ),
+            Text("Compare the row with the register; what is missing is entered by its procedure."),
+        ),
         "start_taken": Rule(
             Text("The register has another fact of this kind from the same day."), BY_ACT
         ),
