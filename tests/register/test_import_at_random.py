@@ -7,6 +7,7 @@ from tests.register.taken_in import broken, check_kept_is_folded, refusals, rema
 
 from lienthong.register import models
 from lienthong.register.invariants.invariant import FACTS
+from lienthong.register.taking_in import steps
 
 pytestmark = pytest.mark.together
 
@@ -30,6 +31,20 @@ def test_a_file_at_random_breaks_no_promise_and_is_known_afterwards(
     again = taken_in([], accepted)
     assert (again.known, refusals(again)) == (len(accepted), [])
     assert facts_entered(owner_cursor, again) == 0
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_wherever_a_batch_ends_nobody_is_entered_by_halves(
+    seed: int, owner_cursor: OwnerCursor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(steps, "BATCH", 2)
+    files = files_at_random(seed)
+    if files.before:
+        taken_in(files.before)
+    taken_in(files.people)
+    assert broken(owner_cursor) == []
+    check_kept_is_folded(owner_cursor)
+    assert "left_out_meanwhile" not in models.Remark.objects.values_list("code", flat=True)
 
 
 def facts_entered(cursor: OwnerCursor, by: models.PeopleImport) -> int:
