@@ -149,9 +149,9 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize("broken", REFUSED)
-def test_a_fact_that_breaks_a_rule_is_refused(broken: str, owner_cursor: OwnerCursor) -> None:
-    row, code = REFUSED[broken]
+@pytest.mark.parametrize("rule", REFUSED)
+def test_a_fact_that_breaks_a_rule_is_refused(rule: str, owner_cursor: OwnerCursor) -> None:
+    row, code = REFUSED[rule]
     done = taken_in(PEOPLE, [row, home(10, day(2002), date(2003, 1, 1))])
     assert [found for _, _, found in refusals(done)] == [code]
     assert done.accepted == 4

@@ -197,9 +197,9 @@ REFUSED = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("broken", REFUSED)
-def test_a_row_that_breaks_a_rule_is_refused(broken: str, owner_cursor: OwnerCursor) -> None:
-    row, refusal = REFUSED[broken]
+@pytest.mark.parametrize("rule", REFUSED)
+def test_a_row_that_breaks_a_rule_is_refused(rule: str, owner_cursor: OwnerCursor) -> None:
+    row, refusal = REFUSED[rule]
     done = taken_in(PEOPLE, [member(2, MOTHER_NUMBER, "other", FATHER_NUMBER), row])
     assert refusals(done) == [(9, *refusal)]
     assert mates(owner_cursor) == {frozenset({FATHER_NUMBER, CHILD_NUMBER, MOTHER_NUMBER})}

@@ -41,7 +41,7 @@ def test_wherever_a_batch_ends_nobody_is_entered_by_halves(
     files = files_at_random(seed)
     if files.before:
         taken_in(files.before)
-    taken_in(files.people)
+    taken_in(files.people, files.facts)
     assert broken(owner_cursor) == []
     check_kept_is_folded(owner_cursor)
     assert "left_out_meanwhile" not in models.Remark.objects.values_list("code", flat=True)

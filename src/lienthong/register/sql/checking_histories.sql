@@ -125,7 +125,7 @@ BEGIN
   END IF;
   INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code)
   SELECT p_import, 'facts', s.row, 'refused', 'since', 'starts_in_future' FROM said s
-    WHERE s.since > p_today AND s.fact_table <> 'register_residence';
+    WHERE s.since > p_today AND NOT s.has_place;
   PERFORM register_check_histories(p_import);
   PERFORM register_check_parents(p_import);
   PERFORM register_check_marriages(p_import, p_today);

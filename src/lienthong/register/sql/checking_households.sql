@@ -1,7 +1,7 @@
 -- Rows of histories about households: a head's row makes a household at the head's home of that
 -- day, or finds it; a member's finds the one that the head headed then, by the register or the file.
 
-CREATE FUNCTION register_check_households(p_import uuid, p_today date) RETURNS void
+CREATE OR REPLACE FUNCTION register_check_households(p_import uuid, p_today date) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   PERFORM register_check_relations(p_import);
@@ -30,7 +30,7 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION register_check_relations(p_import uuid) RETURNS void
+CREATE OR REPLACE FUNCTION register_check_relations(p_import uuid) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code)
@@ -59,7 +59,7 @@ $$;
 
 -- What each row makes somebody belong to; where a head's row makes it, `made_by` is
 -- that row, and `home_row` the one that says where the head lived.
-CREATE FUNCTION register_find_households(p_import uuid) RETURNS void
+CREATE OR REPLACE FUNCTION register_find_households(p_import uuid) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   CREATE TEMP TABLE belonging ON COMMIT DROP AS
@@ -105,7 +105,7 @@ END
 $$;
 
 -- A head's row without a home, a member's without a head, and a second head of one household.
-CREATE FUNCTION register_check_heads(p_import uuid) RETURNS void
+CREATE OR REPLACE FUNCTION register_check_heads(p_import uuid) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code)
@@ -127,7 +127,8 @@ END
 $$;
 
 -- `followed` where another row begins on the day after the end: nothing is given back there.
-CREATE FUNCTION register_lay_down_homes(p_import uuid) RETURNS void
+-- `behind` is the row that holds then, in whatever batch it comes.
+CREATE OR REPLACE FUNCTION register_lay_down_homes(p_import uuid) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   INSERT INTO register_incomingfact (import_id, sheet, row, id, number, fact_table, since,
@@ -138,8 +139,11 @@ BEGIN
       'house', CASE WHEN NOT b.was_there OR b.made_by IS NOT NULL THEN jsonb_build_object(
         'text', b.text, 'unit_code', b.unit_code, 'address_key', b.address_key) END,
       'followed', EXISTS (SELECT FROM said o WHERE o.person_id = s.person_id
-        AND o.fact_table = s.fact_table AND o.since = s.until + 1))
+        AND o.fact_table = s.fact_table AND o.since = s.until + 1),
+      'behind', (SELECT o.row FROM said o WHERE o.person_id = s.person_id
+        AND o.fact_table = s.fact_table AND o.row <> s.row AND o.since <= s.until + 1
+        AND (o.until IS NULL OR o.until > s.until) ORDER BY o.since DESC LIMIT 1))
   FROM said s LEFT JOIN belonging b USING (row)
-  WHERE s.fact_table IN ('register_membership', 'register_residence');
+  WHERE s.ends;
 END
 $$;

@@ -1,7 +1,7 @@
 -- Rows of histories: each a fact of somebody who is in the register by now, entered over what is
 -- there as a single act would. Gives those whom another act had entered, for the program to fold.
 
-CREATE FUNCTION register_enter_histories(
+CREATE OR REPLACE FUNCTION register_enter_histories(
   p_import uuid, p_after integer, p_upto integer, p_today date, p_purpose text
 ) RETURNS uuid[]
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -50,29 +50,34 @@ END
 $$;
 
 -- Whether an act entered somebody: their kept state is then folded in the database.
-CREATE FUNCTION register_entered_by(p_person uuid, p_act uuid) RETURNS boolean
+CREATE OR REPLACE FUNCTION register_entered_by(p_person uuid, p_act uuid) RETURNS boolean
 LANGUAGE sql STABLE AS $$
   SELECT EXISTS (SELECT FROM register_birth b
     JOIN register_entering entered ON entered.id = b.entered_by_id
     WHERE b.person_id = p_person AND entered.act_id = p_act AND b.withdrawn_by_id IS NULL)
 $$;
 
--- What was checked together and stands: homes as their rows say, the rest as it was laid down.
-CREATE FUNCTION register_lay_out_ties(p_import uuid, p_after integer, p_upto integer) RETURNS void
+-- What was checked together and stands: dwellings as their rows say, the rest as it was laid down.
+-- The row that holds behind the end of one may come in a later batch, and comes along.
+CREATE OR REPLACE FUNCTION register_lay_out_ties(p_import uuid, p_after integer, p_upto integer) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   INSERT INTO said (row, id, number, fact_table, since, since_latest, until, says, person_id, kin_id,
                     ends, is_tied)
     SELECT f.row, f.id, f.number, f.fact_table, f.since, f.since_latest, f.until,
-      f.says - '{person_id,kin_id}'::text[], (f.says ->> 'person_id')::uuid,
-      (f.says ->> 'kin_id')::uuid, taken.ends, true
+      f.says - ids.names || jsonb_build_object('behind', CASE WHEN behind.row IS NOT NULL
+        THEN jsonb_build_object('since', behind.since, 'says', behind.says - ids.names) END),
+      (f.says ->> 'person_id')::uuid, (f.says ->> 'kin_id')::uuid, taken.ends, true
     FROM register_incomingfact f JOIN register_kinds_taken() taken USING (fact_table)
+    CROSS JOIN (VALUES ('{person_id,kin_id}'::text[])) AS ids (names)
+    LEFT JOIN register_incomingfact behind ON behind.import_id = p_import
+      AND behind.sheet = 'ties' AND behind.row = (f.says ->> 'behind')::integer
     WHERE f.import_id = p_import AND f.sheet = 'ties' AND f.row > p_after AND f.row <= p_upto;
 END
 $$;
 
 -- Acts go on while a file is taken in: what was checked holds for whom nobody has changed since.
-CREATE FUNCTION register_check_unchanged(p_import uuid, p_act uuid) RETURNS void
+CREATE OR REPLACE FUNCTION register_check_unchanged(p_import uuid, p_act uuid) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code)
@@ -85,6 +90,8 @@ BEGIN
       UNION ALL SELECT person_id, entered_by_id, withdrawn_by_id FROM register_parentage
       UNION ALL SELECT person_id, entered_by_id, withdrawn_by_id FROM register_membership
       UNION ALL SELECT person_id, entered_by_id, withdrawn_by_id FROM register_residence
+      UNION ALL SELECT person_id, entered_by_id, withdrawn_by_id FROM register_temporaryresidence
+      UNION ALL SELECT person_id, entered_by_id, withdrawn_by_id FROM register_presentplace
       UNION ALL SELECT person_id, entered_by_id, withdrawn_by_id FROM register_lifestate) AS t
     JOIN register_entering entering ON entering.id IN (t.entered_by_id, t.withdrawn_by_id)
     WHERE t.person_id IN (s.person_id, s.kin_id)
@@ -93,14 +100,16 @@ BEGIN
 END
 $$;
 
--- The households that heads' rows make; a member's row may come first.
-CREATE FUNCTION register_enter_houses(p_entering bigint) RETURNS void
+-- The households that heads' rows make; a member's row may come first, or one that gives back.
+CREATE OR REPLACE FUNCTION register_enter_houses(p_entering bigint) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   INSERT INTO register_household (id, text, unit_code, address_key, entered_by_id)
-  SELECT DISTINCT ON (household_id) (says ->> 'household_id')::uuid AS household_id,
-    says #>> '{house,text}', says #>> '{house,unit_code}', says #>> '{house,address_key}', p_entering
-  FROM said WHERE fact_table = 'register_membership' AND says -> 'house' <> 'null'
+  SELECT DISTINCT ON (household_id) (tie.says ->> 'household_id')::uuid AS household_id,
+    tie.says #>> '{house,text}', tie.says #>> '{house,unit_code}',
+    tie.says #>> '{house,address_key}', p_entering
+  FROM said CROSS JOIN LATERAL (VALUES (said.says), (said.says #> '{behind,says}')) AS tie (says)
+  WHERE fact_table = 'register_membership' AND tie.says -> 'house' <> 'null'
   ORDER BY household_id
   ON CONFLICT (id) DO NOTHING;
 END
@@ -108,7 +117,7 @@ $$;
 
 -- A fact with an end that is entered over a longer one gives back what came after: what started
 -- within its time no longer counts, and behind its end stands what held before, or nothing.
-CREATE FUNCTION register_enter_over(p_entering bigint) RETURNS void
+CREATE OR REPLACE FUNCTION register_enter_over(p_entering bigint) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   one_table text;
@@ -123,9 +132,8 @@ BEGIN
              SELECT t.since, to_jsonb(t) - 'since_latest' AS says FROM %1$I t
              WHERE t.person_id = s.person_id AND t.withdrawn_by_id IS NULL
                AND t.since <= s.until + 1
-             UNION ALL SELECT o.since, o.says FROM said o
-             WHERE o.person_id = s.person_id AND o.fact_table = s.fact_table AND o.row <> s.row
-               AND o.since <= s.until + 1 AND (o.until IS NULL OR o.until > s.until)
+             UNION ALL SELECT (s.says #>> '{behind,since}')::date, s.says #> '{behind,says}'
+             WHERE s.says -> 'behind' <> 'null'
            ) AS held WHERE NOT register_is_dead_by(s.person_id, s.until + 1)
            ORDER BY held.since DESC LIMIT 1), '{}') AS says
         FROM said s

@@ -1,10 +1,11 @@
 -- Rows of histories laid out as `said`, with whom each is about and whom it names. Marriages,
--- parents, households and homes are checked together, once for the whole file, because one row's
--- right depends on another's wherever it stands; all other kinds batch by batch.
+-- parents, households and dwellings are checked together, once for the whole file, because one
+-- row's right, or what is behind its end, depends on another's wherever it stands; all other kinds
+-- batch by batch.
 
 -- Whether the file means somebody by this number whose own row it has and is refused. Who was
 -- refused because another holds the number is not that other, whom the register may have.
-CREATE FUNCTION register_is_lost(p_import uuid, p_number text, p_is_told boolean) RETURNS boolean
+CREATE OR REPLACE FUNCTION register_is_lost(p_import uuid, p_number text, p_is_told boolean) RETURNS boolean
 LANGUAGE sql STABLE AS $$
   SELECT EXISTS (SELECT FROM register_incomingperson p JOIN register_remark r
       ON r.of_import_id = p.import_id AND r.sheet = 'people' AND r.row = p.row
@@ -17,7 +18,7 @@ $$;
 
 -- `keys` are the columns of which there is one fact, `needs` those that must say something;
 -- `ends` where what follows is entered too.
-CREATE FUNCTION register_kinds_taken() RETURNS TABLE (
+CREATE OR REPLACE FUNCTION register_kinds_taken() RETURNS TABLE (
   fact_table text, keys text[], needs text[], has_place boolean, ends boolean, is_together boolean)
 LANGUAGE sql IMMUTABLE AS $$
   VALUES
@@ -28,8 +29,8 @@ LANGUAGE sql IMMUTABLE AS $$
     ('register_religion', '{since}', '{religion}', false, false, false),
     ('register_bloodgroup', '{since}', '{group}', false, false, false),
     ('register_residencefile', '{since}', '{number}', false, false, false),
-    ('register_temporaryresidence', '{since}', '{}', true, true, false),
-    ('register_presentplace', '{since}', '{}', true, true, false),
+    ('register_temporaryresidence', '{since}', '{}', true, true, true),
+    ('register_presentplace', '{since}', '{}', true, true, true),
     ('register_card', '{since,kind}', '{kind,number}', false, false, false),
     ('register_contact', '{since,kind,value}', '{kind,value}', false, false, false),
     ('register_othername', '{since,name}', '{name}', false, false, false),
@@ -40,7 +41,7 @@ LANGUAGE sql IMMUTABLE AS $$
     ('register_membership', '{since}', '{}', false, true, true)
 $$;
 
-CREATE FUNCTION register_lay_out_histories(
+CREATE OR REPLACE FUNCTION register_lay_out_histories(
   p_import uuid, p_after integer, p_upto integer, p_together boolean
 ) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
@@ -86,7 +87,7 @@ END
 $$;
 
 -- What is refused or known is no longer `said`.
-CREATE FUNCTION register_keep_standing(p_import uuid) RETURNS void
+CREATE OR REPLACE FUNCTION register_keep_standing(p_import uuid) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   DELETE FROM said USING register_remark r
