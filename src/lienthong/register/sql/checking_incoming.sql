@@ -18,8 +18,8 @@ BEGIN
   INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code)
   SELECT p_import, 'people', b.row, rule.grade, rule.field, rule.code
   FROM batch b
-  CROSS JOIN LATERAL (SELECT register_unit_came_after(b.died_latest, b.home_unit_code, b.home_since)
-    AS came_after) AS unit
+  CROSS JOIN LATERAL (SELECT b.died_latest < b.home_since IS TRUE
+    AND register_unit_came_on(b.home_unit_code, b.home_since) AS came_after) AS unit
   CROSS JOIN LATERAL (VALUES
     (b.born > p_today, 'refused', 'born', 'born_in_future'),
     (b.died > p_today, 'refused', 'died', 'died_in_future'),
@@ -78,7 +78,8 @@ BEGIN
     ('register_presentplace', 'present_place'), ('register_contact', 'contact')
   ) AS field (fact_table, name) USING (fact_table)
   CROSS JOIN LATERAL (SELECT f.says ? 'text' AS is_dwelling,
-    register_unit_came_after(b.died_latest, f.says ->> 'unit_code', f.since) AS unit_came_after
+    b.died_latest < f.since IS TRUE
+      AND register_unit_came_on(f.says ->> 'unit_code', f.since) AS unit_came_after
   ) AS its
   CROSS JOIN LATERAL (VALUES
     (f.since_latest < b.born, 'refused', 'before_birth'),
@@ -127,14 +128,12 @@ BEGIN
 END
 $$;
 
--- Whether somebody died before there was the unit of a dwelling. Where nothing dates it, or a day
--- before that, it is laid down from the day on which its unit came: a list of today calls the house
--- of who died long ago by the commune of today. Nobody lived there so; histories say what was.
-CREATE OR REPLACE FUNCTION register_unit_came_after(p_died date, p_code text, p_since date)
-RETURNS boolean
+-- Whether a unit has its code from this day on. Where nothing dates a dwelling, or a day before that,
+-- it is laid down from there: a list of today calls the house of who died long ago by the commune of
+-- today. Nobody lived there so; histories say what was.
+CREATE OR REPLACE FUNCTION register_unit_came_on(p_code text, p_day date) RETURNS boolean
 LANGUAGE sql STABLE AS $$
-  SELECT p_died < p_since
-    AND EXISTS (SELECT FROM places_unit u WHERE u.code = p_code AND u.since = p_since)
+  SELECT EXISTS (SELECT FROM places_unit u WHERE u.code = p_code AND u.since = p_day)
 $$;
 
 -- Whom the rows name: parents, spouse, head of the household.

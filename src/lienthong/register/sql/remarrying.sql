@@ -13,7 +13,7 @@ BEGIN
       WHERE s.person_id = k.registered_id AND s.withdrawn_by_id IS NULL
         AND s.spouse_id IS DISTINCT FROM own.person_id
       ORDER BY s.since DESC LIMIT 1) AS last
-    WHERE k.role = 'spouse' AND own.holder_id IS NULL
+    WHERE k.role = 'spouse' AND k.registered_id IS NOT NULL AND own.holder_id IS NULL
   ) AS before
   WHERE b.row = before.row;
 END
