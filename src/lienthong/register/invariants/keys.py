@@ -26,8 +26,8 @@ WRONG: Final = """
             %(folded)s::text[], %(sounds)s::text[], %(given_sounds)s::text[]))"""
 UNKNOWN: Final = """
     SELECT n.person_id AS id FROM register_personnow n
-    WHERE NOT EXISTS (SELECT FROM register_knownname k
-        WHERE k.given_sound = n.given_sound AND k.sound_key = n.sound_key)"""
+    WHERE NOT EXISTS (SELECT FROM register_knownname k WHERE k.given_sound = n.given_sound
+        AND k.sound_key = n.sound_key AND k.name_key = n.name_key)"""
 COLUMNS: Final = ("families", "middles", "givens", "folded", "sounds", "given_sounds")
 # Memory stays small even where every key is wrong; the count is then a lower bound.
 MOST: Final = 10_000

@@ -48,5 +48,4 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.RunSQL((SQL / "search.sql").read_text(encoding="utf-8")),
-        migrations.RunSQL((SQL / "searching.sql").read_text(encoding="utf-8")),
     ]

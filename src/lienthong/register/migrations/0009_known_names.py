@@ -16,14 +16,16 @@ class Migration(migrations.Migration):
     dependencies = [("register", "0008_not_at_household")]
 
     operations = [
+        migrations.RemoveIndex("personnow", "person_now_given"),
         migrations.CreateModel(
             name="KnownName",
             fields=[
-                ("pk", models.CompositePrimaryKey("given_sound", "sound_key", blank=True, editable=False, primary_key=True, serialize=False)),
+                ("pk", models.CompositePrimaryKey("given_sound", "sound_key", "name_key", blank=True, editable=False, primary_key=True, serialize=False)),
                 ("given_sound", models.TextField()),
                 ("sound_key", models.TextField()),
+                ("name_key", models.TextField()),
             ],
-            options={"indexes": [models.Index(fields=["sound_key"], name="known_name_sound")]},
+            options={"indexes": [models.Index(fields=["sound_key", "name_key"], name="known_name_sound")]},
         ),
         migrations.RunSQL((SQL / "known_names.sql").read_text(encoding="utf-8")),
         migrations.RunSQL(BEFORE),

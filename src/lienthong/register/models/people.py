@@ -127,11 +127,6 @@ class PersonNow(models.Model):
                 include=["unit_code"],
                 name="person_now_name",
             ),
-            models.Index(
-                fields=["given_sound", "born_earliest", "born_latest", "person"],
-                include=["sound_key", "unit_code"],
-                name="person_now_given",
-            ),
             models.Index(fields=["born_earliest", "born_latest", "person"], name="person_now_born"),
             models.Index(
                 fields=["born_latest", "born_earliest", "person"],
@@ -143,15 +138,16 @@ class PersonNow(models.Model):
 
 class KnownName(models.Model):
     """
-    A name that there is in the register, as it sounds, and nobody's in particular.
+    A name that there is in the register, by its keys, and nobody's in particular.
 
     Kept by the database with every row of `PersonNow` (sql/known_names.sql). There are some ten
     thousand for a million people, which is why `register.search` begins with them.
     """
 
-    pk = models.CompositePrimaryKey("given_sound", "sound_key")
+    pk = models.CompositePrimaryKey("given_sound", "sound_key", "name_key")
     given_sound = models.TextField()
     sound_key = models.TextField()
+    name_key = models.TextField()
 
     class Meta:
-        indexes = [models.Index(fields=["sound_key"], name="known_name_sound")]
+        indexes = [models.Index(fields=["sound_key", "name_key"], name="known_name_sound")]

@@ -46,23 +46,30 @@ LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, public, pg_temp AS $$
     "person_id": "00000000-0000-0000-0000-000000000000"}')
 $$;
 
--- The names there are that have all sounds asked for and others ('part'), or are one slip away
--- ('near'): few, however many people have them.
-CREATE OR REPLACE FUNCTION register_names_fitting(p_asked register_asked, p_fit text, p_from text)
-RETURNS text[]
+-- The names there are that fit in one way: few, however many people have them.
+CREATE OR REPLACE FUNCTION register_names_fitting(
+  p_asked register_asked, p_fit text, p_last register_personnow
+) RETURNS register_knownname[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
 SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
-  RETURN CASE p_fit
-    WHEN 'part' THEN ARRAY(
-      SELECT DISTINCT k.sound_key FROM register_knownname k
+  RETURN CASE
+    WHEN p_fit IN ('exact', 'alike') THEN ARRAY(
+      SELECT DISTINCT ON (k.sound_key, k.name_key) k FROM register_knownname k
+      WHERE k.sound_key = p_asked.sound_key AND (k.name_key = p_asked.name_key) = (p_fit = 'exact')
+        AND (k.sound_key, k.name_key) >= (p_last.sound_key, p_last.name_key)
+      ORDER BY k.sound_key, k.name_key)
+    WHEN p_fit = 'part' THEN ARRAY(
+      SELECT DISTINCT ON (k.sound_key, k.name_key) k FROM register_knownname k
       WHERE k.given_sound = ANY (p_asked.sounds) AND k.sound_key <> p_asked.sound_key
-        AND k.sound_key >= p_from AND string_to_array(k.sound_key, ' ') @> p_asked.sounds
-      ORDER BY k.sound_key)
-    WHEN 'near' THEN ARRAY(
-      SELECT DISTINCT k.sound_key FROM register_knownname k
-      WHERE k.sound_key = ANY (p_asked.near) AND k.sound_key >= p_from
-      ORDER BY k.sound_key)
+        AND string_to_array(k.sound_key, ' ') @> p_asked.sounds
+        AND (k.sound_key, k.name_key) >= (p_last.sound_key, p_last.name_key)
+      ORDER BY k.sound_key, k.name_key)
+    WHEN p_fit = 'near' THEN ARRAY(
+      SELECT DISTINCT ON (k.sound_key, k.name_key) k FROM register_knownname k
+      WHERE k.sound_key = ANY (p_asked.near)
+        AND (k.sound_key, k.name_key) >= (p_last.sound_key, p_last.name_key)
+      ORDER BY k.sound_key, k.name_key)
     END;
 END
 $$;
@@ -77,8 +84,8 @@ $$;
 -- more than ten years tells nothing of a day. Where rows are compared as a whole, an index is read
 -- from the row on, whatever else is said of its columns: so the row stands where the answer begins.
 CREATE OR REPLACE FUNCTION register_fitting(
-  p_asked register_asked, p_fit text, p_last register_personnow, p_few uuid[], p_names text[],
-  p_most integer
+  p_asked register_asked, p_fit text, p_last register_personnow, p_few uuid[],
+  p_names register_knownname[], p_most integer
 ) RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
 SET plan_cache_mode = force_generic_plan
@@ -86,6 +93,7 @@ SET enable_sort = off SET enable_incremental_sort = off SET enable_seqscan = off
 SET enable_bitmapscan = off SET jit = off AS $$
 DECLARE
   ten_years CONSTANT integer := 3653;
+  nobody CONSTANT uuid := '00000000-0000-0000-0000-000000000000';
   first CONSTANT date := coalesce(p_asked.born_earliest, '-infinity');
   last CONSTANT date := coalesce(p_asked.born_latest, 'infinity');
   after_earliest CONSTANT date := greatest(p_last.born_earliest, first);
@@ -96,43 +104,21 @@ DECLARE
       AND o.since <= p_asked.today AND (o.until IS NULL OR o.until >= p_asked.today)) END;
 BEGIN
   RETURN CASE
-  WHEN p_fit = 'exact' THEN ARRAY(
-    SELECT n.person_id FROM register_personnow n
-    WHERE n.sound_key = p_asked.sound_key AND n.name_key = p_asked.name_key
-      AND (n.born_earliest, n.born_latest, n.person_id)
-        > (p_last.born_earliest, p_last.born_latest, p_last.person_id)
-      AND n.born_earliest <= last AND n.born_latest >= first
-      AND (p_asked.unit_codes IS NULL OR n.unit_code = ANY (p_asked.unit_codes))
-    ORDER BY n.born_earliest, n.born_latest, n.person_id LIMIT p_most)
-  WHEN p_fit = 'alike' THEN ARRAY(
-    SELECT n.person_id FROM register_personnow n
-    WHERE n.sound_key = p_asked.sound_key AND n.name_key <> p_asked.name_key
-      AND (n.name_key, n.born_earliest, n.born_latest, n.person_id)
-        > (p_last.name_key, p_last.born_earliest, p_last.born_latest, p_last.person_id)
-      AND n.born_earliest <= last AND n.born_latest >= first
-      AND (p_asked.unit_codes IS NULL OR n.unit_code = ANY (p_asked.unit_codes))
-    ORDER BY n.name_key, n.born_earliest, n.born_latest, n.person_id LIMIT p_most)
-  -- Of a birth as well: among all who are called so, those of some years are a range.
-  WHEN p_fit = 'part' AND p_asked.born_earliest IS NOT NULL THEN ARRAY(
-    SELECT n.person_id FROM register_personnow n
-    WHERE n.given_sound = ANY (p_asked.sounds) AND n.sound_key <> p_asked.sound_key
-      AND string_to_array(n.sound_key, ' ') @> p_asked.sounds
-      AND (n.given_sound, n.born_earliest, n.born_latest, n.person_id)
-        > (p_last.given_sound, p_last.born_earliest, p_last.born_latest, p_last.person_id)
-      AND n.born_earliest BETWEEN first - ten_years AND last AND n.born_latest >= first
-      AND (p_asked.unit_codes IS NULL OR n.unit_code = ANY (p_asked.unit_codes))
-    ORDER BY n.given_sound, n.born_earliest, n.born_latest, n.person_id LIMIT p_most)
   -- Name by name, which are in order, and each in the order of the index: nothing is left to sort.
-  WHEN p_fit IN ('part', 'near') THEN ARRAY(
-    SELECT n.person_id FROM unnest(p_names) AS k (sound_key) CROSS JOIN LATERAL (
+  WHEN p_fit IN ('exact', 'alike', 'part', 'near') THEN ARRAY(
+    SELECT n.person_id FROM unnest(p_names) AS k (given_sound, sound_key, name_key)
+    CROSS JOIN LATERAL (
+      SELECT (k.sound_key, k.name_key) = (p_last.sound_key, p_last.name_key) AS is_begun) AS list
+    CROSS JOIN LATERAL (
       SELECT n.person_id FROM register_personnow n
-      WHERE n.sound_key = k.sound_key
-        AND (n.sound_key, n.name_key, n.born_earliest, n.born_latest, n.person_id)
-          > (p_last.sound_key, p_last.name_key, p_last.born_earliest, p_last.born_latest,
-             p_last.person_id)
+      WHERE n.sound_key = k.sound_key AND n.name_key = k.name_key
+        AND (n.born_earliest, n.born_latest, n.person_id) > (
+          CASE WHEN list.is_begun THEN p_last.born_earliest ELSE first - ten_years END,
+          CASE WHEN list.is_begun THEN p_last.born_latest ELSE '-infinity' END,
+          CASE WHEN list.is_begun THEN p_last.person_id ELSE nobody END)
         AND n.born_earliest <= last AND n.born_latest >= first
         AND (p_asked.unit_codes IS NULL OR n.unit_code = ANY (p_asked.unit_codes))
-      ORDER BY n.name_key, n.born_earliest, n.born_latest, n.person_id LIMIT p_most) AS n
+      ORDER BY n.born_earliest, n.born_latest, n.person_id LIMIT p_most) AS n
     LIMIT p_most)
   WHEN p_fit IN ('few', 'also') THEN ARRAY(
     WITH n AS MATERIALIZED (
@@ -188,7 +174,7 @@ CREATE OR REPLACE FUNCTION register_search(
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
 SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
-  most_compared CONSTANT integer := 10000;
+  most_compared CONSTANT integer := 3000;
   at_once CONSTANT integer := 1000;
   asked register_asked := jsonb_populate_record(NULL::register_asked, p_asked);
   named uuid[] := ARRAY[register_meant(asked.mother, p_actor, p_post),
@@ -201,7 +187,7 @@ DECLARE
   father_near CONSTANT jsonb := register_as_set(asked.father_near);
   is_of_kept CONSTANT boolean := asked.unit_codes IS NOT NULL OR asks_parents;
   last register_personnow := register_before_all();
-  names text[];
+  names register_knownname[];
   fitting uuid[];
   fetched integer;
   one uuid;
@@ -218,7 +204,7 @@ BEGIN
   END IF;
   <<filling>>
   FOR at IN 1 .. cardinality(ways) LOOP
-    names := register_names_fitting(asked, ways[at], last.sound_key);
+    names := register_names_fitting(asked, ways[at], last);
     fetched := p_most + 1;
     LOOP
       is_cut := compared >= most_compared;
@@ -260,6 +246,7 @@ REVOKE ALL ON FUNCTION register_meant(text, uuid, uuid),
   register_few(register_asked, uuid, uuid, uuid, uuid, uuid),
   register_place_behind(uuid, uuid, uuid), register_kept(uuid, register_asked),
   register_with_parents(uuid[], register_asked, jsonb, jsonb, uuid, uuid),
-  register_names_fitting(register_asked, text, text),
-  register_fitting(register_asked, text, register_personnow, uuid[], text[], integer),
+  register_names_fitting(register_asked, text, register_personnow),
+  register_fitting(register_asked, text, register_personnow, uuid[], register_knownname[],
+    integer),
   register_search(jsonb, text, uuid, integer, text, uuid, uuid, uuid) FROM PUBLIC;
