@@ -16,7 +16,7 @@ def settings_by_size(memory: int) -> tuple[str, ...]:
 
     A quarter of the memory is PostgreSQL's own advice. The log of changes holds what is written in
     five minutes at the speed of a province's list: with less of it a page is written whole each
-    time that one of its people comes in, some 50 kB a person where 8 do.
+    time that one of its people comes in, by reckoning 50 kB a person where 8 do.
     """
     shared = min(max(memory // 4, LEAST), MOST) // MEGABYTE
     return (f"shared_buffers={shared}MB", "max_wal_size=16GB")
