@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from procrastinate.contrib.django.models import ProcrastinateJob
 from tests import make
+from tests.conftest import OwnerCursor
 from tests.make import NOW, lists_sent
 from tests.make.lists_sent import AN, HEADINGS, HOA, LAN
 
@@ -78,3 +79,8 @@ def taken_in(upload: Upload, actor: Actor, **more: UUID | None) -> SentList:
 def jobs() -> list[str]:
     rows = ProcrastinateJob.objects.filter(task_name="dossiers.take_in_list")
     return [job.args["sent_list"] for job in rows.order_by("id")]
+
+
+def people(cursor: OwnerCursor) -> int:
+    row = cursor.execute("SELECT count(*) FROM register_person").fetchone()
+    return int(str(row[0])) if row else 0

@@ -17,6 +17,7 @@ from tests.dossiers.lists_sent import (
     jobs,
     make_keeper,
     on_its_way,
+    people,
     workbook,
 )
 from tests.make import NOW, TODAY
@@ -48,11 +49,6 @@ def desks(together_database: str) -> make.Desks:
 @pytest.fixture
 def keeper(desks: make.Desks) -> Actor:
     return make_keeper(desks)
-
-
-def people(cursor: OwnerCursor) -> int:
-    row = cursor.execute("SELECT count(*) FROM register_person").fetchone()
-    return int(str(row[0])) if row else 0
 
 
 def test_while_another_import_runs_it_waits(

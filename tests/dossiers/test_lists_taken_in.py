@@ -14,6 +14,7 @@ from tests.dossiers.lists_sent import (
     make_keeper,
     make_keeper_beside,
     on_its_way,
+    people,
     say,
     sent,
     taken_in,
@@ -50,11 +51,6 @@ def desks(together_database: str) -> make.Desks:
 @pytest.fixture
 def keeper(desks: make.Desks) -> Actor:
     return make_keeper(desks)
-
-
-def people(cursor: OwnerCursor) -> int:
-    row = cursor.execute("SELECT count(*) FROM register_person").fetchone()
-    return int(str(row[0])) if row else 0
 
 
 def cells(content: bytes) -> list[tuple[str, ...]]:
