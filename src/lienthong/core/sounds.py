@@ -56,6 +56,7 @@ def sound_key(name: str) -> str:
     return " ".join(sorted(sounds(name)))
 
 
+@lru_cache(maxsize=65536)
 def given_sound(given: str) -> str:
     """Of the word by which somebody is called; nothing where there is none."""
     return (sounds(given) or ("",))[-1]

@@ -70,8 +70,10 @@ BEGIN
       (f.says ->> 'person_id')::uuid, (f.says ->> 'kin_id')::uuid, taken.ends, true
     FROM register_incomingfact f JOIN register_kinds_taken() taken USING (fact_table)
     CROSS JOIN (VALUES ('{person_id,kin_id}'::text[])) AS ids (names)
-    LEFT JOIN register_incomingfact behind ON behind.import_id = p_import
-      AND behind.sheet = 'ties' AND behind.row = (f.says ->> 'behind')::integer
+    LEFT JOIN LATERAL (
+      SELECT b.row, b.since, b.says FROM register_incomingfact b WHERE b.import_id = p_import
+        AND b.sheet = 'ties' AND b.row = (f.says ->> 'behind')::integer OFFSET 0
+    ) AS behind ON true
     WHERE f.import_id = p_import AND f.sheet = 'ties' AND f.row > p_after AND f.row <= p_upto;
 END
 $$;

@@ -34,7 +34,7 @@ BEGIN
   UPDATE batch SET home = NULL, home_key = NULL, home_since = born, home_since_latest = died_latest
     WHERE died_latest < home_since;
   PERFORM register_date_weddings();
-  PERFORM register_part_meanwhile(p_import, asked.act_id, began);
+  PERFORM register_part_meanwhile(p_import, p_after, p_upto, asked.act_id, began);
 
   -- Whom the rows name and another act entered, and whose marriage a row tells.
   SELECT array_agg(DISTINCT k.id) FILTER (WHERE k.numbered_by <> asked.act_id),
@@ -55,14 +55,14 @@ BEGIN
   mine := register_entering_now(asked.act_id);
   PERFORM register_enter_selves(mine, p_today);
   PERFORM register_enter_ties(mine);
-  PERFORM register_enter_said(p_import, mine);
+  PERFORM register_enter_said(p_import, p_after, p_upto, mine);
 
   UPDATE register_person SET version = version + 1 WHERE id = ANY (others || wedded);
   PERFORM register_fold_incoming(ARRAY(
     SELECT b.person_id FROM batch b
     WHERE greatest(b.home_since, b.wed, b.died) > p_today OR EXISTS (
       SELECT FROM register_incomingfact f WHERE f.import_id = p_import AND f.sheet = 'people'
-        AND f.row = b.row AND f.since > p_today)
+        AND f.row = b.row AND f.row > p_after AND f.row <= p_upto AND f.since > p_today)
     UNION SELECT unnest(ARRAY[b.person_id, k.id]) FROM kin k JOIN batch b USING (row)
       WHERE greatest(b.wed, k.wed) > p_today), p_today);
   -- Those of a batch before, of whom a row of this one tells a marriage.
@@ -148,19 +148,17 @@ BEGIN
     FROM couple CROSS JOIN LATERAL (VALUES (one, other), (other, one))
       AS half (person_id, spouse_id)
     WHERE NOT EXISTS (SELECT FROM register_spouse s WHERE s.person_id = half.person_id
-      AND s.spouse_id = half.spouse_id AND s.withdrawn_by_id IS NULL)
+      AND s.spouse_id = half.spouse_id AND s.withdrawn_by_id IS NULL OFFSET 0)
     ORDER BY half.person_id;
 
   WITH member AS (
     SELECT b.person_id, b.relation, b.home_since, b.home_since_latest,
       CASE WHEN b.relation = 'head' THEN b.person_id WHEN k.registered_id IS NULL THEN k.id END
         AS founder,
-      k.household_id, coalesce(head.home, b.home) AS home,
-      coalesce(head.home_unit_code, b.home_unit_code) AS unit_code,
-      coalesce(head.home_key, b.home_key) AS key
+      k.household_id, coalesce(k.home, b.home) AS home,
+      coalesce(k.home_unit_code, b.home_unit_code) AS unit_code,
+      coalesce(CASE WHEN k.registered_id IS NULL THEN k.home_key END, b.home_key) AS key
     FROM batch b LEFT JOIN kin k ON k.row = b.row AND k.role = 'head'
-    LEFT JOIN register_incomingperson head
-      ON head.import_id = b.import_id AND head.row = k.other_row AND k.registered_id IS NULL
     WHERE b.relation = 'head' OR k.id IS NOT NULL
   ), founded AS (
     INSERT INTO register_household (id, text, unit_code, address_key, entered_by_id)
@@ -178,7 +176,9 @@ $$;
 
 -- What the rows say beside that; the tables of facts alone, whatever a row names. Of the dead
 -- neither how to reach them nor a dwelling in a unit that came later: the row has its note.
-CREATE OR REPLACE FUNCTION register_enter_said(p_import uuid, p_entering bigint) RETURNS void
+CREATE OR REPLACE FUNCTION register_enter_said(
+  p_import uuid, p_after integer, p_upto integer, p_entering bigint
+) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   fact_table text;
@@ -186,19 +186,21 @@ BEGIN
   FOR fact_table IN
     SELECT DISTINCT f.fact_table FROM batch b JOIN register_incomingfact f
       ON f.import_id = p_import AND f.sheet = 'people' AND f.row = b.row
+      AND f.row > p_after AND f.row <= p_upto
     INTERSECT SELECT register_fact_tables()
   LOOP
     EXECUTE format($said$
       INSERT INTO %1$I
       SELECT entered.* FROM batch b JOIN register_incomingfact f
         ON f.import_id = $1 AND f.sheet = 'people' AND f.row = b.row AND f.fact_table = %1$L
+        AND f.row > $2 AND f.row <= $3
         AND NOT (b.life = 'dead' AND f.fact_table = 'register_contact')
         AND (f.says ? 'text' AND b.died_latest < f.since) IS NOT TRUE
       CROSS JOIN LATERAL jsonb_populate_record(NULL::%1$I, f.says || jsonb_build_object(
         'person_id', b.person_id, 'former', 0, 'since', f.since, 'since_latest', f.since_latest,
-        'entered_by_id', $2)) AS entered
+        'entered_by_id', $4)) AS entered
       ORDER BY b.person_id
-      $said$, fact_table) USING p_import, p_entering;
+      $said$, fact_table) USING p_import, p_after, p_upto, p_entering;
   END LOOP;
 END
 $$;

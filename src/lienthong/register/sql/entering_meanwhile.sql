@@ -13,7 +13,8 @@ BEGIN
           WHERE promised.number = b.number AND promised.dossier_id <> b.person_id)))
       OR (b.number IS NULL AND b.holder_id IS NOT NULL
         AND NOT register_entered_by(b.holder_id, p_act)
-        AND NOT EXISTS (SELECT FROM register_person laid WHERE laid.id = b.person_id))
+        AND NOT EXISTS (SELECT FROM register_person laid WHERE laid.id = b.person_id
+          OFFSET 0))
     RETURNING b.row, b.number
   )
   INSERT INTO register_remark (of_import_id, sheet, row, grade, field, code)
@@ -26,15 +27,16 @@ $$;
 -- Whom a row names is no longer `kin` where they are told of no more, where their own row has not
 -- become them, and where they were unknown when it was checked, as its note says. The rules are
 -- asked again about whom another act changed since the import began.
-CREATE OR REPLACE FUNCTION register_part_meanwhile(p_import uuid, p_act uuid, p_since bigint)
-RETURNS void
+CREATE OR REPLACE FUNCTION register_part_meanwhile(
+  p_import uuid, p_after integer, p_upto integer, p_act uuid, p_since bigint
+) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   CREATE TEMP TABLE parted ON COMMIT DROP AS
     SELECT k.row, k.role, unknown.row IS NOT NULL AS is_noted
     FROM kin k LEFT JOIN register_remark unknown
       ON unknown.of_import_id = p_import AND unknown.sheet = 'people' AND unknown.row = k.row
-      AND unknown.field = k.role
+      AND unknown.row > p_after AND unknown.row <= p_upto AND unknown.field = k.role
       AND unknown.code IN ('parent_unknown', 'parent_not_kept', 'spouse_unknown')
     WHERE k.is_lost OR unknown.row IS NOT NULL;
   IF register_acts_since(p_act, p_since) THEN

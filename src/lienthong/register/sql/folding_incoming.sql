@@ -1,7 +1,7 @@
 -- The kept state of the people of a batch, of whom the register knew nothing: what register_fold makes
 -- of their facts, made of the rows that these facts come of. One look at a row is cheaper than one
 -- into each of seventeen tables. What another row may have said of them is looked up.
-CREATE FUNCTION register_fold_incoming(p_changing uuid[], p_today date) RETURNS void
+CREATE OR REPLACE FUNCTION register_fold_incoming(p_changing uuid[], p_today date) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   INSERT INTO register_personnow (
@@ -11,8 +11,9 @@ BEGIN
     temporary_until, present_place, present_unit_code, present_key, is_absent, residence_file,
     household_id, relation, spouse_id, married_earliest, married_latest, mother_id, father_id,
     changes_on)
-  SELECT b.person_id, p.version, b.number, b.family, b.middle, b.given, b.name_key, b.sound_key,
-    b.given_sound, b.born, b.born_latest, b.birth_unit_code, b.sex, b.nationality,
+  SELECT b.person_id, (SELECT p.version FROM register_person p WHERE p.id = b.person_id),
+    b.number, b.family, b.middle, b.given, b.name_key, b.sound_key, b.given_sound, b.born,
+    b.born_latest, b.birth_unit_code, b.sex, b.nationality,
     coalesce(b.hometown, ''), state.life,
     CASE WHEN state.life = 'dead' THEN greatest(b.died, b.born) END,
     CASE WHEN state.life = 'dead' THEN b.died_latest END,
@@ -30,7 +31,6 @@ BEGIN
     place.relation, wedding.spouse_id, wedding.since, wedding.since_latest, mother.id, father.id,
     coming.day
   FROM batch b
-  JOIN register_person p ON p.id = b.person_id
   CROSS JOIN LATERAL (SELECT CASE WHEN greatest(b.died, b.born) <= p_today OR b.died <= b.born
     THEN b.life ELSE 'alive' END AS life) AS state
   CROSS JOIN LATERAL (SELECT b.home_since <= p_today AS begun) AS at_home

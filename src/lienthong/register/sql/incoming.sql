@@ -64,14 +64,6 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
   FROM register_peopleimport WHERE id = p_import
 $$;
 
--- Once all rows are laid down: the planner knows nothing of them, and autovacuum comes too late.
-CREATE FUNCTION register_analyze_incoming() RETURNS void
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-BEGIN
-  ANALYZE register_incomingperson, register_incomingfact, register_incomingremark;
-END
-$$;
-
 CREATE FUNCTION register_clear_incoming(p_import uuid) RETURNS void
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   DELETE FROM register_incomingperson WHERE import_id = p_import;

@@ -92,6 +92,7 @@ LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   DELETE FROM said USING register_remark r
     WHERE r.of_import_id = p_import AND r.sheet = 'facts' AND r.row = said.row
+      AND r.row BETWEEN (SELECT min(row) FROM said) AND (SELECT max(row) FROM said)
       AND r.grade IN ('refused', 'known');
 END
 $$;

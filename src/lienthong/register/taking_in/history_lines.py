@@ -1,7 +1,5 @@
 """Rows of histories as lines for COPY."""
 
-from uuid import UUID
-
 from lienthong.core.sounds import given_sound
 from lienthong.places.addresses import address_key_kept
 
@@ -23,10 +21,10 @@ UNSAID = {
 }
 
 
-def history_line(fact: IncomingFact, *, import_id: UUID, ids: RowIds) -> str:
+def history_line(fact: IncomingFact, *, ids: RowIds) -> str:
     model = APART.get(fact.kind) or KINDS[fact.kind]
     values: tuple[Value, ...] = (
-        import_id,
+        ids.import_id,
         "facts",
         fact.row,
         ids.of_history(fact.row),

@@ -36,7 +36,7 @@ def lay_down(
     """
     clear(begun)
     begun.people_rows = begun.fact_rows = begun.reader_remarks = read = 0
-    laid = LaidDown(begun, RowIds(begun.id), periods_of_units(), today)
+    laid = LaidDown(begun, RowIds(str(begun.id)), periods_of_units(), today)
     try:
         for some in in_batches(people()):
             laid.lay_people(some)
@@ -76,8 +76,7 @@ class LaidDown:
     def lay_people(self, rows: Sequence[PersonRow]) -> None:
         begun, people = self.begun, [row.person for row in rows if row.person is not None]
         lines = [
-            lines_of(one, import_id=begun.id, ids=self.ids, periods=self.periods, today=self.today)
-            for one in people
+            lines_of(one, ids=self.ids, periods=self.periods, today=self.today) for one in people
         ]
         remarks = [line for row in rows for line in remark_lines(row, import_id=begun.id)]
         with transaction.atomic():
@@ -92,7 +91,7 @@ class LaidDown:
         begun, facts = self.begun, [row.fact for row in rows if row.fact is not None]
         remarks = [line for row in rows for line in remark_lines(row, import_id=begun.id)]
         with transaction.atomic():
-            copied(FACTS, (history_line(one, import_id=begun.id, ids=self.ids) for one in facts))
+            copied(FACTS, (history_line(one, ids=self.ids) for one in facts))
             copied(REMARKS, remarks)
         begun.fact_rows += len(facts)
         begun.reader_remarks += len(remarks)

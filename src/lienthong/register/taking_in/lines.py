@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
-from uuid import UUID
 
 import msgspec
 
@@ -60,7 +59,7 @@ class RowIds:
     server goes on with the same people. Twelve bits are left for the facts of a person.
     """
 
-    import_id: UUID
+    import_id: str
 
     def of_person(self, row: int) -> str:
         return self.made(0, "8", row)
@@ -73,11 +72,8 @@ class RowIds:
         return self.made(0, "9", row)
 
     def made(self, count: int, variant: str, row: int) -> str:
-        moment = self.import_id.hex
-        return (
-            f"{moment[:8]}-{moment[8:12]}-7{count:03x}-{variant}{moment[17:20]}-"
-            f"{moment[20:24]}{row:08x}"
-        )
+        of = self.import_id
+        return f"{of[:13]}-7{count:03x}-{variant}{of[20:23]}-{of[24:28]}{row:08x}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +84,7 @@ class PersonLines:
     facts: tuple[str, ...]
 
 
-def lines_of(
-    person: IncomingPerson, *, import_id: UUID, ids: RowIds, periods: Periods, today: date
-) -> PersonLines:
+def lines_of(person: IncomingPerson, *, ids: RowIds, periods: Periods, today: date) -> PersonLines:
     born = person.born
     unknown = PartialDate(born.earliest, max(born.earliest, today))
     home, home_since = person.residence, unknown
@@ -100,7 +94,7 @@ def lines_of(
     name, wed = person.name, (person.spouse.since if person.spouse else None) or unknown
     mother, father = person.mother, person.father
     values: tuple[Value, ...] = (
-        import_id,
+        ids.import_id,
         person.row,
         ids.of_person(person.row),
         person.number,
@@ -146,18 +140,18 @@ def lines_of(
     )
     return PersonLines(
         line_of(values),
-        tuple(fact_lines(person, import_id=import_id, ids=ids, periods=periods, today=today)),
+        tuple(fact_lines(person, ids=ids, periods=periods, today=today)),
     )
 
 
 def fact_lines(
-    person: IncomingPerson, *, import_id: UUID, ids: RowIds, periods: Periods, today: date
+    person: IncomingPerson, *, ids: RowIds, periods: Periods, today: date
 ) -> Iterator[str]:
     said = facts_said(person, periods=periods, today=today)
     for count, (table, since, until, says) in enumerate(said, start=FIRST_FACT):
         id = ids.of_fact(person.row, count)
         values: tuple[Value, ...] = (
-            import_id, "people", person.row, id, person.number, table, since.earliest,
+            ids.import_id, "people", person.row, id, person.number, table, since.earliest,
             since.latest, until, encoded(says).decode(), None, None, None,
         )  # fmt: skip
         yield line_of(values)
@@ -194,23 +188,16 @@ def papers_said(person: IncomingPerson, *, unknown: PartialDate) -> Iterator[Dat
 
 
 def else_said(person: IncomingPerson, *, today: date) -> Iterator[Dated]:
-    birth, now = PartialDate.on(person.born.earliest), PartialDate.on(today)
-    if person.other_name:
-        yield (
-            "register_othername",
-            birth,
-            None,
-            {
-                "name": person.other_name,
-                "sound_key": sounding(person.other_name),
-            },
-        )
+    birth = PartialDate.on(person.born.earliest)
+    if name := person.other_name:
+        yield "register_othername", birth, None, {"name": name, "sound_key": sounding(name)}
     if person.religion is not None:
         yield "register_religion", birth, None, {"religion": person.religion}
     if person.blood_group:
         yield "register_bloodgroup", birth, None, {"group": person.blood_group}
     for kind, value in (("phone", person.phone), ("email", person.email)):
         if value:
+            now = PartialDate.on(today)
             yield "register_contact", now, None, {"kind": kind, "value": value}
 
 
@@ -255,5 +242,5 @@ def key_of(place: IncomingPlace | None) -> str | None:
 
 def array(values: Iterable[str]) -> str:
     """An array as PostgreSQL reads one; quoted, because a passport may hold anything."""
-    quoted = (value.replace("\\", "\\\\").replace('"', '\\"') for value in values)
-    return "{" + ",".join(f'"{value}"' for value in quoted) + "}"
+    quoted = [value.replace("\\", "\\\\").replace('"', '\\"') for value in values]
+    return "{" + ",".join([f'"{value}"' for value in quoted]) + "}"
