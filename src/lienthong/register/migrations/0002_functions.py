@@ -8,6 +8,7 @@ SQL = Path(__file__).parents[1] / "sql"
 # Later ones call earlier ones.
 FILES = (
     "entering.sql",
+    "visible.sql",
     "reading.sql",
     "protecting.sql",
     "children.sql",

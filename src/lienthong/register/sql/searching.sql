@@ -212,16 +212,22 @@ BEGIN
       fitting := register_fitting(asked, ways[at], last, few, names, fetched);
       compared := compared + cardinality(fitting);
       FOR one, who IN
-        SELECT n.person_id, CASE WHEN n.merged_into_id IS NULL THEN n.person_id
-                                 WHEN NOT is_of_kept THEN register_kept(n.person_id, asked) END
-        FROM unnest(CASE WHEN asks_parents
-            THEN register_with_parents(fitting, asked, mother_near, father_near, p_actor, p_post)
-            ELSE fitting END)
-          WITH ORDINALITY AS fit (id, place)
-        JOIN register_personnow n ON n.person_id = fit.id ORDER BY fit.place
+        WITH fit AS (
+          SELECT n.person_id AS id, fit.place,
+            CASE WHEN n.merged_into_id IS NULL THEN n.person_id
+                 WHEN NOT is_of_kept THEN register_kept(n.person_id, asked) END AS known_as
+          FROM unnest(CASE WHEN asks_parents
+              THEN register_with_parents(fitting, asked, mother_near, father_near, p_actor, p_post)
+              ELSE fitting END)
+            WITH ORDINALITY AS fit (id, place)
+          JOIN register_personnow n ON n.person_id = fit.id
+        )
+        SELECT id, known_as FROM fit
+        WHERE known_as = ANY ((SELECT register_visible(ARRAY(
+          SELECT known_as FROM fit WHERE known_as IS NOT NULL), p_actor, p_post))::uuid[])
+        ORDER BY place
       LOOP
-        CONTINUE WHEN who IS NULL OR who = ANY (people)
-          OR cardinality(register_visible(ARRAY[who], p_actor, p_post)) = 0;
+        CONTINUE WHEN who = ANY (people);
         has_more := cardinality(people) = p_most;
         EXIT filling WHEN has_more;
         people := people || who;

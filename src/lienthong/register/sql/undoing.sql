@@ -137,22 +137,6 @@ BEGIN
 END
 $$;
 
--- A shelter protects who stays there for a time as well as who is registered there.
-CREATE OR REPLACE FUNCTION register_is_protected(p_person uuid) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT EXISTS (
-    SELECT FROM register_protectedperson p
-    WHERE p.person_id = p_person AND p.since <= register_today()
-      AND (p.until IS NULL OR register_today() < p.until)
-  ) OR EXISTS (
-    SELECT FROM register_personnow n
-    JOIN register_protectedaddress a
-      ON a.address_key IN (n.address_key, n.temporary_key, n.present_key)
-    WHERE n.person_id = p_person AND a.since <= register_today()
-      AND (a.until IS NULL OR register_today() < a.until)
-  )
-$$;
-
 -- Of a record that was merged nobody is a child and nobody a housemate: the other record is.
 CREATE OR REPLACE FUNCTION register_children(p_people uuid[]) RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
