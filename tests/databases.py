@@ -1,7 +1,7 @@
 """
 The databases of the suite: a template, a copy of it for the worker and for each `together`.
 
-Each worker has a home and an embedded server of its own below the temporary folder, because the
+Each worker has a home and an embedded server of its own below the folder of the run, because the
 point below which the account is read (`pg_snapshot_xmin`) is that of a whole server: an open
 transaction of one worker would hold it back for all. With DATABASE_URL there is one server, and a
 `together` has it for itself; the databases are made beside the one that is named, by its owner,
@@ -10,15 +10,12 @@ with roles of their own, and dropped at the end.
 
 import fcntl
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
 from urllib.parse import urlsplit
 
 import psycopg
@@ -29,14 +26,12 @@ from lienthong.home import cluster
 from lienthong.home.database import connect, database_url, ensure_database
 from lienthong.home.folder import home, known_home
 from lienthong.home.roles import MADE_ROLES, Role, open_database_to_roles, role_name
+from tests import run_folder
 
 FOLDER = "LIENTHONG_TESTS"
-PREFIX = "lt-tests-"
 ROOT = Path(__file__).resolve().parent.parent
 
 ROLES = {"default": Role.APP, "steering": Role.STEERING}
-
-_alive: list[IO[str]] = []
 
 
 def choose_home() -> None:
@@ -44,15 +39,9 @@ def choose_home() -> None:
     if FOLDER in os.environ:
         _choose_own_home()
         return
-    _sweep()
     # Workers and some eighty commands would each compile the program, and workers the tests.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    folder = Path(tempfile.mkdtemp(prefix=PREFIX))
-    _alive.append(_locked(folder))
-    if os.geteuid() == 0:
-        # The embedded server runs as nobody and has to pass through.
-        folder.chmod(0o711)
-    os.environ[FOLDER] = str(folder)
+    os.environ[FOLDER] = str(run_folder.made())
     _choose_own_home()
     os.environ["LIENTHONG_CARELESS"] = "1"
     for name in ("LIENTHONG_PROFILE", "LIENTHONG_CLOCK", "LIENTHONG_SETUP", "LIENTHONG_POOL"):
@@ -85,26 +74,6 @@ def turn(*, is_together: bool) -> Iterator[None]:
         yield
 
 
-def _locked(folder: Path) -> IO[str]:
-    """Held while this run of the suite lives, so that others know."""
-    lock = (folder / "alive").open("w")
-    fcntl.flock(lock, fcntl.LOCK_EX)
-    return lock
-
-
-def _sweep() -> None:
-    """Remove what runs left that were killed; their servers have stopped by themselves."""
-    for lock in Path(tempfile.gettempdir()).glob(f"{PREFIX}*/alive"):
-        if lock.stat().st_uid != os.geteuid():
-            continue
-        with lock.open("w") as opened:
-            try:
-                fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                continue
-            shutil.rmtree(lock.parent, ignore_errors=True)
-
-
 def end_home() -> None:
     """Stop what was started and remove what was made; called once, when the workers are gone."""
     folder = Path(os.environ.pop(FOLDER))
@@ -114,8 +83,7 @@ def end_home() -> None:
             _drop_everything()
         else:
             cluster.leave_cluster(made)
-    shutil.rmtree(folder, ignore_errors=True)
-    _alive.pop().close()
+    run_folder.remove(folder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +185,7 @@ def make_copy(template: str, name: str) -> None:
     """A copy that stays until somebody drops it, or the home ends."""
     with _template_at_rest(), owner_of("postgres") as owner:
         owner.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY").format(
                 sql.Identifier(name), sql.Identifier(template)
             )
         )
