@@ -1,5 +1,6 @@
 """What every test may ask for: first of all its database."""
 
+import gc
 import os
 from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING
@@ -49,6 +50,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(
         key=lambda item: (not item.nodeid.startswith(FIRST), not item.nodeid.startswith(LONGEST))
     )
+
+
+def pytest_collection_finish() -> None:
+    """
+    The half million objects of modules and tests stay to the end: nobody looks through them again.
+
+    Each full look of the collector took 0.4 s; in a test that makes many objects half of its time.
+    """
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)
