@@ -5,6 +5,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from gettext import GNUTranslations
 from pathlib import Path
 from string import Formatter
@@ -49,6 +50,7 @@ def keywords() -> set[str]:
     return {str(keyword) for keyword in mapping[0]["keywords"]}
 
 
+@cache
 def extracted() -> set[str]:
     found = extract_from_dir(
         SOURCES,
@@ -58,6 +60,7 @@ def extracted() -> set[str]:
     return {message for _, _, message, _, _ in found if isinstance(message, str)}
 
 
+@cache
 def catalogue(language: str) -> Catalog:
     with (SOURCES / "locale" / language / "LC_MESSAGES" / "django.po").open("rb") as file:
         return read_po(file, locale=language)
