@@ -1,10 +1,14 @@
 """Invented dossiers are counted and about nobody; a second time none are added."""
 
+from datetime import date
+
 import pytest
 from tests.accounts import make_office
 from tests.make import NOW
 
 from lienthong.access.models import User
+from lienthong.core.clock import day_of
+from lienthong.dossiers.codes import next_code
 from lienthong.dossiers.invent import BIRTH, Load, invent_load
 from lienthong.dossiers.models import Dossier
 
@@ -34,3 +38,20 @@ def test_each_began_before_it_was_decided_and_some_are_late() -> None:
     assert all(row.submitted_at <= (row.decided_at or NOW) <= NOW for row in rows)
     late = [row for row in rows if row.due_at and row.due_at < (row.decided_at or NOW)]
     assert 5 < len(late) < 30
+
+
+def test_of_a_day_the_codes_follow_on_each_other() -> None:
+    """And on those that were given before."""
+    office = make_office()
+    first = next_code(office.code, today=day_of(NOW))
+    invented()
+    rows = Dossier.objects.values_list("code", "submitted_at")
+    by_day: dict[date, list[str]] = {day_of(NOW): [first]}
+    for code, submitted_at in rows:
+        by_day.setdefault(day_of(submitted_at), []).append(code)
+    assert len(by_day[day_of(NOW)]) > 1
+    for day, codes in by_day.items():
+        following = [
+            f"{office.code}-{day:%y%m%d}-{serial:04}" for serial in range(1, 1 + len(codes))
+        ]
+        assert sorted(codes) == following

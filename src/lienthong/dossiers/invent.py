@@ -1,8 +1,9 @@
 """Invented dossiers of offices nobody works in: for a demonstration's counts, and about nobody."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 from typing import Final
 from uuid import UUID
@@ -11,7 +12,7 @@ from django.db import transaction
 
 from lienthong.core.clock import day_of
 
-from .codes import next_code
+from .codes import next_codes
 from .models import Dossier
 from .steps import Stage, Status
 
@@ -47,9 +48,20 @@ def invent_load(
         rows = list(_rows(load, dice=dice, now=now))
         for row in rows:
             row.office_id, row.procedure = office_id, procedure
-            row.code = next_code(office_code, today=day_of(row.submitted_at))
+        _give_codes(rows, office_code)
         Dossier.objects.bulk_create(rows)
     return len(rows)
+
+
+def _give_codes(rows: list[Dossier], office_code: str) -> None:
+    """A day's at once: one by one they were a third of what filling a demonstration costs."""
+    filed: dict[date, list[Dossier]] = defaultdict(list)
+    for row in rows:
+        filed[day_of(row.submitted_at)].append(row)
+    for day, of_day in filed.items():
+        codes = next_codes(office_code, day=day, count=len(of_day))
+        for row, code in zip(of_day, codes, strict=True):
+            row.code = code
 
 
 def _rows(load: Load, *, dice: Random, now: datetime) -> Iterator[Dossier]:
