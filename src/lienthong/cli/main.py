@@ -38,6 +38,7 @@ from lienthong.home.stamps import EVERYTHING, kept_stamp, stamp_of_everything
 from lienthong.home.troubles import DatabaseTrouble, Trouble
 
 from .output import in_words, progress, put, put_json, terminal_language
+from .starting import loading
 
 DONE: Final = 0
 REFUSED: Final = 1
@@ -145,8 +146,9 @@ def _run(group: str, words: Sequence[str], *, is_json: bool) -> int:
     if trouble is not None and not GROUPS[group].survives_trouble:
         raise trouble
     # The settings read from the home how to reach the database: only now is that known.
-    set_django_up()
-    module = importlib.import_module(f"lienthong.cli.{group}")
+    with loading():
+        set_django_up()
+        module = importlib.import_module(f"lienthong.cli.{group}")
     parser = ArgumentParser(
         prog=f"lienthong {group}",
         description=in_words(GROUPS[group].help),

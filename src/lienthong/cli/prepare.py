@@ -33,6 +33,7 @@ from lienthong.home.stamps import (
 from lienthong.home.troubles import DatabaseTrouble, Trouble
 
 from .output import in_words, progress
+from .starting import loading
 
 # In this order: an app's facts may name rows of the ones before it.
 APPS_WITH_FACTS: Final[tuple[str, ...]] = ("access", "places", "procedures")
@@ -58,7 +59,8 @@ def main() -> int:
 
 def prepare(owner: Connection, prefix: str) -> None:
     """Bring this database to what the code says; every step may be repeated."""
-    django.setup()
+    with loading():
+        django.setup()
     refuse_unknown_migrations()
     call_command("migrate", database="owner", interactive=False, verbosity=0)
     call_command("createcachetable", database="owner", verbosity=0)

@@ -12,6 +12,7 @@ from granian.log import LogLevels
 from granian.server import Server
 
 from .parents import end_with
+from .starting import loading
 
 # Threads of one worker, and so the connections it needs: Django waits for the database most of
 # its time, and a core is busy with this many.
@@ -48,7 +49,10 @@ def serve(load: Callable[[], Application], *, address: str, port: int, workers: 
 def application(parent: int) -> Application:
     """Django, loaded in each worker and never in the process that starts them."""
     end_with(parent)
-    made: Application = importlib.import_module("lienthong.config.wsgi").application
+    with loading():
+        made: Application = importlib.import_module("lienthong.config.wsgi").application
+        # Django would do so while the first request of each worker waits.
+        importlib.import_module("lienthong.config.urls")
     return made
 
 

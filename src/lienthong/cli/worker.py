@@ -8,6 +8,7 @@ from typing import Final
 import django
 
 from .parents import end_with
+from .starting import loading
 
 # Jobs wait for signatures and other systems; each takes a thread and a connection meanwhile.
 CONCURRENCY: Final = 4
@@ -17,10 +18,10 @@ STOP_SECONDS: Final = 5.0
 def main(parent: str) -> None:
     end_with(int(parent))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lienthong.config.settings")
-    django.setup()
-    importlib.import_module("lienthong.cli.upkeep").work(
-        concurrency=CONCURRENCY, stop_seconds=STOP_SECONDS
-    )
+    with loading():
+        django.setup()
+        upkeep = importlib.import_module("lienthong.cli.upkeep")
+    upkeep.work(concurrency=CONCURRENCY, stop_seconds=STOP_SECONDS)
 
 
 if __name__ == "__main__":

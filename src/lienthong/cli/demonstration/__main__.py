@@ -9,15 +9,17 @@ from django.conf import settings
 from lienthong.cli.demonstration.hashing import QUICK
 from lienthong.cli.main import REFUSED, set_django_up
 from lienthong.cli.output import in_words, progress
+from lienthong.cli.starting import loading
 from lienthong.core.errors import Refused
 from lienthong.home.database import URL
 
 
 def main(count: str, seed: str, catalogue: str) -> int:
     owner_url = os.environ.pop(URL, "")
-    set_django_up()
+    with loading():
+        set_django_up()
+        fill = importlib.import_module("lienthong.cli.demonstration.fill")
     settings.PASSWORD_HASHERS = [QUICK]
-    fill = importlib.import_module("lienthong.cli.demonstration.fill")
     try:
         fill.fill(int(count), seed=int(seed), catalogue=catalogue, owner_url=owner_url)
     except Refused as refused:
