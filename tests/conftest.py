@@ -23,6 +23,7 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 # One worker fills the site that browsers visit; for the other there is something else meanwhile.
 FIRST = ("tests/browser/test_application.py", "tests/home/test_cluster.py")
 LONGEST = ("tests/browser/", "tests/journeys/", "tests/home/", "tests/cli/test_serve.py")
+GARBAGE = 20_000
 OwnerCursor = psycopg.Cursor[tuple[object, ...]]
 
 
@@ -59,6 +60,8 @@ def pytest_collection_finish() -> None:
     Each full look of the collector took 0.4 s; in a test that makes many objects half of its time.
     """
     gc.freeze()
+    # Python looks for garbage at every 700 new objects: a twentieth of the time of a page's test.
+    gc.set_threshold(GARBAGE)
 
 
 @pytest.hookimpl(wrapper=True)
