@@ -42,11 +42,15 @@ def remove(folder: Path) -> None:
 
 def _parent() -> Path:
     """In memory where there is room; TMPDIR says otherwise."""
-    is_told = "TMPDIR" in os.environ
-    if is_told or not os.access(MEMORY, os.W_OK | os.X_OK) or memory_of_machine() < LEAST_MEMORY:
-        return Path(tempfile.gettempdir())
-    has_room = shutil.disk_usage(MEMORY).free >= ROOM
-    return MEMORY if has_room else Path(tempfile.gettempdir())
+    is_free = "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK | os.X_OK)
+    return MEMORY if is_free and _has_room() else Path(tempfile.gettempdir())
+
+
+def _has_room() -> bool:
+    found = os.statvfs(MEMORY)
+    # Of a container it is often 64 MB, and no program may lie there.
+    is_small = found.f_bavail * found.f_frsize < ROOM or memory_of_machine() < LEAST_MEMORY
+    return not is_small and not found.f_flag & os.ST_NOEXEC
 
 
 def _locked(folder: Path) -> IO[str]:
