@@ -10,11 +10,11 @@ from typing import IO, Final
 from lienthong.home.sizing import memory_of_machine
 
 PREFIX: Final = "lt-tests-"
-# A copy of a database is a thousand files, and a run makes some four hundred. On a disk one took
+# A copy of a database is a thousand files, and a run makes some six hundred. On a disk one took
 # 0.7 s to make and up to 5 s to drop; in memory 0.1 s together.
 MEMORY: Final = Path("/dev/shm")  # noqa: S108 (a folder of our own is made in it)
 GIGABYTE: Final = 1 << 30
-# A worker and what it starts have needed 0.3 GB here; Chromium and PostgreSQL want theirs besides.
+# A worker and what it starts have needed 0.7 GB here; Chromium and PostgreSQL want theirs besides.
 ROOM: Final = 4 * GIGABYTE
 LEAST_MEMORY: Final = 8 * GIGABYTE
 
