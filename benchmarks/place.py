@@ -7,6 +7,7 @@ and a figure taken there would be worth nothing.
 
 import atexit
 import os
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -24,6 +25,8 @@ Owner = psycopg.Connection[tuple[object, ...]]
 def choose_home() -> None:
     """A home for this run, or the one that the run which started this process has chosen."""
     if databases.FOLDER not in os.environ:
+        # A run of the suite keeps its databases in memory where there is room.
+        os.environ.setdefault("TMPDIR", tempfile.gettempdir())
         databases.choose_home()
         atexit.register(databases.end_home)
     os.environ.pop("LIENTHONG_CARELESS", None)
