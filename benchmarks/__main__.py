@@ -10,6 +10,7 @@ docs/performance.md.
 import argparse
 import subprocess
 import sys
+import time
 from typing import Final, TextIO
 
 import msgspec
@@ -65,11 +66,14 @@ def main() -> int:
 
 def run_all(arguments: list[str]) -> int:
     """Nonzero if one could take no figures; a goal that is missed is said in its line."""
+    began = time.monotonic()
     place.template()
     status = 0
     for name in ALL:
         command = [sys.executable, "-m", f"benchmarks.{name}", *arguments]
         status = max(status, subprocess.run(command, check=False).returncode)
+        # Where the quarter of an hour goes that all of it may take.
+        print(f"# {name}: {time.monotonic() - began:,.0f} s", file=sys.stderr, flush=True)
     return status
 
 

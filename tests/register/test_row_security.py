@@ -42,6 +42,11 @@ HIDDEN = (
     "register_protectedperson",
     "register_protectedaddress",
     "audit_look",
+    # What comes in by files, and the view of it, which reads with its owner's rights.
+    "register_incomingperson",
+    "register_incomingfact",
+    "register_incomingremark",
+    "register_named_row",
 )
 
 

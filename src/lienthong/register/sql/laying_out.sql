@@ -25,7 +25,8 @@ $$;
 
 -- What a row says of somebody whom another names. Of a whole row taken as one value each column that
 -- is asked for costs as much as all forty: only where no number is known it is taken so.
-CREATE OR REPLACE VIEW register_named_row AS
+DROP VIEW IF EXISTS register_named_row;
+CREATE VIEW register_named_row AS
   SELECT import_id, row, person_id, number, residence_file, name_key, born, born_latest, sex, died,
     died_latest, home, home_unit_code, home_key, relation, mother_number, father_number,
     spouse_number, wed, wed_latest, CASE WHEN number IS NULL THEN p END AS unnumbered
@@ -138,7 +139,7 @@ $$;
 CREATE OR REPLACE FUNCTION register_analyze_incoming() RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  ANALYZE register_incomingperson (import_id, row, number, residence_file, relation),
+  ANALYZE register_incomingperson (import_id, row, number, residence_file, relation, head_number),
     register_incomingfact (import_id, sheet, row, fact_table), register_incomingremark;
 END
 $$;

@@ -222,10 +222,11 @@ BEGIN
             WITH ORDINALITY AS fit (id, place)
           JOIN register_personnow n ON n.person_id = fit.id
         )
-        SELECT id, known_as FROM fit
-        WHERE known_as = ANY ((SELECT register_visible(ARRAY(
-          SELECT known_as FROM fit WHERE known_as IS NOT NULL), p_actor, p_post))::uuid[])
-        ORDER BY place
+        SELECT fit.id, fit.known_as FROM fit
+        JOIN unnest(register_visible(ARRAY(
+          SELECT DISTINCT known_as FROM fit WHERE known_as IS NOT NULL), p_actor, p_post)
+        ) AS shown (id) ON shown.id = fit.known_as
+        ORDER BY fit.place
       LOOP
         CONTINUE WHEN who = ANY (people);
         has_more := cardinality(people) = p_most;
