@@ -47,12 +47,10 @@ def people_now(
     """
     kept = {state.now.person_id: state for state in kept_states(people, today, ethnicity)}
     stale = [id for id, one in kept.items() if one.now.changes_on and one.now.changes_on <= today]
-    found = {
-        id: replace(as_seen(one.now, on=today), cards=cards_on(one.cards, today))
-        for id, one in kept.items()
-    } | people_on(stale, on=today)
+    folded = people_on(stale, on=today)
     return with_kin(
-        {id: replace(person, ethnicity=kept[id].ethnicity) for id, person in found.items()}
+        {id: as_seen(one, on=today) for id, one in kept.items()}
+        | {id: replace(one, ethnicity=kept[id].ethnicity) for id, one in folded.items()}
     )
 
 
@@ -92,6 +90,7 @@ def person_then(now: PersonSeen, facts: FactsOf, *, record: UUID, on: date) -> P
 
 
 def with_kin(found: dict[UUID, PersonSeen]) -> dict[UUID, PersonSeen]:
+    """Nobody is copied who has none among them: a copy is a third of what reading one takes."""
     heads = {
         person.household_id: person.id
         for person in found.values()
@@ -103,12 +102,15 @@ def with_kin(found: dict[UUID, PersonSeen]) -> dict[UUID, PersonSeen]:
             head_id=heads.get(person.household_id),
             spouse_number=found[person.spouse_id].number if person.spouse_id in found else None,
         )
+        if person.household_id in heads or person.spouse_id in found
+        else person
         for id, person in found.items()
     }
 
 
-def as_seen(row: models.PersonNow, *, on: date) -> PersonSeen:
-    """The kept state as a value; cards and kin are added by who reads."""
+def as_seen(kept: KeptState, *, on: date) -> PersonSeen:
+    """The kept state as a value; kin are added by who reads."""
+    row = kept.now
     return PersonSeen(
         id=row.person_id,
         version=row.version,
@@ -136,6 +138,8 @@ def as_seen(row: models.PersonNow, *, on: date) -> PersonSeen:
         father_id=row.father_id,
         merged_into=row.merged_into_id,
         examined=tuple(row.examined or ()),
+        cards=cards_on(kept.cards, on),
+        ethnicity=kept.ethnicity,
     )
 
 
