@@ -18,6 +18,7 @@ BY_NATURE: Final = (
     (re.compile(r'"(known_at|point|before)": ?\d+'), r'"\1": <point>'),
     # What runs by itself stamps its papers by the clock of the machine: a minute may pass between.
     (re.compile(r"\b\d\d:\d\d(?=,? \d\d/\d\d/\d{4})"), "<time>"),
+    (re.compile(r"(?<=\d\d/\d\d/\d{4}, )\d\d:\d\d\b"), "<time>"),
 )
 
 
