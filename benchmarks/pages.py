@@ -27,7 +27,7 @@ from .turns import Line, run
 
 BYTES: Final = 100_000
 SECONDS: Final = 1.0
-ROUNDS: Final = 5
+ROUNDS: Final = 3
 LINE: Final = {
     "offline": False,
     "latency": 150,
