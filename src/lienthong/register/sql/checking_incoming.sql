@@ -230,6 +230,7 @@ BEGIN
     n.name_key <> b.name_key AS name,
     n.born_latest < b.born OR n.born_earliest > b.born_latest AS born) AS other
   CROSS JOIN LATERAL unnest(array_remove(ARRAY[
+    -- Two spaces: of no field.
     'known  known',
     CASE WHEN other.name AND other.born THEN 'refused number number_held' END,
     CASE WHEN other.name AND NOT other.born THEN 'refused name differs' END,
