@@ -42,11 +42,8 @@ FAMILIES: Final = CHAINS * (ROUNDS + 1) + 1
 
 def measure() -> Iterator[Line]:
     few, many = PEOPLE
-    with (
-        inhabitants.inhabited("births_few", few, now=make.NOW) as small,
-        inhabitants.inhabited("births_many", many, now=make.NOW) as large,
-        tempfile.TemporaryDirectory(prefix="lt-bench-") as folder,
-    ):
+    small, large = (inhabitants.inhabited(people, now=make.NOW) for people in PEOPLE)
+    with tempfile.TemporaryDirectory(prefix="lt-bench-") as folder:
         in_large = births.expected(FAMILIES)
         place.enter(small)
         in_small = births.expected(FAMILIES)

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cache
 
@@ -12,6 +11,7 @@ from lienthong.register.incoming.person import PersonRow
 from lienthong.register.invent import invent
 from lienthong.register.invented.hoan_kiem import HOAN_KIEM
 from lienthong.register.invented.ids import LARGEST_FAMILY
+from lienthong.register.inventing import usable_processes
 from lienthong.register.taking_in.steps import Files, take_in
 
 from . import place
@@ -20,17 +20,24 @@ from .multiplied import Multiplied
 SEED = 1
 
 
-@contextmanager
-def inhabited(name: str, people: int, *, now: datetime) -> Iterator[str]:
-    """A database of its own with so many invented people of Hoàn Kiếm; gives its full name."""
-    with place.database(name) as made:
-        load(made, people, now=now, today=now.date())
-        yield made
+def inhabited(people: int, *, now: datetime) -> str:
+    """
+    A database of so many invented people of Hoàn Kiếm, which all benchmarks of this run share.
+
+    What one of them adds is little and stays. It is no copy, which would have to be read first.
+    """
+    return place.kept(
+        f"inhabited_{people}_{now:%Y%m%d}",
+        made_by=lambda database: load(database, people, now=now, today=now.date()),
+    )
 
 
 def load(database: str, people: int, *, now: datetime, today: date) -> None:
     with place.owner(database) as owner:
-        invent(people, seed=SEED, territory=HOAN_KIEM, connection=owner, now=now, today=today)
+        invent(
+            people, seed=SEED, territory=HOAN_KIEM, connection=owner, now=now, today=today,
+            processes=usable_processes(),
+        )  # fmt: skip
 
 
 def name_of(people: int) -> str:

@@ -38,9 +38,8 @@ Connection = psycopg.Connection[tuple[object, ...]]
 
 def measure() -> Iterator[Line]:
     few, many = PEOPLE
+    small, large = (inhabitants.inhabited(people, now=make.NOW) for people in PEOPLE)
     with (
-        inhabitants.inhabited("looks_few", few, now=make.NOW) as small,
-        inhabitants.inhabited("looks_many", many, now=make.NOW) as large,
         psycopg.connect(place.app_address(small).conninfo) as app,
         psycopg.connect(place.app_address(large).conninfo) as app_in_large,
         psycopg.connect(place.owner_address(small).conninfo) as owner,

@@ -27,8 +27,8 @@ from lienthong.register.incoming.reading import people_in
 from .turns import Line, medians, run
 
 GROWTH: Final = 1.15
-SIZES: Final = (10_000, 100_000)
-IN_WORKBOOK: Final = 20_000
+SIZES: Final = (6_000, 60_000)
+IN_WORKBOOK: Final = 12_000
 ROUNDS: Final = 3
 SEED: Final = 7
 TODAY: Final = date(2026, 11, 26)

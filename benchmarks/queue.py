@@ -33,7 +33,7 @@ from .turns import Line, Turn, medians, repeated, run
 GOAL: Final = 1.2
 MOST_STATEMENTS: Final = 12
 OPEN_DOSSIERS: Final = (1_000, 100_000)
-PAGES: Final = 20
+PAGES: Final = 10
 PAGES_ON: Final = 5
 FAR: Final = 0.6
 ROUNDS: Final = 9

@@ -21,6 +21,7 @@ from lienthong.dossiers.reform import Applied, apply_plan
 from lienthong.home.roles import LIMITS, Role
 from lienthong.register.invent import invent
 from lienthong.register.invented.hoan_kiem import HOAN_KIEM
+from lienthong.register.inventing import usable_processes
 
 from . import place
 from .queue import FILL
@@ -71,7 +72,10 @@ def fill(database: str, *, people: int, dossiers: int) -> None:
     said = {"office": desks.committee.office.id, "post": desks.committee.clerk.post_id}
     with place.owner(database) as owner:
         today = make.NOW.date()
-        invent(people, seed=SEED, territory=HOAN_KIEM, connection=owner, now=make.NOW, today=today)
+        invent(
+            people, seed=SEED, territory=HOAN_KIEM, connection=owner, now=make.NOW, today=today,
+            processes=usable_processes(),
+        )  # fmt: skip
         now = make.NOW - timedelta(days=1)
         owner.execute(FILL, {**said, "count": dossiers, "now": now})
         owner.execute("UPDATE dossiers_dossier SET is_guarded = false WHERE is_guarded")
