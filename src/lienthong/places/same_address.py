@@ -5,34 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
-from django.db import connection
-
 from .addresses import address_key
-from .seen import BEFORE_OUR_FACTS
+from .formers import formers_of
 from .units import Unit, last_day_of_code, successors_of
 
 ONE_DAY: Final = timedelta(days=1)
-# All that a unit was made of, and that again, back to the first, in one go: a ward of Hà Nội comes
-# to fifteen. A part that others took of as well is in doubt, and so is all that it was made of.
-FORMERS: Final = """
-    WITH RECURSIVE former AS (
-        SELECT %(code)s::text AS code, %(since)s::date AS since, %(until)s::date AS until,
-            false AS is_doubtful, false AS is_former
-        UNION ALL
-        SELECT unit.code, unit.since, unit.until, later.is_doubtful OR EXISTS (
-            SELECT FROM places_successor AS other
-            WHERE other.former_code = went.former_code AND other.since = went.since
-              AND other.successor_code <> went.successor_code), true
-        FROM former AS later
-        JOIN places_successor AS went ON went.successor_code = later.code
-          AND went.since BETWEEN later.since AND coalesce(later.until, 'infinity')
-        JOIN places_unit AS unit ON unit.code = went.former_code AND unit.since < went.since
-          AND (unit.until IS NULL OR unit.until >= went.since - 1)
-    )
-    SELECT code, since, until, (
-        SELECT min(next.since) - 1 FROM places_unit AS next
-        WHERE next.code = former.code AND next.since > former.until), is_doubtful
-    FROM former WHERE is_former"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,24 +68,14 @@ def key_then(text: str, unit: Unit) -> KeyThen:
 
 
 def former_keys(text: str, unit: Unit) -> Iterator[KeyThen]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            FORMERS,
-            {
-                "code": unit.code,
-                "since": unit.since or BEFORE_OUR_FACTS,
-                "until": unit.until or date.max,
-            },
-        )
-        rows = cursor.fetchall()
-    for code, since, until, last, is_doubtful in rows:
+    for former in formers_of(unit):
         yield KeyThen(
-            key=address_key(text, code),
-            since=None if since == BEFORE_OUR_FACTS else since,
-            until=until,
-            last=last,
+            key=address_key(text, former.code),
+            since=former.since,
+            until=former.until,
+            last=former.last,
             is_former=True,
-            is_doubtful=is_doubtful,
+            is_doubtful=former.is_doubtful,
         )
 
 

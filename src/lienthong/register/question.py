@@ -1,6 +1,6 @@
 """What is asked of whom one looks for: read field by field, folded as the register's keys are."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeVar
@@ -12,8 +12,9 @@ from lienthong.core.partial_dates import PartialDate
 from lienthong.core.sounds import keys_misspelt, sound_key, sounds
 from lienthong.core.texts import Text
 from lienthong.places.asked import address_asked, commune_called
+from lienthong.places.formers import formers_of
 from lienthong.places.same_address import KeyThen, keys_through
-from lienthong.places.units import Unit, predecessors_of, units_named
+from lienthong.places.units import Unit, units_named
 
 SHORTEST_NAME: Final = 2
 Read = TypeVar("Read")
@@ -245,12 +246,6 @@ def place_in(question: Question, *, today: date) -> PlaceAsked:
 
 def codes_through(unit: Unit, *, today: date) -> tuple[str, ...]:
     """Its code and those of what it was made of, but for codes that are another unit's today."""
-    former = {one.code for one in former_units(unit)} - {unit.code}
+    former = {one.code for one in formers_of(unit)} - {unit.code}
     others = units_named(former, on=today)
     return (unit.code, *sorted(former - others.keys()))
-
-
-def former_units(unit: Unit) -> Iterator[Unit]:
-    for former in predecessors_of(unit):
-        yield former
-        yield from former_units(former)
