@@ -3,12 +3,12 @@
 import hashlib
 import secrets
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from lienthong.access.actors import Actor, PostHeld
 from lienthong.access.models import Token, TokenKind, User
-from lienthong.access.posts import held, holds_on
+from lienthong.access.shown import shown_by
 from lienthong.core.clock import day_of
 from lienthong.core.errors import NotSignedIn
 from lienthong.core.texts import Text
@@ -56,28 +56,17 @@ def actor_of_bearer(token: str, *, now: datetime, kind: TokenKind = TokenKind.BE
 
     The account, the post and its office are looked up each time, so what ends, ends at once.
     """
-    row = (
-        Token.objects.select_related("user", "post__office")
-        .filter(digest=digest_of(token), kind=kind)
-        .first()
-    )
-    if row is None:
+    shown = shown_by(digest_of(token), kind=kind, today=day_of(now))
+    if shown is None:
         raise NotSignedIn(Text("Sign in first."))
-    if row.revoked_at is not None or row.expires_at <= now or not row.user.is_active:
+    if shown.is_revoked or shown.expires_at <= now or not shown.is_active:
         raise NotSignedIn(Text("Your sign-in has ended. Sign in again."), code="sign_in_ended")
-    if row.post is None:
-        _see(row, day_of(now))
-        return actor_for(row.user, post=None)
-    if not holds_on(row.post, day_of(now)):
+    if not shown.holds:
         raise NotSignedIn(Text("You no longer hold this post."), code="post_ended")
-    _see(row, day_of(now))
-    return actor_for(row.user, post=held(row.post))
-
-
-def _see(row: Token, day: date) -> None:
-    """Note the day, and once a day: a request writes nothing that the next one writes again."""
-    if row.seen_on != day:
-        Token.objects.filter(id=row.id).update(seen_on=day)
+    if not shown.is_seen:
+        # Once a day: a request writes nothing that the next one writes again.
+        Token.objects.filter(id=shown.id).update(seen_on=day_of(now))
+    return shown.actor
 
 
 def actor_for(user: User, *, post: PostHeld | None) -> Actor:

@@ -51,7 +51,8 @@ def coded(code: str) -> QuerySet[Dossier]:
 
 
 def checked(rows: QuerySet[Dossier], *, actor: Actor) -> Dossier:
-    return allowed(rows.select_related("chain").first(), actor=actor)
+    # A code is one dossier's: `first` would have them put in an order.
+    return allowed(next(iter(rows.select_related("chain")), None), actor=actor)
 
 
 def allowed(dossier: Dossier | None, *, actor: Actor) -> Dossier:

@@ -49,13 +49,9 @@ class Former:
 
 
 def formers_of(unit: Unit) -> tuple[Former, ...]:
-    values = {
-        "code": unit.code,
-        "since": unit.since or BEFORE_OUR_FACTS,
-        "until": unit.until or date.max,
-    }
+    since, until = unit.since or BEFORE_OUR_FACTS, unit.until or date.max
     with connection.cursor() as cursor:
-        cursor.execute(FORMERS, values)
+        cursor.execute(FORMERS, {"code": unit.code, "since": since, "until": until})
         rows = cursor.fetchall()
     return tuple(
         Former(

@@ -171,7 +171,7 @@ def parent_on(parents: Iterable[models.Parentage], role: str, on: date) -> UUID 
     return row.parent_id if row else None
 
 
-def cards_on(cards: Iterable[models.Card], on: date) -> tuple[seen.CardSeen, ...]:
+def cards_on(cards: Iterable[models.Card | seen.CardSeen], on: date) -> tuple[seen.CardSeen, ...]:
     """Cards that are valid on the day, their last day included."""
     return tuple(
         seen.CardSeen(kind=row.kind, number=row.number, since=row.since, until=row.until)
