@@ -26,10 +26,12 @@ def inhabited(people: int, *, now: datetime) -> str:
 
     What one of them adds is little and stays. It is no copy, which would have to be read first.
     """
-    return place.kept(
-        f"inhabited_{people}_{now:%Y%m%d}",
-        made_by=lambda database: load(database, people, now=now, today=now.date()),
-    )
+
+    def made_by(database: str) -> None:
+        load(database, people, now=now, today=now.date())
+        settled(database)
+
+    return place.kept(f"inhabited_{people}_{now:%Y%m%d}", made_by=made_by)
 
 
 def load(database: str, people: int, *, now: datetime, today: date) -> None:

@@ -34,7 +34,7 @@ LINE: Final = {
     "uploadThroughput": 750e3 / 8,
 }
 SLOWER: Final = 4
-PAINTED: Final = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
+PAINTED: Final = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
 CODE: Final = re.compile(r"\b[A-Z0-9]{4}(?:-[A-Z0-9]{4}){4}\b")
 
 
@@ -111,7 +111,10 @@ def first_visit(
         answer = page.goto(visited.address, wait_until="networkidle")
         if answer is None or not answer.ok:
             raise SystemExit(f"{visited.address} is not there: {answer and answer.status}")
-        return Figures(sum(carried), page.evaluate(PAINTED) / 1000)
+        painted = page.evaluate(PAINTED)
+        if painted is None:
+            raise SystemExit(f"{visited.address} has drawn nothing.")
+        return Figures(sum(carried), painted / 1000)
 
 
 def as_on_a_telephone(page: Page) -> list[float]:

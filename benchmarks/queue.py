@@ -34,6 +34,7 @@ GOAL: Final = 1.2
 MOST_STATEMENTS: Final = 12
 OPEN_DOSSIERS: Final = (1_000, 100_000)
 PAGES: Final = 10
+COUNTS: Final = 50
 PAGES_ON: Final = 5
 FAR: Final = 0.6
 ROUNDS: Final = 9
@@ -100,7 +101,7 @@ def in_database(short: str, long: str, leaders: dict[str, Actor], *, sizes: str)
         def count() -> float:
             place.enter(database)
             actor = leaders[database]
-            return repeated(lambda: counted(actor=actor, now=NOW), PAGES)()
+            return repeated(lambda: counted(actor=actor, now=NOW), COUNTS)()
 
         return count
 

@@ -70,7 +70,7 @@ def actor_of_bearer(token: str, *, now: datetime, kind: TokenKind = TokenKind.BE
 
 
 def actor_for(user: User, *, post: PostHeld | None) -> Actor:
-    """An officer acts in a post and then not for themself."""
+    """An officer acts in a post and then not for themself, as in `shown.py`."""
     return Actor(
         user_id=user.id,
         name=user.name,

@@ -10,12 +10,12 @@ from .seen import BEFORE_OUR_FACTS
 from .units import Unit
 
 # All in one go: a ward of Hà Nội comes to fifteen. A part that others took of as well is in doubt,
-# and so is all that it was made of.
+# and so is all that it was made of. UNION ends also where rows of a plan run in a circle.
 FORMERS: Final = """
     WITH RECURSIVE former AS (
         SELECT %(code)s::text AS code, %(since)s::date AS since, %(until)s::date AS until,
             false AS is_doubtful, false AS is_former
-        UNION ALL
+        UNION
         SELECT unit.code, unit.since, unit.until, later.is_doubtful OR EXISTS (
             SELECT FROM places_successor AS other
             WHERE other.former_code = went.former_code AND other.since = went.since
@@ -35,7 +35,7 @@ FORMERS: Final = """
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Former:
     """
-    One that went up into the unit, by itself or through others, on as many ways as it is here.
+    One that went up into the unit, by itself or through others.
 
     `last` is the day before the next unit took its code, if one has. `is_doubtful`: others took a
     part of it, or of what it went up into.

@@ -66,6 +66,10 @@ class RowNow(msgspec.Struct, frozen=True):
     changes_on: date | None
 
 
+ROW: Final = msgspec.json.Decoder(RowNow)
+CARDS: Final = msgspec.json.Decoder(list[CardSeen])
+
+
 @dataclass(frozen=True, slots=True)
 class KeptState:
     """The kept state of somebody who is shown, with the cards that are not withdrawn."""
@@ -100,8 +104,8 @@ def kept_states(people: Collection[UUID], today: date, ethnicity: bool) -> Itera
         rows = cursor.fetchall()
     for state, cards, printed in rows:
         yield KeptState(
-            msgspec.json.decode(state, type=RowNow),
-            msgspec.json.decode(cards or "[]", type=list[CardSeen]),
+            ROW.decode(state),
+            CARDS.decode(cards or "[]"),
             printed,
         )
 
