@@ -4,6 +4,7 @@ GRANT UPDATE (password, name, language, is_active, person_id) ON access_user TO 
 GRANT UPDATE (until) ON access_office, access_post, access_agencykey TO {app};
 GRANT SELECT, INSERT ON access_token TO {app};
 GRANT UPDATE (revoked_at, seen_on) ON access_token TO {app};
+GRANT EXECUTE ON FUNCTION access_shown(bytea, text, date) TO {app};
 GRANT SELECT, INSERT ON access_recoverycode TO {app};
 GRANT UPDATE (ended_at, was_used) ON access_recoverycode TO {app};
 GRANT SELECT, INSERT ON access_absence TO {app};
