@@ -76,6 +76,8 @@ def test_a_colleague_goes_on_with_the_files_that_are_shown(
     uploads = {"people": workbook(tmp_path, [HEADINGS, LAN])}
     more = {"key": seen.key, "again": seen.again, "corrects": None, "now": NOW}
     assert send(uploads, actor=colleague, **more).id == id
+    again = begun(uuid4(), again=id, corrects=None, actor=colleague, now=NOW)
+    assert [file.kind for file in again.kept] == [Kind.PEOPLE, Kind.HISTORIES]
     assert set(ListFile.objects.values_list("sent_list_id", "kind")) == {
         (id, Kind.PEOPLE), (id, Kind.HISTORIES),
     }  # fmt: skip

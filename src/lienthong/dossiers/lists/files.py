@@ -129,13 +129,15 @@ def keep_sent(sent: SentList, kind: str, upload: Upload, *, now: datetime) -> No
 
 
 def files_of(sent: SentList, *, now: datetime) -> tuple[FileKept, ...]:
+    """First the people, then their histories, then what is given back, each as it goes on."""
     if not is_kept(sent, now=now):
         return ()
-    rows = ListFile.objects.filter(sent_list=sent).order_by("made_at", "id")
-    return tuple(
+    rows = ListFile.objects.filter(sent_list=sent).order_by("id")
+    files = (
         FileKept(id=id, kind=kind, name=name, size=size)
         for id, kind, name, size in rows.values_list("id", "kind", "name", "size")
     )
+    return tuple(sorted(files, key=lambda file: Kind.values.index(file.kind)))
 
 
 def content_of(sent: SentList, kind: str) -> Upload | None:
