@@ -35,7 +35,7 @@ GROWTH: Final = 1.2
 MOST_STATEMENTS: Final = 354
 PEOPLE: Final = (2_000, 20_000)
 CHAINS: Final = 2
-ROUNDS: Final = 5
+ROUNDS: Final = 3
 # The rounds, the one that warms up and the one that is recorded.
 FAMILIES: Final = CHAINS * (ROUNDS + 1) + 1
 

@@ -29,7 +29,7 @@ import lienthong.procedures
 from lienthong.cli.procedures import import_records
 
 from . import place
-from .turns import Line, medians, run, seconds
+from .turns import Line, run, seconds
 
 SECONDS: Final = 60.0
 MEGABYTES: Final = 500.0
@@ -38,7 +38,6 @@ GROWTH: Final = 1.15
 RECORDS: Final = 5_665
 BYTES: Final = 93_000_000
 TENTH: Final = 10
-ROUNDS: Final = 3
 CHUNK: Final = 1 << 20
 REFERENCE: Final = "data/national-procedures.ndjson.gz"
 BUNDLED: Final = Path(lienthong.procedures.__path__[0]) / "facts" / "national.ndjson.gz"
@@ -51,9 +50,8 @@ def measure() -> Iterator[Line]:
         count = write_catalogue(full, records=RECORDS, size=BYTES)
         write_catalogue(tenth, records=RECORDS // TENTH, size=BYTES // TENTH)
         peaks: list[float] = []
-        # Once, as it takes twenty seconds in which nothing lasts that disturbs it.
-        whole, part = importing(full, peaks), importing(tenth, [])
-        (limit,) = medians(lambda: copying(full), rounds=ROUNDS, is_warmed_up=False)
+        # Each once: it takes seconds, in which nothing lasts that disturbs it.
+        whole, part, limit = importing(full, peaks), importing(tenth, []), copying(full)
         megabytes, tenth_of_them = full.stat().st_size / 1e6, tenth.stat().st_size / 1e6
     sizes = f"{count:,} records, {megabytes:.0f} MB"
     yield Line(

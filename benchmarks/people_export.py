@@ -29,7 +29,7 @@ from .turns import Line, medians, run, seconds
 
 GOAL: Final = 60.0
 GROWTH: Final = 1.15
-PEOPLE: Final = (3_000, 30_000)
+PEOPLE: Final = (2_000, 20_000)
 ROUNDS: Final = 3
 SEED: Final = 7
 ORDER: Final = Order(number="1/QĐ", signer="Trần Văn Bình", on=make.TODAY)

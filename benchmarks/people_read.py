@@ -28,8 +28,8 @@ from lienthong.register.incoming.reading import people_in
 from .turns import Line, medians, run
 
 GROWTH: Final = 1.15
-SIZES: Final = (5_000, 50_000)
-IN_WORKBOOK: Final = 10_000
+SIZES: Final = (3_000, 30_000)
+IN_WORKBOOK: Final = 6_000
 ROUNDS: Final = 3
 SEED: Final = 7
 TODAY: Final = date(2026, 11, 26)

@@ -35,7 +35,7 @@ from .served import once_it_answers, serving
 from .turns import Line, run
 
 RATE: Final = 100
-SECONDS: Final = 20
+SECONDS: Final = 15
 WARM_UP: Final = 220
 MOST: Final = 57.0
 GROWTH: Final = 1.2

@@ -28,8 +28,8 @@ from .queue import FILL
 from .turns import Line, Turn, medians, run, seconds
 
 GROWTH: Final = 1.2
-PEOPLE: Final = (2_000, 20_000)
-DOSSIERS: Final = (1_000, 10_000)
+PEOPLE: Final = (1_000, 10_000)
+DOSSIERS: Final = (500, 5_000)
 ROUNDS: Final = 3
 SEED: Final = 7
 DAY: Final = datetime(2027, 1, 1, 0, 5, tzinfo=HANOI)

@@ -143,7 +143,11 @@ def run(measure: Callable[[], Iterable[Line]], *, said: str | None) -> int:
         print(f"# {machine()}")
     try:
         for line in measure():
-            print(line.encoded() if is_json else line.shown(), flush=True)
+            put(line, is_json=is_json)
     except Trouble as trouble:
         raise SystemExit(str(trouble)) from trouble
     return 0
+
+
+def put(line: Line, *, is_json: bool) -> None:
+    print(line.encoded() if is_json else line.shown(), flush=True)
