@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lienthong.core.names import fold
-from lienthong.places.address_rules import NotARule, Rule, part_of, words_of
+from lienthong.places.address_rules import NotARule, Rule, part_of
+from lienthong.places.addresses import dwelling_key
 
 HANG_BAC = Rule.parse("Hàng Bạc", successor="A")
 ODD = Rule.parse("Hàng Bài: 1-51 lẻ", successor="A")
@@ -49,17 +50,17 @@ HOUSES = st.integers(1, 300)
 def test_an_address_lies_in_one_part_or_in_none_that_is_known(
     address: str, part: str | None
 ) -> None:
-    assert part_of(words_of(address), RULES) == part
+    assert part_of(dwelling_key(address), RULES) == part
 
 
 def test_the_longer_words_decide() -> None:
     rules = (Rule.parse("Bạc", successor="B"), HANG_BAC)
-    assert part_of(words_of("5 Hàng Bạc"), rules) == "A"
+    assert part_of(dwelling_key("5 Hàng Bạc"), rules) == "A"
 
 
 def test_rules_that_disagree_decide_nothing() -> None:
     rules = (HANG_BAC, Rule.parse("hang bac", successor="B"))
-    assert part_of(words_of("5 Hàng Bạc"), rules) is None
+    assert part_of(dwelling_key("5 Hàng Bạc"), rules) is None
 
 
 @pytest.mark.parametrize("text", ["", ":", "Hàng Bài:", "Hàng Bài: 51-1", "Hàng Bài: mọi nhà"])
@@ -71,13 +72,13 @@ def test_what_is_no_rule_is_refused(text: str) -> None:
 @given(house=HOUSES, street=STREETS)
 def test_accents_and_capitals_part_nothing(house: int, street: str) -> None:
     address = f"{house} {street}"
-    expected = part_of(words_of(address), RULES)
-    assert part_of(words_of(fold(address)), RULES) == expected
-    assert part_of(words_of(address.upper()), RULES) == expected
+    expected = part_of(dwelling_key(address), RULES)
+    assert part_of(dwelling_key(fold(address)), RULES) == expected
+    assert part_of(dwelling_key(address.upper()), RULES) == expected
     assert expected in (None, "A", "B")
 
 
 @given(house=HOUSES)
 def test_every_house_of_a_street_that_is_parted_whole_has_its_part(house: int) -> None:
     whole = (Rule.parse("Hàng Bài: lẻ", successor="A"), Rule.parse("Hàng Bài: chẵn", successor="B"))
-    assert part_of(words_of(f"{house} Hàng Bài"), whole) == ("A" if house % 2 else "B")
+    assert part_of(dwelling_key(f"{house} Hàng Bài"), whole) == ("A" if house % 2 else "B")

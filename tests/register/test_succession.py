@@ -15,7 +15,7 @@ from lienthong.core.clock import HANOI
 from lienthong.core.ids import new_id
 from lienthong.core.plans import COLUMNS, read_plan
 from lienthong.dossiers.reform import Applied, apply_plan
-from lienthong.places.addresses import address_key
+from lienthong.places.addresses import address_key, dwelling_key
 from lienthong.register.placing import ACT
 
 pytestmark = pytest.mark.django_db
@@ -152,7 +152,7 @@ class Reform:
         self.made.add(own)
         self.heirs[code] = (own, other)
         if random.random() < 0.7:
-            street = address_key(random.choice(STREETS), "").partition(":")[2]
+            street = dwelling_key(random.choice(STREETS))
             self.rules[code, street] = random.choice((own, other))
 
     def rows(self) -> list[str]:

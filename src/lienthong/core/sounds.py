@@ -5,6 +5,7 @@ A key is for finding and never for telling two people apart: what it finds is lo
 """
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
@@ -27,7 +28,6 @@ APART: Final = re.compile(r"[^0-9a-z]+")
 
 # The letters of Vietnamese without their marks: of these a slip is made up.
 LETTERS: Final = "abcdeghiklmnopqrstuvxy"
-# Of a single letter a slip leaves anything.
 SHORTEST_MISSPELT: Final = 2
 # Who has more syllables than any Vietnamese name is found by them as they are.
 MOST_MISSPELT: Final = 6
@@ -72,14 +72,27 @@ def keys_misspelt(name: str) -> tuple[str, ...]:
     words = syllables(name)
     if len(words) > MOST_MISSPELT:
         return ()
-    heard = [sound(word) for word in words]
-    keys = {
-        " ".join(sorted((*heard[:at], other, *heard[at + 1 :])))
-        for at, word in enumerate(words)
-        if len(word) >= SHORTEST_MISSPELT
-        for other in set(map(sound, slips(word)))
-    }
-    return tuple(sorted(keys - {" ".join(sorted(heard))}))
+    heard = sorted(map(sound, words))
+    keys: set[str] = set()
+    for word in words:
+        others = list(heard)
+        others.remove(sound(word))
+        # Around each place of the order that one more sound may take.
+        around = [
+            (" ".join((*others[:at], "")), " ".join(("", *others[at:])))
+            for at in range(len(others) + 1)
+        ]
+        for slip in sounds_of_slips(word):
+            before, after = around[bisect(others, slip)]
+            keys.add(before + slip + after)
+    return tuple(sorted(keys - {" ".join(heard)}))
+
+
+# The syllables that names are made of are some five hundred; each has some hundred and fifty.
+@lru_cache(maxsize=512)
+def sounds_of_slips(word: str) -> frozenset[str]:
+    """Nothing of a single letter, of which a slip leaves anything."""
+    return frozenset(map(sound, slips(word))) if len(word) >= SHORTEST_MISSPELT else frozenset()
 
 
 def slips(word: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ from lienthong.core.folding import fold
 from lienthong.core.names import tidy
 from lienthong.core.partial_dates import Certainty, PartialDate
 from lienthong.core.texts import Text
-from lienthong.places.addresses import address_key
+from lienthong.places.addresses import dwelling_key
 from lienthong.procedures.labels import Said
 
 
@@ -87,11 +87,12 @@ def addresses(one: str, other: str) -> Standing:
 
     Signs, accents and the words for house and street do not count, as in the key of an address.
     """
-    ones, others = (address_key(text, "").split() for text in (one, other))
+    ones, others = (dwelling_key(text).split() for text in (one, other))
     if ones == others:
         return Standing.SAME
     shorter, longer = sorted((ones, others), key=len)
-    return Standing.POSSIBLE if longer[: len(shorter)] == shorter else Standing.DIFFERS
+    is_within = bool(shorter) and longer[: len(shorter)] == shorter
+    return Standing.POSSIBLE if is_within else Standing.DIFFERS
 
 
 def days(one: PartialDate, other: PartialDate) -> Standing:

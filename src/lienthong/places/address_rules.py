@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Self
 
-from .addresses import SEPARATOR, address_key
+from .addresses import SEPARATOR, dwelling_key
 
 # "Hàng Bạc: 1-51 lẻ", "Hàng Bạc: từ 60", "Hàng Bạc: chẵn".
 NUMBERS: Final = re.compile(
@@ -37,7 +37,7 @@ class Rule:
     def parse(cls, text: str, *, successor: str) -> Self:
         """Raises `NotARule`."""
         street, colon, numbers = text.partition(":")
-        words = words_of(street)
+        words = dwelling_key(street)
         found = NUMBERS.fullmatch(numbers.strip())
         if not words or found is None or (colon and not numbers.strip()):
             raise NotARule(text)
@@ -66,11 +66,6 @@ class Rule:
         if number is None or not self.first <= number <= self.last:
             return False
         return self.side is None or number % 2 == self.side
-
-
-def words_of(text: str) -> str:
-    """The words of an address as they are compared."""
-    return address_key(text, "").partition(SEPARATOR)[2]
 
 
 def words_of_key(key: str) -> str:

@@ -73,8 +73,17 @@ class Address:
 
 
 def address_key(text: str, unit_code: str) -> str:
+    """The same for two ways to write one address in one unit, and for finding who lives there."""
+    return key_in_unit(dwelling_key(text), unit_code)
+
+
+def key_in_unit(dwelling: str, unit_code: str) -> str:
+    return f"{unit_code}{SEPARATOR}{dwelling}"
+
+
+def dwelling_key(text: str) -> str:
     """
-    The same for two ways to write one address in one unit, and for finding who lives there.
+    What of the key is the same in whatever unit the words are read.
 
     Case, accents, signs and the words for house, road and street do not count; alleys do: house
     12 in alley 5 is another than house 12.
@@ -85,7 +94,7 @@ def address_key(text: str, unit_code: str) -> str:
     key = fold(words)
     for pattern, written in FOLDED:
         key = pattern.sub(written, key)
-    return f"{unit_code}{SEPARATOR}{' '.join(key.split())}"
+    return " ".join(key.split())
 
 
 def address_key_kept(text: str, unit_code: str) -> str:

@@ -15,8 +15,9 @@ from django.db import connection
 from lienthong.core.errors import Invalid, Problem
 from lienthong.core.texts import Text
 
-from .address_rules import Rule, part_of, words_of
+from .address_rules import Rule, part_of
 from .address_words import AddressWords, Span, is_spelled
+from .addresses import dwelling_key
 from .kinds import LEVEL_BY_LENGTH, Kind, Level
 from .seen import Unit, UnitName
 from .units import LAST_DAY_OF_63_PROVINCES, successors_of, units_named
@@ -193,7 +194,7 @@ def _reading(one: Scored, *, today: date) -> Reading:
         with connection.cursor() as cursor:
             cursor.execute(RULES, [unit.code, unit.until])
             rules = [Rule.parse(text, successor=heir) for _, text, heir in cursor.fetchall()]
-        part = part_of(words_of(one.text), rules)
+        part = part_of(dwelling_key(one.text), rules)
         present = tuple(heir for heir in present if heir.code == part) or present
     return Reading(text=one.text, unit=unit, day=day, present=present)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
-from .addresses import address_key
+from .addresses import dwelling_key, key_in_unit
 from .formers import formers_of
 from .units import Unit, last_day_of_code, successors_of
 
@@ -40,8 +40,9 @@ def keys_through(text: str, unit: Unit, *, until: date) -> tuple[KeyThen, ...]:
     The same code names another unit on another day, so each key has the days of its unit. Give
     today as `until` whatever day is asked about: by one of its keys a shelter is known as one.
     """
-    others = (*former_keys(text, unit), *later_keys(text, unit, until=until))
-    return tuple(once_each((key_then(text, unit), *others)))
+    dwelling = dwelling_key(text)
+    others = (*former_keys(dwelling, unit), *later_keys(dwelling, unit, until=until))
+    return tuple(once_each((key_then(dwelling, unit), *others)))
 
 
 def once_each(keys: Iterable[KeyThen]) -> Iterator[KeyThen]:
@@ -58,19 +59,19 @@ def once_each(keys: Iterable[KeyThen]) -> Iterator[KeyThen]:
     yield from found.values()
 
 
-def key_then(text: str, unit: Unit) -> KeyThen:
+def key_then(dwelling: str, unit: Unit) -> KeyThen:
     return KeyThen(
-        key=address_key(text, unit.code),
+        key=key_in_unit(dwelling, unit.code),
         since=unit.since,
         until=unit.until,
         last=last_day_of_code(unit),
     )
 
 
-def former_keys(text: str, unit: Unit) -> Iterator[KeyThen]:
+def former_keys(dwelling: str, unit: Unit) -> Iterator[KeyThen]:
     for former in formers_of(unit):
         yield KeyThen(
-            key=address_key(text, former.code),
+            key=key_in_unit(dwelling, former.code),
             since=former.since,
             until=former.until,
             last=former.last,
@@ -79,11 +80,11 @@ def former_keys(text: str, unit: Unit) -> Iterator[KeyThen]:
         )
 
 
-def later_keys(text: str, unit: Unit, *, until: date) -> Iterator[KeyThen]:
+def later_keys(dwelling: str, unit: Unit, *, until: date) -> Iterator[KeyThen]:
     while unit.until is not None and unit.until < until:
         heirs = successors_of(unit, on=unit.until + ONE_DAY)
         for heir in heirs:
-            yield replace(key_then(text, heir), is_doubtful=len(heirs) > 1)
+            yield replace(key_then(dwelling, heir), is_doubtful=len(heirs) > 1)
         if len(heirs) != 1:
             return
         (unit,) = heirs
