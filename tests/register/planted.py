@@ -76,6 +76,16 @@ PEOPLE: Final = {
         " FROM 5 FOR 2)"
     ),
     "number_other_place": NUMBERED.format(number="'096' || right(number, 9)"),
+    "old_number_of_two": """INSERT INTO register_oldnumber
+        (person_id, since, since_latest, entered_by_id, kind, number)
+        SELECT one, %(today)s, %(today)s, %(entering)s, 'cmnd', '012345678'
+        FROM unnest(ARRAY[%(who)s, %(other)s]::uuid[]) AS one""",
+    "one_person_twice": """UPDATE register_personnow AS its SET name_key = other.name_key,
+        born_earliest = other.born_earliest, born_latest = other.born_latest, sex = other.sex,
+        mother_id = other.mother_id FROM register_personnow AS other
+        WHERE its.person_id = %(who)s AND other.person_id = %(other)s""",
+    "born_after_registered": """UPDATE register_birth SET since = %(today)s::date + 30,
+        since_latest = %(today)s::date + 30 WHERE person_id = %(who)s""",
     "before_birth": HOMETOWN.format(change="since = since - 800, since_latest = since - 800"),
     "wrong_way_round": HOMETOWN.format(change="since_latest = since - 1"),
     "still_to_come": """INSERT INTO register_lifestate

@@ -149,6 +149,10 @@ def test_the_truth_tells_what_stands_in_the_register(
     assert found["household_elsewhere"].count == counted["still_in_old_household"]
     assert found["unit_not_of_its_day"].count == counted["unit_gone"]
     assert found["dead_still_registered"].count <= counted["dead_but_active"]
+    assert found["old_number_of_two"].count == sum(n for n in shared.values() if n > 1)
+    # Not of those whose mother is not known, and only where a book says when the birth was entered.
+    assert 0 < found["one_person_twice"].count <= 2 * counted["duplicate"]
+    assert 0 < found["born_after_registered"].count <= counted["swapped_day_and_month"]
     named = {row["planted"] for row in truth if row["kind"] == Kind.SHARED_OLD_NUMBER}
     twice = {row["number"] for row in truth if row["kind"] == Kind.DUPLICATE}
     numbers = [n for row in stands.values() if row.number not in twice for n in row.old_numbers]

@@ -56,6 +56,20 @@ PEOPLE: Final = (
         law=NUMBER_STRUCTURE,
         only_waits=True,
     ),
+    from_file(
+        "old_number_of_two",
+        Text("Two people have the same old number."),
+        only_waits=True,
+    ),
+    from_file(
+        "one_person_twice",
+        Text("Two records have the same name, birth, sex and mother: they may be one person's."),
+        only_waits=True,
+    ),
+    from_file(
+        "born_after_registered",
+        Text("The birth is later than the act by which it was entered."),
+    ),
     from_file("before_birth", Text("A fact has begun before the birth.")),
     from_file("wrong_way_round", Text("A fact ends before it begins.")),
     from_file("still_to_come", Text("A birth or a death is entered that is still to come.")),

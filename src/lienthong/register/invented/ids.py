@@ -7,6 +7,7 @@ from uuid import UUID
 # UUID version 7 with "9999" where the first digits of the moment would be, a moment of the year
 # 7352. Twelve zeroes follow the version: `register.load` counts a person's facts there.
 MARK: Final = 0x9999 << 112 | 0x7 << 76 | 0x2 << 62
+SEED_BITS: Final = 80
 MEMBERS: Final = 16
 FAMILIES: Final = 40
 # One family in some thousands would be larger. With more places a family, the old numbers of eight
@@ -23,7 +24,7 @@ BOOKS: Final = 1 << 61
 def base_of(seed: int, unit_code: str) -> int:
     """Where the ids of one seed and commune begin; two of them meet once in four billion."""
     digest = sha256(f"{seed}|{unit_code}".encode()).digest()
-    return MARK | int.from_bytes(digest[:4], "big") << 80
+    return MARK | int.from_bytes(digest[:4], "big") << SEED_BITS
 
 
 def person_id(base: int, family: int, member: int) -> UUID:
@@ -69,3 +70,8 @@ def family_of(person: UUID) -> int:
 def place_of(person: UUID) -> int:
     """Which of all that may be told this is: no two of a seed and commune are alike."""
     return family_of(person) * LARGEST_FAMILY + (person.int & (1 << MEMBERS) - 1)
+
+
+def told_for(person: UUID) -> int:
+    """A number of 32 bits for the seed and commune."""
+    return person.int >> SEED_BITS & (1 << 32) - 1

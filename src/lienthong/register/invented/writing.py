@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 from random import Random
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
-from lienthong.core.partial_dates import PartialDate
+from lienthong.core.partial_dates import PartialDate, years_after
 
 from ..histories import History, Kin, Wedding
 from ..seen import CardSeen
 from .deaths import REGISTER_BEGAN_ON
 from .dice import day_between
 from .hearths import Papers
-from .ids import place_of
+from .ids import place_of, told_for
 from .kin import Somebody
 from .numbering import NumberedLater, Numbering
 from .registering import Registrar
@@ -22,8 +22,10 @@ VIET_NAM: Final = "VNM"
 # Numbers were given to those who lived when the register was built; by mid-2021 all had one.
 EVERYBODY_NUMBERED_ON: Final = date(2021, 7, 1)
 CARDS_WITH_CHIP_SINCE: Final = date(2021, 1, 4)
-# Law on Identity 2023, Article 21: a card is renewed at these ages, and lasts for good after them.
+# Law on Identity 2023, Article 21: a card is renewed at these ages, and lasts for good after them;
+# one that is issued within two years before one of them lasts until the next.
 AGES_OF_RENEWAL: Final = (14, 25, 40, 60)
+YEARS_BEFORE: Final = 2
 SHARE_WITH_CARD: Final = 0.96
 INSURED_AS_CHILD: Final = 6
 # Ten digits, as a social insurance number has; from 99 on, which is the mark again.
@@ -32,6 +34,13 @@ INSURANCE_NUMBERS: Final = 100_000_000
 # Nine digits; no province's begins with 9 (the mark again).
 FIRST_OLD_NUMBER: Final = 900_000_000
 OLD_NUMBERS: Final = 100_000_000
+
+
+class Numbered(NamedTuple):
+    """A personal number and the day on which it was given."""
+
+    number: str
+    since: date
 
 
 def history_of(
@@ -48,10 +57,11 @@ def history_of(
         person.origin.place_code, sex=person.sex, born_on=person.birth.earliest
     )
     registered = person.registered_on
+    numbered = numbered_on(dice, person, today)
     return History(
         id=ids[person],
         number=number,
-        number_since=numbered_on(dice, person, today),
+        number_since=numbered,
         name=person.name,
         born=person.birth,
         birth_place=person.origin.text_on(registered),
@@ -68,7 +78,7 @@ def history_of(
         weddings=weddings(person, ids, registrar),
         homes=papers.homes_in_order(),
         belongings=papers.belongings_in_order(),
-        cards=cards(dice, person, number, ids[person], today),
+        cards=cards(dice, person, Numbered(number, numbered), ids[person], today),
         old_number=old_number(person, ids[person]),
         birth_act=registrar.birth(person),
         death_act=registrar.death(person, papers),
@@ -99,7 +109,7 @@ def weddings(
 
 
 def cards(
-    dice: Random, person: Somebody, number: str, id: UUID, today: date
+    dice: Random, person: Somebody, numbered: Numbered, id: UUID, today: date
 ) -> tuple[CardSeen, ...]:
     if person.died is not None:
         return ()
@@ -107,15 +117,24 @@ def cards(
         return insurance_card(person, id, today)
     if person.birthday(AGES_OF_RENEWAL[0]) > today or dice.random() > SHARE_WITH_CARD:
         return ()
-    first = max(CARDS_WITH_CHIP_SINCE, person.birthday(AGES_OF_RENEWAL[0]))
-    return (identity_card(person, number, since=day_between(dice, first, today), today=today),)
+    first = max(CARDS_WITH_CHIP_SINCE, person.birthday(AGES_OF_RENEWAL[0]), numbered.since)
+    return (identity_card(person, numbered.number, day_between(dice, first, today), today=today),)
 
 
-def identity_card(person: Somebody, number: str, *, since: date, today: date) -> CardSeen:
-    """The one that is valid today: issued again at the last age of renewal that has passed."""
-    passed = [day for day in map(person.birthday, AGES_OF_RENEWAL) if day <= today]
-    until = next((day for day in map(person.birthday, AGES_OF_RENEWAL) if day > today), None)
-    return CardSeen(kind="identity", number=number, since=max(since, passed[-1]), until=until)
+def identity_card(person: Somebody, number: str, since: date, *, today: date) -> CardSeen:
+    """The one that is valid today: issued again whenever one has ended."""
+    until = valid_until(person, since)
+    while until is not None and until <= today:
+        since, until = until, valid_until(person, until)
+    return CardSeen(kind="identity", number=number, since=since, until=until)
+
+
+def valid_until(person: Somebody, issued_on: date) -> date | None:
+    """Of a birthday that is known in part the latest counts."""
+    born = person.birth.latest
+    ages = (age for age in AGES_OF_RENEWAL if years_after(born, age - YEARS_BEFORE) > issued_on)
+    age = next(ages, None)
+    return None if age is None else years_after(born, age)
 
 
 def insurance_card(person: Somebody, id: UUID, today: date) -> tuple[CardSeen, ...]:
@@ -128,12 +147,18 @@ def insurance_card(person: Somebody, id: UUID, today: date) -> tuple[CardSeen, .
 
 
 def old_number(person: Somebody, id: UUID) -> str | None:
-    """The card of nine digits, from fourteen on, until the one of twelve came."""
+    """
+    The card of nine digits, from fourteen on, until the one of twelve came.
+
+    Another seed begins somewhere else: people of two small ones share none, of two whole provinces
+    some do.
+    """
     if person.birthday(AGES_OF_RENEWAL[0]) >= REGISTER_BEGAN_ON:
         return None
-    return str(FIRST_OLD_NUMBER + place_of(id) % OLD_NUMBERS)
+    return str(FIRST_OLD_NUMBER + (told_for(id) + place_of(id)) % OLD_NUMBERS)
 
 
 def hash_of(id: UUID) -> int:
     """Nothing keeps two cards apart but chance; no rule of the register asks for more."""
-    return id.int * 0x9E3779B97F4A7C15 % (1 << 64) % INSURANCE_NUMBERS
+    folded = id.int >> 64 ^ id.int
+    return folded * 0x9E3779B97F4A7C15 % (1 << 64) % INSURANCE_NUMBERS
