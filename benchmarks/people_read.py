@@ -2,7 +2,7 @@
 Lists of people read and understood, row by row: how fast, how evenly, in how much memory.
 
 Promised: ten times the rows take ten times the time within 15 percent, and no size takes more than
-1 GB, of which fifty thousand rows take a seventh. Each turn is a process of its own, so that its
+1 GB, of which thirty thousand rows take an eighth. Each turn is a process of its own, so that its
 memory is its own; processor time is counted, because nothing is waited for. Twenty columns, as the
 residence lists of communes have them.
 """

@@ -1,8 +1,8 @@
 """
-The leaders' page of a province, at 100,000 dossiers, most of them done, and at a tenth of these.
+The leaders' page of a province, at 100,000 dossiers, most of them done, and at a fifth of these.
 
 Promised: its cost is that of what is open and of what moved in the last two weeks, and not of all
-that there has ever been (`steering.growth`: ten times as many done, the same open; at most GOAL
+that there has ever been (`steering.growth`: nine times as many done, the same open; at most GOAL
 times), and the counts and the page of 126 communes are there within LIMIT ms.
 """
 
