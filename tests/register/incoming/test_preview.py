@@ -37,6 +37,15 @@ def test_what_cannot_be_kept_is_in_no_heading_and_no_example(tmp_path: Path) -> 
     assert (column.heading, column.examples) == ("Nơi\ufffdở", ("9 \ufffd",))
 
 
+def test_an_example_that_is_cut_says_so(tmp_path: Path) -> None:
+    name, home = "a" * 60, f"{'a' * 60} b"
+    seen = shown(tmp_path, HEADINGS[:6], (*AN[:1], name, *AN[2:5], home))
+    assert [column.examples for column in seen.columns if column.index in (1, 5)] == [
+        (name,),
+        (f"{name}…",),
+    ]
+
+
 def test_a_column_that_is_missing_is_not_asked_here(tmp_path: Path) -> None:
     seen = shown(tmp_path, ("Họ và tên", "Sinh", "Giới tính"), ("Lê Lan", "1980", "Nữ"))
     assert [column.field for column in seen.columns] == ["name", "", "sex"]

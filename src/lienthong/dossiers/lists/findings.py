@@ -14,7 +14,7 @@ from lienthong.register.taking_in.answers import Reason as Counted
 
 # What is shown on a screen; all of it stands in the marked file.
 MOST_LINES: Final = 50
-VARIES: Final = "…"
+VARIES: Final = "(…)"
 
 
 class KeptText(msgspec.Struct, frozen=True):

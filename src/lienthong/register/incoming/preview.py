@@ -104,7 +104,8 @@ def _said(column: Column, rows: Sequence[SheetRow]) -> Iterator[str]:
         cell = row.cells[column.index] if column.index < len(row.cells) else ""
         said = " ".join(converted(cell, column.legacy).replace(NEVER_COMPUTED, "").split())
         if said:
-            yield said[:LONGEST_EXAMPLE]
+            is_long = len(said) > LONGEST_EXAMPLE
+            yield f"{said[:LONGEST_EXAMPLE].rstrip()}…" if is_long else said
 
 
 def _notes(read: SheetRead) -> Iterator[Text]:
