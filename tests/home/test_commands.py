@@ -132,3 +132,24 @@ def test_doctor_says_how_far_the_days_off_are_known_and_which_key_ends(
     assert "certificates" not in found
     later = set_up_ground.command("doctor", "--json", LIENTHONG_CLOCK="2060-01-04T09:00")
     assert ("days off", "warn") in _states(later.stdout)
+
+
+def test_doctor_says_in_earnest_that_the_keys_are_the_demonstrations(
+    set_up_ground: Ground,
+) -> None:
+    assert ("signers", "ok") in _states(set_up_ground.command("doctor", "--json").stdout)
+    earnest = {"LIENTHONG_IN_EARNEST": "1", "LIENTHONG_LANGUAGE": "vi"}
+    answered = set_up_ground.command("doctor", "--json", **earnest)
+    assert answered.returncode == 1
+    (found,) = [one for one in json.loads(answered.stdout) if one["what"] == "signers"]
+    assert found["state"] == "wrong"
+    assert str(set_up_ground.home / "keys") in found["text"]
+    assert "bản trình diễn" in found["text"]
+    assert "LIENTHONG_SIGNERS" in found["remedy"]
+
+
+def test_doctor_says_that_the_class_that_signs_is_not_there(set_up_ground: Ground) -> None:
+    answered = set_up_ground.command("doctor", "--json", LIENTHONG_SIGNERS="offices.Nowhere")
+    assert answered.returncode == 1
+    assert ("signers", "wrong") in _states(answered.stdout)
+    assert "offices.Nowhere" in _said(answered.stdout)["signers"]

@@ -19,7 +19,13 @@ from lienthong.home.profile import asked_profile, kept_profile
 from lienthong.home.state import DatabaseState, HomeState, state_of_database, state_of_home
 from lienthong.home.troubles import Trouble
 
-from .doctor_supplies import check_certificates, check_days_off, check_fonts, check_translations
+from .doctor_supplies import (
+    check_certificates,
+    check_days_off,
+    check_fonts,
+    check_signers,
+    check_translations,
+)
 from .findings import Finding, State
 from .main import DONE, REFUSED
 from .output import in_words, put, put_json
@@ -234,6 +240,7 @@ CHECKS: Final[tuple[Callable[[], Iterator[Finding]], ...]] = (
     check_migrations,
     check_fonts,
     check_translations,
+    check_signers,
     check_certificates,
     check_days_off,
     check_way_of_working,

@@ -11,8 +11,10 @@ from django.conf import settings
 from lienthong.access.calendars import calendar_reaches
 from lienthong.core.clock import day_of
 from lienthong.core.texts import Text
+from lienthong.documents.demonstration import DemonstrationSigners
 from lienthong.documents.render import FontMissing, fonts
-from lienthong.documents.signing import expiring
+from lienthong.documents.signing import expiring, signers
+from lienthong.home.state import state_of_home
 from lienthong.home.troubles import Trouble
 
 from .findings import Finding, State
@@ -42,13 +44,43 @@ def check_translations() -> Iterator[Finding]:
         yield Finding("translations", State.WARN, text, Text("make setup"))
 
 
+def check_signers() -> Iterator[Finding]:
+    """Papers in earnest are not marked: under the demonstration's keys nothing tells them apart."""
+    try:
+        are_demonstrations = isinstance(signers(), DemonstrationSigners)
+    except ImportError:
+        text = Text(
+            "LIENTHONG_SIGNERS names {name}, which cannot be loaded.", name=settings.SIGNERS
+        )
+        remedy = Text("Install its package beside the program, or correct the name.")
+        yield Finding("signers", State.WRONG, text, remedy)
+        return
+    if are_demonstrations and not settings.DEMONSTRATION:
+        yield Finding(
+            "signers",
+            State.WRONG,
+            Text(
+                "Papers in earnest are signed with the demonstration's keys in {path}: no reader "
+                "trusts them.",
+                path=state_of_home().path / "keys",
+            ),
+            Text(
+                "Name in LIENTHONG_SIGNERS the class that reaches the offices' keys "
+                "(docs/command-line.md), or leave LIENTHONG_IN_EARNEST out."
+            ),
+        )
+    else:
+        text = Text("Papers are signed by {name}.", name=settings.SIGNERS)
+        yield Finding("signers", State.OK, text)
+
+
 def check_certificates() -> Iterator[Finding]:
     """Nothing where all run on: a home that has signed nothing yet has none."""
     now = settings.CLOCK.now()
     try:
         ending = expiring(now=now, within=SOON)
-    except Trouble:
-        return  # what is wrong with the home is said of the home
+    except (Trouble, ImportError):
+        return  # what is wrong with the home or the signers is said of these
     except OSError:
         text = Text("The certificates for signing cannot be read.")
         yield Finding("certificates", State.WRONG, text)
