@@ -69,12 +69,15 @@ GROUPS: Final = {
         Text("say what is set up, what is wrong, and what to do"), survives_trouble=True
     ),
     "journey": Group(Text("play a life event through all its offices against a running server")),
-    "people": Group(Text("invent people, show a person"), works_as_owner=True),
-    "places": Group(
-        Text("tell what a code or a name of a place means on a day, and carry out a plan"),
+    "people": Group(
+        Text("find and show people, take lists in and out, check the register, invent people"),
         works_as_owner=True,
     ),
-    "procedures": Group(Text("import, show and search the national catalogue of procedures")),
+    "places": Group(
+        Text("what a code, a name or an address means on a day, who lives there; carry out a plan"),
+        works_as_owner=True,
+    ),
+    "procedures": Group(Text("the national catalogue, and every act that the register takes in")),
     "serve": Group(Text("serve what the home holds: web, worker and database as one tree")),
 }
 JSON: Final = Text("--json gives one object or list on stdout, and progress on stderr.")
