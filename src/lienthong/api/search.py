@@ -72,7 +72,8 @@ def people(
     A former number finds, and that of an old card. A name is found with accents or without, in
     any order, as it sounds, with one slip, or by a part with the given name in it. `mother` and
     `father` are names or numbers, `household` is the number of a member, `born` a day, a month or
-    a year. Who lives somewhere is told to the offices that register residence there.
+    a year. A month or a year, a commune and a parent's name only narrow: without anything else
+    they are refused. Who lives somewhere is told to the offices that register residence there.
     """
     question = Question(
         number=number,
