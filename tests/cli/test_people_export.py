@@ -1,5 +1,6 @@
 """`lienthong people export` takes a list out that comes in again, and `exports` lists them."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -110,6 +111,54 @@ def test_a_folder_that_is_not_there_is_said_before_anybody_is_read(
         answer(capsys, *WORDS, "--out", str(tmp_path / "none" / "a.csv"))
     assert refused.value.problems[0].code == "file_not_written"
     assert answer(capsys, "exports") == "[]\n"
+
+
+def test_a_file_that_stands_there_stays_and_nobody_is_read(
+    capsys: pytest.CaptureFixture[str], some_people: None, tmp_path: Path
+) -> None:
+    mine, link = tmp_path / "mine.txt", tmp_path / "link"
+    mine.write_text("mine")
+    link.symlink_to(mine)
+    for out in (mine, link):
+        with pytest.raises(Invalid) as refused:
+            answer(capsys, *WORDS, "--out", str(out))
+        assert refused.value.problems[0].code == "file_exists"
+    assert (mine.read_text(), link.is_symlink()) == ("mine", True)
+    assert answer(capsys, "exports") == "[]\n"
+
+
+def test_a_pipe_or_a_device_stays_what_it_is_and_nobody_is_read(
+    capsys: pytest.CaptureFixture[str], some_people: None, tmp_path: Path
+) -> None:
+    pipe, link, loop = tmp_path / "pipe", tmp_path / "link", tmp_path / "loop"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    loop.symlink_to(loop)
+    for out in (pipe, link, loop):
+        with pytest.raises(Invalid) as refused:
+            answer(capsys, *WORDS, "--out", str(out))
+        assert refused.value.problems[0].code == "file_not_written"
+    assert (pipe.is_fifo(), link.is_symlink(), loop.is_symlink()) == (True, True, True)
+    assert answer(capsys, "exports") == "[]\n"
+
+
+def test_the_same_command_finds_its_own_file_and_lets_no_changed_one_go(
+    capsys: pytest.CaptureFixture[str], some_people: None, tmp_path: Path
+) -> None:
+    out, link = tmp_path / "list.csv", tmp_path / "link.csv"
+    link.symlink_to(out)
+    first, second = (
+        msgspec.json.decode(answer(capsys, *WORDS, "--out", str(link)), type=ExportShown)
+        for _ in range(2)
+    )
+    assert (first.code, first.fetched, second.fetched) == (second.code, 1, 2)
+    assert (link.is_symlink(), len(read(out).rows)) == (True, 3)
+    out.write_text("with my notes")
+    for again in (WORDS, ("exports", "--fetch", first.code)):
+        with pytest.raises(Invalid) as refused:
+            answer(capsys, *again, "--out", str(out))
+        assert refused.value.problems[0].code == "file_exists"
+    assert out.read_text() == "with my notes"
 
 
 def test_ages_are_read_as_people_write_them() -> None:

@@ -18,8 +18,7 @@ from lienthong.register.exporting.columns import COLUMNS
 from lienthong.register.exporting.listing import State, code_of
 from lienthong.register.exporting.request import FileFormat, Order, Request, Stay
 from lienthong.register.exporting.rules import purposes_on
-from lienthong.register.exporting.store import check_target
-from lienthong.register.exporting.taken import Taken, fetched, lists_taken
+from lienthong.register.exporting.taken import Taken, check_target, fetched, lists_taken
 from lienthong.register.exporting.taking_out import take_out
 from lienthong.register.seen import Sex
 
@@ -126,8 +125,8 @@ def add_exports(commands: "_SubParsersAction[ArgumentParser]") -> None:
 
 
 def run_export(args: Namespace, *, now: datetime) -> None:
-    check_target(args.out)
     actor, request = operator(now=now), request_of(args, today=day_of(now))
+    check_target(args.out, request, actor=actor, now=now)
     made = take_out(request, actor=actor, now=now, progress=telling())
     show_fetched(fetched(code_of(made.id), args.out, actor=actor, now=now), args)
 

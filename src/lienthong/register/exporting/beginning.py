@@ -31,15 +31,18 @@ def list_begun(asked: Allowed, *, actor: Actor, now: datetime) -> models.Export:
             "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))",
             [f"export {actor.user_id} {actor.post_id} {key}"],
         )
-    known = models.Export.objects.filter(
-        actor_id=actor.user_id, post_id=actor.post_id, key=key
-    ).exclude(state=State.ENDED)
-    found = known.first()
+    found = list_known(key, actor=actor)
     if found is None:
         return entered(asked, key=key, actor=actor, now=now)
     if found.digest != request.digest:
         raise Conflict(Text("Another list has been taken under this key. Choose another key."))
     return found
+
+
+def list_known(key: str, *, actor: Actor) -> models.Export | None:
+    """The list that this actor has under a key and that is not over."""
+    own = models.Export.objects.filter(actor_id=actor.user_id, post_id=actor.post_id, key=key)
+    return own.exclude(state=State.ENDED).first()
 
 
 def entered(asked: Allowed, *, key: str, actor: Actor, now: datetime) -> models.Export:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import file_digest
 from pathlib import Path
+from stat import S_ISREG
 from tempfile import NamedTemporaryFile
 from typing import Final
 
@@ -20,6 +21,13 @@ from lienthong.home.folder import home, private_folder
 
 FOLDER: Final = "exports"
 UNFINISHED: Final = ".part"
+NOT_THERE: Final = Text(
+    "A file cannot be written there. Name one in a folder that you may write to."
+)
+NO_FILE: Final = Text("This is no ordinary file. Name another place.")
+IS_THERE: Final = Text(
+    "Another file is there already. Name one that is not there yet, or move that one away."
+)
 
 
 def folder() -> Path:
@@ -63,16 +71,53 @@ def digest_of(path: Path) -> str:
         return file_digest(file, "sha256").hexdigest()
 
 
-def check_target(target: Path) -> None:
-    """Raises `Invalid` before anything is read, where the file could not be put there."""
-    if target.is_dir() or not os.access(target.absolute().parent, os.W_OK):
-        text = Text("A file cannot be written there. Name one in a folder that you may write to.")
-        raise Invalid(Problem("out", "file_not_written", text))
+def check_target(target: Path, *, sha256: str = "") -> None:
+    """
+    Raises `Invalid` before anything is read, where the list with this digest could not be put.
+
+    What stands there stays, because nobody could bring it back. The list itself is no hindrance:
+    the same command is given again, and finds it done.
+    """
+    found = regular_file(target)
+    if found is None and not os.access(end_of_links(target).parent, os.W_OK):
+        raise Invalid(Problem("out", "file_not_written", NOT_THERE))
+    if found is not None and not (sha256 and is_same(found, sha256)):
+        raise Invalid(Problem("out", "file_exists", IS_THERE))
 
 
-def copied_to(target: Path, name: str) -> None:
-    with written_whole(target) as part:
+def regular_file(target: Path) -> Path | None:
+    """None where nothing is; raises `Invalid` for a folder, a pipe, a device, a circle of links."""
+    try:
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise Invalid(Problem("out", "file_not_written", NOT_THERE)) from error
+    if not S_ISREG(mode):
+        raise Invalid(Problem("out", "file_not_written", NO_FILE))
+    return target
+
+
+def end_of_links(target: Path) -> Path:
+    return Path(os.path.realpath(target))
+
+
+def is_same(path: Path, sha256: str) -> bool:
+    try:
+        return digest_of(path) == sha256
+    except OSError:
+        return False
+
+
+def copied_to(target: Path, name: str, *, sha256: str) -> None:
+    """A link stays, and what it leads to is written."""
+    check_target(target, sha256=sha256)
+    if target.exists():
+        return
+    with written_whole(end_of_links(target)) as part:
         shutil.copyfile(kept(name), part)
+        # Somebody may have put something there while this was copied.
+        check_target(target, sha256=sha256)
 
 
 def removed(name: str) -> None:

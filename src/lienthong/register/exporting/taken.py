@@ -18,7 +18,9 @@ from lienthong.core.texts import Text
 
 from .. import models
 from . import store
+from .beginning import list_known
 from .listing import NO_LONGER, State, code_of, name_of, own_list
+from .request import Request
 from .taking_out import one_writes
 
 MOST_SHOWN: Final = 200
@@ -81,6 +83,12 @@ def lists_taken(*, before: str = "", limit: int = 50) -> Iterator[Taken]:
     yield from map(Taken.of, rows[: min(limit, MOST_SHOWN)])
 
 
+def check_target(target: Path, request: Request, *, actor: Actor, now: datetime) -> None:
+    """Raises `Invalid` before anybody is read, where the list of this request could not be put."""
+    known = list_known(request.keyed_on(day_of(now)), actor=actor)
+    store.check_target(target, sha256=known.sha256 if known else "")
+
+
 def fetched(code: str, target: Path, *, actor: Actor, now: datetime) -> Taken:
     """
     Put the file of one's own list there; each time is a line in the account.
@@ -88,8 +96,8 @@ def fetched(code: str, target: Path, *, actor: Actor, now: datetime) -> Taken:
     Raises `NotFound` for another's, `Conflict` for one that is kept no longer, `Invalid` where it
     cannot be written. Makes its own transactions and must not run inside one.
     """
-    store.check_target(target)
     row = own_list(code, actor=actor)
+    store.check_target(target, sha256=row.sha256)
     if row.state == State.WRITING:
         raise Conflict(Text("This list is not complete. Ask for it as you did the first time."))
     if not is_to_give(row, now=now):
@@ -100,7 +108,7 @@ def fetched(code: str, target: Path, *, actor: Actor, now: datetime) -> Taken:
     if not store.kept(name_of(row)).exists():
         end(row, because="file_missing", actor=actor, now=now)
         raise Conflict(NO_LONGER, code="list_ended")
-    store.copied_to(target, name_of(row))
+    store.copied_to(target, name_of(row), sha256=row.sha256)
     row.refresh_from_db()
     return Taken.of(row)
 
