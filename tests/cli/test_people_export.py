@@ -76,7 +76,8 @@ def test_the_same_command_again_is_the_same_list(
     (listed,) = msgspec.json.decode(answer(capsys, "exports"), type=list[ExportShown])
     assert (listed.code, listed.fetched, listed.people) == (first.code, 3, first.people)
     assert first.code in answer(capsys, "exports", is_json=False)
-    assert answer(capsys, "exports", "--before", first.code) == "[]\n"
+    for before in (first.code, first.code.lower(), str(int(first.code.removeprefix("DS-")))):
+        assert answer(capsys, "exports", "--before", before) == "[]\n"
 
 
 def test_purposes_are_listed_with_their_law(capsys: pytest.CaptureFixture[str]) -> None:
@@ -159,6 +160,24 @@ def test_the_same_command_finds_its_own_file_and_lets_no_changed_one_go(
             answer(capsys, *again, "--out", str(out))
         assert refused.value.problems[0].code == "file_exists"
     assert out.read_text() == "with my notes"
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("--before", "abc"), "list_not_understood"),
+        (("--before", "²"), "list_not_understood"),
+        (("--most", "-1"), "count_needed"),
+        (("--most", "0"), "count_needed"),
+    ],
+)
+def test_a_page_of_lists_that_cannot_be_meant_is_said_with_its_option(
+    capsys: pytest.CaptureFixture[str], words: tuple[str, ...], code: str
+) -> None:
+    with pytest.raises(Invalid) as refused:
+        answer(capsys, "exports", *words)
+    (wrong,) = refused.value.problems
+    assert (wrong.code, str(wrong.text).partition(":")[0]) == (code, words[0])
 
 
 def test_ages_are_read_as_people_write_them() -> None:

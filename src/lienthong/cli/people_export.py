@@ -24,6 +24,7 @@ from lienthong.register.seen import Sex
 
 from .days import day_named
 from .operator import operator
+from .options import naming_options
 from .output import in_words, progress, put, put_json
 
 SECONDS_BETWEEN_LINES: Final = 1.0
@@ -139,7 +140,9 @@ def run_exports(args: Namespace, *, now: datetime) -> None:
             raise Invalid(Problem("out", "missing", Text("Say where to write the file: --out.")))
         show_fetched(fetched(args.fetch, args.out, actor=operator(now=now), now=now), args)
     else:
-        shown = [ExportShown.of(one) for one in lists_taken(before=args.before, limit=args.most)]
+        with naming_options():
+            lists = [*lists_taken(before=args.before, limit=args.most)]
+        shown = [*map(ExportShown.of, lists)]
         show_list(shown, args)
 
 

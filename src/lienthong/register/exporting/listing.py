@@ -28,15 +28,21 @@ def code_of(list_id: int) -> str:
     return f"DS-{list_id:06}"
 
 
+def id_in(code: str) -> int | None:
+    """What `code_of` made a number of; None for any other word."""
+    found = CODE.fullmatch(code.strip())
+    return int(found[1]) if found else None
+
+
 def name_of(begun: models.Export) -> str:
     return f"{code_of(begun.id)}.{begun.file_format}"
 
 
 def own_list(code: str, *, actor: Actor) -> models.Export:
     """By its number; another's, and one of another post of one's own, is not there."""
-    found = CODE.fullmatch(code.strip())
+    found = id_in(code)
     own = models.Export.objects.filter(actor_id=actor.user_id, post_id=actor.post_id)
-    row = own.filter(id=int(found[1])).first() if found else None
+    row = own.filter(id=found).first() if found is not None else None
     if row is None:
         raise NotFound(Text("You have taken no list with this number."))
     return row

@@ -13,13 +13,13 @@ from django.db.models import F
 from lienthong.access.actors import Actor
 from lienthong.audit.account import enter
 from lienthong.core.clock import day_of
-from lienthong.core.errors import Conflict
+from lienthong.core.errors import Conflict, Invalid, Problem
 from lienthong.core.texts import Text
 
 from .. import models
 from . import store
 from .beginning import list_known
-from .listing import NO_LONGER, State, code_of, name_of, own_list
+from .listing import NO_LONGER, State, code_of, id_in, name_of, own_list
 from .request import Request
 from .taking_out import one_writes
 
@@ -77,10 +77,20 @@ class Taken:
 
 def lists_taken(*, before: str = "", limit: int = 50) -> Iterator[Taken]:
     """All lists of this register, the newest first, for who runs the machine; `before` a number."""
+    if limit < 1:
+        raise Invalid(Problem("most", "count_needed", Text("Give a count of one or more.")))
     rows = models.Export.objects.order_by("-id")
     if before:
-        rows = rows.filter(id__lt=int(before.upper().removeprefix("DS-")))
+        rows = rows.filter(id__lt=id_of(before))
     yield from map(Taken.of, rows[: min(limit, MOST_SHOWN)])
+
+
+def id_of(before: str) -> int:
+    found = id_in(before)
+    if found is None:
+        says = Text("Write the number of a list as it is shown, such as DS-000017.")
+        raise Invalid(Problem("before", "list_not_understood", says))
+    return found
 
 
 def check_target(target: Path, request: Request, *, actor: Actor, now: datetime) -> None:
