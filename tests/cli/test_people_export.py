@@ -1,5 +1,6 @@
 """`lienthong people export` takes a list out that comes in again, and `exports` lists them."""
 
+import errno
 import os
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from lienthong.cli.people_export import ExportShown, ages_named
 from lienthong.cli.people_import_page import ImportShown
 from lienthong.core.errors import Invalid
 from lienthong.register import effects
+from lienthong.register.exporting import store
 from lienthong.register.exporting.rules import Purpose
 from lienthong.register.models import Birth
 from lienthong.register.seen import Dwelling, Sex
@@ -141,6 +143,43 @@ def test_a_pipe_or_a_device_stays_what_it_is_and_nobody_is_read(
         assert refused.value.problems[0].code == "file_not_written"
     assert (pipe.is_fifo(), link.is_symlink(), loop.is_symlink()) == (True, True, True)
     assert answer(capsys, "exports") == "[]\n"
+
+
+@pytest.mark.parametrize("out", ["/proc/list.csv", f"{'a' * 250}.csv", "file/list.csv"])
+def test_a_place_that_takes_no_file_is_said_before_anybody_is_read(
+    capsys: pytest.CaptureFixture[str], some_people: None, tmp_path: Path, out: str
+) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(Invalid) as refused:
+        answer(capsys, *WORDS, "--out", str(tmp_path / out))
+    assert refused.value.problems[0].code == "file_not_written"
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+    assert answer(capsys, "exports") == "[]\n"
+
+
+def test_a_disk_that_fills_up_is_said_and_the_same_command_gives_the_file_then(
+    capsys: pytest.CaptureFixture[str],
+    some_people: None,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    out = tmp_path / "list.csv"
+    with monkeypatch.context() as full:
+        full.setattr(store.shutil, "copyfile", filling_up)
+        with pytest.raises(Invalid) as refused:
+            answer(capsys, *WORDS, "--out", str(out))
+    (wrong,) = refused.value.problems
+    assert (wrong.field, wrong.code, "disk" in str(wrong.text)) == ("out", "file_not_written", True)
+    assert list(tmp_path.iterdir()) == []
+    shown = msgspec.json.decode(answer(capsys, *WORDS, "--out", str(out)), type=ExportShown)
+    # The first time is counted too: something may have reached the disk.
+    assert (shown.fetched, len(read(out).rows)) == (2, 3)
+    assert shown.sha256 == store.digest_of(out)
+
+
+def filling_up(_: Path, target: Path) -> None:
+    target.write_text("half")
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def test_the_same_command_finds_its_own_file_and_lets_no_changed_one_go(

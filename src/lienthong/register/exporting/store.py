@@ -9,6 +9,17 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from errno import (
+    EACCES,
+    EDQUOT,
+    ELOOP,
+    ENAMETOOLONG,
+    ENOENT,
+    ENOSPC,
+    ENOTDIR,
+    EPERM,
+    EROFS,
+)
 from hashlib import file_digest
 from pathlib import Path
 from stat import S_ISREG
@@ -24,6 +35,13 @@ UNFINISHED: Final = ".part"
 NOT_THERE: Final = Text(
     "A file cannot be written there. Name one in a folder that you may write to."
 )
+TOO_LONG: Final = Text("The name of the file is too long. Choose a shorter one.")
+FULL: Final = Text("The disk is full. Make room, or name a file on another disk, and ask again.")
+REASONS: Final = {
+    **dict.fromkeys((EACCES, EPERM, EROFS, ENOENT, ENOTDIR, ELOOP), NOT_THERE),
+    ENAMETOOLONG: TOO_LONG,
+    **dict.fromkeys((ENOSPC, EDQUOT), FULL),
+}
 NO_FILE: Final = Text("This is no ordinary file. Name another place.")
 IS_THERE: Final = Text(
     "Another file is there already. Name one that is not there yet, or move that one away."
@@ -46,9 +64,7 @@ def written_whole(target: Path) -> Iterator[Path]:
     It is always the same, so that what a killed process left goes with the next attempt: beside
     a file of somebody's own nothing is swept.
     """
-    part = target.with_name(f".{target.name}{UNFINISHED}")
-    part.unlink(missing_ok=True)
-    os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    part = part_begun(target)
     try:
         yield part
         to_disk(part)
@@ -56,6 +72,13 @@ def written_whole(target: Path) -> Iterator[Path]:
         to_disk(target.parent)
     finally:
         part.unlink(missing_ok=True)
+
+
+def part_begun(target: Path) -> Path:
+    part = target.with_name(f".{target.name}{UNFINISHED}")
+    part.unlink(missing_ok=True)
+    os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    return part
 
 
 def to_disk(path: Path) -> None:
@@ -78,24 +101,36 @@ def check_target(target: Path, *, sha256: str = "") -> None:
     What stands there stays, because nobody could bring it back. The list itself is no hindrance:
     the same command is given again, and finds it done.
     """
-    found = regular_file(target)
-    if found is None and not os.access(end_of_links(target).parent, os.W_OK):
-        raise Invalid(Problem("out", "file_not_written", NOT_THERE))
-    if found is not None and not (sha256 and is_same(found, sha256)):
-        raise Invalid(Problem("out", "file_exists", IS_THERE))
+    with refusing():
+        if not is_free(target):
+            if not (sha256 and is_same(target, sha256)):
+                raise Invalid(Problem("out", "file_exists", IS_THERE))
+            return
+        # Rights do not tell of a name that is too long, nor of a disk that takes no file.
+        part_begun(end_of_links(target)).unlink()
 
 
-def regular_file(target: Path) -> Path | None:
-    """None where nothing is; raises `Invalid` for a folder, a pipe, a device, a circle of links."""
+@contextmanager
+def refusing() -> Iterator[None]:
+    """What the system refuses in this block is said to who named the file."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        unknown = Text("The file cannot be written: {reason}. Name another place.", reason=reason)
+        text = REASONS.get(error.errno or 0, unknown)
+        raise Invalid(Problem("out", "file_not_written", text)) from error
+
+
+def is_free(target: Path) -> bool:
+    """False for a file; raises `Invalid` for a folder, a pipe or a device."""
     try:
         mode = target.stat().st_mode
     except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise Invalid(Problem("out", "file_not_written", NOT_THERE)) from error
+        return True
     if not S_ISREG(mode):
         raise Invalid(Problem("out", "file_not_written", NO_FILE))
-    return target
+    return False
 
 
 def end_of_links(target: Path) -> Path:
@@ -109,15 +144,16 @@ def is_same(path: Path, sha256: str) -> bool:
         return False
 
 
-def copied_to(target: Path, name: str, *, sha256: str) -> None:
-    """A link stays, and what it leads to is written."""
-    check_target(target, sha256=sha256)
-    if target.exists():
-        return
-    with written_whole(end_of_links(target)) as part:
-        shutil.copyfile(kept(name), part)
-        # Somebody may have put something there while this was copied.
-        check_target(target, sha256=sha256)
+def copied_to(target: Path, name: str) -> None:
+    """To where `check_target` found nothing in the way: a link stays, and its end is written."""
+    with refusing():
+        if not is_free(target):
+            return
+        with written_whole(end_of_links(target)) as part:
+            shutil.copyfile(kept(name), part)
+            # Somebody may have put something there while this was copied.
+            if not is_free(target):
+                raise Invalid(Problem("out", "file_exists", IS_THERE))
 
 
 def removed(name: str) -> None:
