@@ -17,7 +17,6 @@ import importlib
 import os
 import subprocess
 import sys
-from argparse import ArgumentParser
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -37,6 +36,7 @@ from lienthong.home.roles import Role
 from lienthong.home.stamps import EVERYTHING, kept_stamp, stamp_of_everything
 from lienthong.home.troubles import DatabaseTrouble, Trouble
 
+from .arguments import Arguments
 from .output import in_words, progress, put, put_json, terminal_language
 from .starting import loading
 
@@ -152,7 +152,7 @@ def _run(group: str, words: Sequence[str], *, is_json: bool) -> int:
     with loading():
         set_django_up()
         module = importlib.import_module(f"lienthong.cli.{group}")
-    parser = ArgumentParser(
+    parser = Arguments(
         prog=f"lienthong {group}",
         description=in_words(GROUPS[group].help),
         epilog=in_words(JSON),

@@ -99,9 +99,12 @@ def add_export(commands: "_SubParsersAction[ArgumentParser]") -> None:
         metavar="CODE",
         help=in_words(Text("what for, by its code; people exports --purposes lists them")),
     )
-    command.add_argument("--stay", choices=[*Stay], type=Stay, default=Stay.PERMANENT)
-    command.add_argument("--sex", choices=[*Sex], type=Sex)
-    command.add_argument("--format", choices=[*FileFormat], type=FileFormat, default=FileFormat.CSV)
+    for option, kinds, usual in (
+        ("--stay", Stay, Stay.PERMANENT),
+        ("--sex", Sex, None),
+        ("--format", FileFormat, FileFormat.CSV),
+    ):
+        command.add_argument(option, choices=[kind.value for kind in kinds], default=usual)
     command.add_argument("--out", required=True, type=Path, metavar="FILE")
 
 
@@ -153,12 +156,12 @@ def request_of(args: Namespace, *, today: date) -> Request:
         words=getattr(args, "for"),
         as_of=day_named(args.as_of, field="as-of") if args.as_of else today,
         unit=args.unit,
-        stay=args.stay,
+        stay=Stay(args.stay),
         age_from=youngest,
         age_to=oldest,
-        sex=args.sex,
+        sex=Sex(args.sex) if args.sex else None,
         columns=tuple(columns_named(args.columns)),
-        file_format=args.format,
+        file_format=FileFormat(args.format),
         order=order_named(args),
         key=args.key,
     )
