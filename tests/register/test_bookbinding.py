@@ -1,7 +1,7 @@
 """What the invented had registered stands in books, in the order of its days and without a gap."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from tests.make import NOW, TODAY
 from lienthong.access.models import Office
 from lienthong.access.offices import enter_office
 from lienthong.core.errors import Conflict
+from lienthong.core.ids import new_id
 from lienthong.core.texts import Words
 from lienthong.register import inventing, models
 from lienthong.register.check import check
@@ -200,6 +201,41 @@ def test_without_a_year_there_are_no_books(owner_cursor: OwnerCursor) -> None:
     assert models.Act.objects.count() == 1
     with pytest.raises(Conflict, match="other errors or"):
         filled(owner_cursor.connection, 400, books=2020)
+
+
+def in_a_year(day: date, moment: datetime) -> dict[str, Any]:
+    return {"today": day.replace(year=day.year + 1), "now": moment.replace(year=moment.year + 1)}
+
+
+def open_books(cursor: OwnerCursor) -> set[Any]:
+    rows = cursor.execute("SELECT year FROM register_book WHERE closed_on IS NULL").fetchall()
+    return {year for (year,) in rows}
+
+
+def test_whoever_goes_on_in_another_year_closes_the_book_of_the_last(
+    owner_cursor: OwnerCursor,
+) -> None:
+    filled(owner_cursor.connection, 600)
+    assert open_books(owner_cursor) == {TODAY.year}
+    filled(owner_cursor.connection, 1200, **in_a_year(TODAY, NOW))
+    assert open_books(owner_cursor) == {TODAY.year + 1}
+    found = check(
+        owner_cursor.connection, now=NOW, today=TODAY.replace(year=TODAY.year + 1), shown=3
+    )
+    assert found == ()
+
+
+def test_whoever_goes_on_in_another_year_leaves_a_book_open_in_which_an_office_writes(
+    owner_cursor: OwnerCursor,
+) -> None:
+    filled(owner_cursor.connection, 600)
+    (book, *_) = models.Book.objects.filter(year=TODAY.year)
+    last = book.last_number + 1
+    book.entries.create(number=last, dossier_id=new_id(), taken_on=TODAY)
+    models.Book.objects.filter(id=book.id).update(last_number=last)
+    filled(owner_cursor.connection, 1200, **in_a_year(TODAY, NOW))
+    left = models.Book.objects.filter(year=TODAY.year, closed_on=None)
+    assert [one.id for one in left] == [book.id]
 
 
 def test_an_act_and_its_entry_are_told_at_a_glance(owner_cursor: OwnerCursor) -> None:

@@ -33,12 +33,18 @@ OFFICE_CODE: Final = "H99.{unit_code}"
 BOOKS: Final = 500
 LAST_DAY_OF_FORMER: Final = NEW_UNITS_ON - timedelta(days=1)
 
+# A year may have ended since a book was put on its shelf. One that an office began, or has written
+# in, is not ours to close; ids of the invented begin behind all others.
 PUT: Final = """
-    INSERT INTO register_book (id, kind, office_id, year, last_number, closed_on, origin)
+    INSERT INTO register_book AS book (id, kind, office_id, year, last_number, closed_on, origin)
     SELECT id, kind, office_id, year, 0, closed_on, origin
     FROM unnest(%s::uuid[], %s::text[], %s::uuid[], %s::int[], %s::date[], %s::text[])
         AS put (id, kind, office_id, year, closed_on, origin)
-    ON CONFLICT (kind, office_id, year, origin) DO NOTHING"""
+    ON CONFLICT (kind, office_id, year, origin) DO UPDATE SET closed_on = excluded.closed_on
+        WHERE book.closed_on IS NULL AND excluded.closed_on IS NOT NULL
+            AND book.id > %s AND NOT EXISTS (
+                SELECT FROM register_bookentry AS entry
+                WHERE entry.book_id = book.id AND entry.id < %s)"""
 FOUND: Final = """
     SELECT kind, office_id, year, origin, id FROM register_book WHERE office_id = ANY(%s)"""
 UNBOUND: Final = """
@@ -97,7 +103,7 @@ def shelves_put_up(
         ),
         strict=True,
     )
-    connection.execute(PUT, [list(column) for column in columns])
+    connection.execute(PUT, [*map(list, columns), ids.FIRST, ids.FIRST])
     rows = connection.execute(FOUND, [list(offices.values())]).fetchall()
     found = {tuple(key): UUID(str(id)) for *key, id in rows}
     # The first of several heirs of a commune that was split has its books.

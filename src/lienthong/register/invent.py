@@ -24,7 +24,7 @@ from .invented.registering import Shelves
 from .invented.spoiling import Spoiling
 from .invented.territory import Territory
 from .inventing import Block, Inventing, Truth, invented_blocks
-from .load import KIND, Connection, Load, load_batches, load_began, one_at_a_time
+from .load import KIND, Connection, load_batches, load_began, one_at_a_time
 
 SOURCE: Final = "invented people, seed {seed}, {level} {code}"
 WITH_ERRORS: Final = ", errors {rate:g}"
@@ -46,6 +46,12 @@ TAKEN: Final = """
     JOIN register_act AS act ON act.id = entering.act_id
     WHERE right(number, 6) >= %s AND NOT (kind = %s AND source LIKE %s)
     UNION SELECT number FROM register_numberreservation WHERE right(number, 6) >= %s"""
+# From which source somebody was loaded: what was asked for when they were invented.
+ASKED: Final = """
+    SELECT source FROM register_number
+    JOIN register_entering AS entering ON entering.id = entered_by_id
+    JOIN register_act AS act ON act.id = entering.act_id
+    WHERE person_id = %s AND kind = %s"""
 HELD: Final = "SELECT count(*), max(id::text) FROM register_person WHERE id BETWEEN %s AND %s"
 
 
@@ -122,9 +128,11 @@ def invent(
     )
     with one_at_a_time(connection):
         count, last = held(connection, wish.base)
+        if last is not None:
+            check_asked_as_before(wish, connection, last=last)
         added = 0
         if count < people:
-            begun = begun_by(wish, connection, goes_on=last is not None)
+            begun = load_began(connection, wish.source, now=now, today=today)
             blocks = blocks_of(wish, people - count, last=last, connection=connection)
             added = load_batches(
                 noted(blocks, note), begun, connection=connection, now=now, progress=progress
@@ -134,16 +142,19 @@ def invent(
     return Invented(seed=seed, code=territory.code, held=count + added, added=added)
 
 
-def begun_by(wish: Wish, connection: Connection, *, goes_on: bool) -> Load:
-    begun = load_began(connection, wish.source, now=wish.now, today=wish.today)
-    if goes_on and begun.is_new:
+def check_asked_as_before(wish: Wish, connection: Connection, *, last: UUID) -> None:
+    """
+    Raises `Conflict` if whoever is there was asked for otherwise, on whatever day.
+
+    Their own act is asked, because an act of the wished source may be there without people.
+    """
+    if (wish.source,) not in connection.execute(ASKED, [last, KIND]).fetchall():
         raise Conflict(
             Text(
                 "Invented people of this seed are there that were asked for with other errors or"
                 " books: ask as before, or choose another seed."
             )
         )
-    return begun
 
 
 def blocks_of(

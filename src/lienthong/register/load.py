@@ -42,11 +42,10 @@ class Batch(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Load:
-    """A load that was begun, now or earlier; `source` tells it from every other."""
+    """A load that was begun on a day, now or earlier; `source` tells it from every other."""
 
     act: UUID
     source: str
-    is_new: bool
 
 
 @contextmanager
@@ -62,13 +61,18 @@ def one_at_a_time(connection: Connection) -> Iterator[None]:
 
 
 def load_began(connection: Connection, source: str, *, now: datetime, today: date) -> Load:
-    """The act of this load: the one it had when it was broken off, or a new one, accounted for."""
+    """
+    The act of this load: the one it had when it was broken off, or a new one, accounted for.
+
+    One that goes on on another day has another act: what is entered may be of that day.
+    """
     with connection.transaction():
         row = connection.execute(
-            "SELECT id FROM register_act WHERE kind = %s AND source = %s", [KIND, source]
+            "SELECT id FROM register_act WHERE kind = %s AND source = %s AND acted_on = %s",
+            [KIND, source, today],
         ).fetchone()
         if row is not None and isinstance(row[0], UUID):
-            return Load(act=row[0], source=source, is_new=False)
+            return Load(act=row[0], source=source)
         act = new_id()
         connection.execute(
             "INSERT INTO register_act (id, kind, signer_name, signer_title, acted_on, entered_at,"
@@ -76,7 +80,7 @@ def load_began(connection: Connection, source: str, *, now: datetime, today: dat
             [act, KIND, today, now, source],
         )
         account(connection, "people.load_began", now=now, act=str(act), source=source)
-    return Load(act=act, source=source, is_new=True)
+    return Load(act=act, source=source)
 
 
 def load(

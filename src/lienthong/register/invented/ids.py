@@ -8,6 +8,7 @@ from uuid import UUID
 # 7352. Twelve zeroes follow the version: `register.load` counts a person's facts there.
 MARK: Final = 0x9999 << 112 | 0x7 << 76 | 0x2 << 62
 SEED_BITS: Final = 80
+FIRST: Final = UUID(int=MARK)
 MEMBERS: Final = 16
 FAMILIES: Final = 40
 # One family in some thousands would be larger. With more places a family, the old numbers of eight
