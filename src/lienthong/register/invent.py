@@ -25,6 +25,7 @@ from .invented.spoiling import Spoiling
 from .invented.territory import Territory
 from .inventing import Block, Inventing, Truth, invented_blocks
 from .load import KIND, Connection, load_batches, load_began, one_at_a_time
+from .load_failing import failing_in_words
 
 SOURCE: Final = "invented people, seed {seed}, {level} {code}"
 WITH_ERRORS: Final = ", errors {rate:g}"
@@ -126,7 +127,7 @@ def invent(
         spoiling=spoiling,
         books_since=books_since,
     )
-    with one_at_a_time(connection):
+    with failing_in_words(), one_at_a_time(connection):
         count, last = held(connection, wish.base)
         if last is not None:
             check_asked_as_before(wish, connection, last=last)

@@ -6,7 +6,7 @@ is an administrator's command and never part of a server; the account says that 
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, Protocol
@@ -27,6 +27,7 @@ Connection = psycopg.Connection[tuple[object, ...]]
 
 KIND: Final = "import"
 LOAD_LOCK: Final = 0x4C54_0003
+UNLOCK: Final = "SELECT pg_advisory_unlock(%s)"
 # People of one transaction: some 30 MB of lines, half a second, and what a broken-off load loses.
 BATCH: Final = 5_000
 
@@ -56,8 +57,12 @@ def one_at_a_time(connection: Connection) -> Iterator[None]:
         raise Conflict(Text("Another load of people is running; wait until it has ended."))
     try:
         yield
-    finally:
-        connection.execute("SELECT pg_advisory_unlock(%s)", [LOAD_LOCK])
+    except BaseException:
+        # On a connection that broke the lock is gone too, and what broke it is what to tell.
+        with suppress(psycopg.OperationalError):
+            connection.execute(UNLOCK, [LOAD_LOCK])
+        raise
+    connection.execute(UNLOCK, [LOAD_LOCK])
 
 
 def load_began(connection: Connection, source: str, *, now: datetime, today: date) -> Load:
@@ -108,25 +113,17 @@ def load_batches(
     """
     Take these in; gives how many people that were.
 
-    Each batch is a transaction, and no family is parted, so that a broken-off load leaves whole
-    families and can go on behind them. Raises `Conflict` if the register contradicts a batch, of
-    which then nothing stands. `progress` hears the count after each.
+    Each batch is a transaction with a line of the account, and no family is parted, so that a
+    broken-off load leaves whole families, accounted for, and can go on behind them. Raises
+    `Conflict` if the register contradicts a batch, of which then nothing stands. `progress` hears
+    the count after each.
     """
     taken_in = 0
     for batch in batches:
-        enter(connection, batch, act=begun.act)
+        enter(connection, batch, begun, now=now)
         taken_in += batch.people_count
         progress(taken_in)
     if taken_in:
-        with connection.transaction():
-            account(
-                connection,
-                "people.loaded",
-                now=now,
-                act=str(begun.act),
-                source=begun.source,
-                people=taken_in,
-            )
         # The planner knows nothing of what COPY brought; autovacuum would come too late.
         for table in TABLES:
             connection.execute(sql.SQL("ANALYZE {}").format(sql.Identifier(table)))
@@ -144,15 +141,19 @@ def batches_of(families: Iterable[Family], *, today: date) -> Iterator[Sheets]:
         yield sheets
 
 
-def enter(connection: Connection, batch: Batch, *, act: UUID) -> None:
+def enter(connection: Connection, batch: Batch, begun: Load, *, now: datetime) -> None:
+    act, people = str(begun.act), batch.people_count
     try:
         with connection.transaction(), connection.cursor() as cursor:
-            xact = entering_first(connection, act)
+            xact = entering_first(connection, begun.act)
             for table, columns in TABLES.items():
                 if rows := batch.text(table):
                     statement = f"COPY {table} ({columns}) FROM STDIN"
                     with cursor.copy(sql.SQL(statement)) as copy:
                         copy.write(rows.replace(BY, xact))
+            account(
+                connection, "people.loaded", now=now, act=act, source=begun.source, people=people
+            )
     except psycopg.errors.IntegrityError as error:
         # The database's message holds the person's values: chained for a debugger, never said.
         raise Conflict(
