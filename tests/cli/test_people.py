@@ -148,7 +148,10 @@ def test_errors_and_their_truth_are_asked_for_together(
     for words in (["--errors", "0.1"], ["--truth", str(truth)], ["--errors", "2"]):
         with pytest.raises(Invalid):
             answer(capsys, together_database, "make", "--count", "10", *words)
-    asked = ["make", "--count", "60", "--errors", "0.4", "--truth", str(truth)]
+    asked = ["make", "--count", "60", "--errors", "0.4", "--truth"]
+    with pytest.raises(Invalid, match="cannot be written"):
+        answer(capsys, together_database, *asked, str(tmp_path / "missing" / "truth.csv"))
+    asked.append(str(truth))
     made = msgspec.json.decode(
         answer(capsys, together_database, *asked, is_json=True), type=MadePeople
     )

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from tests.conftest import OwnerCursor
 from tests.make import NOW, TODAY
 
-from lienthong.cli.people_make import truth_kept
 from lienthong.core.folding import without_accents
 from lienthong.register.check import Broken, check
 from lienthong.register.histories import Family
@@ -123,18 +122,17 @@ def test_the_truth_tells_what_stands_in_the_register(
     owner_cursor: OwnerCursor, tmp_path: Path, code: str
 ) -> None:
     path = tmp_path / "truth.csv"
-    with truth_kept(path) as note:
-        made = invent(
-            1500,
-            seed=SEED,
-            territory=territory_of(code, today=TODAY),
-            connection=owner_cursor.connection,
-            now=NOW,
-            today=TODAY,
-            spoiling=Spoiling(rate=0.4, today=TODAY),
-            books_since=2020,
-            note=note,
-        )
+    made = invent(
+        1500,
+        seed=SEED,
+        territory=territory_of(code, today=TODAY),
+        connection=owner_cursor.connection,
+        now=NOW,
+        today=TODAY,
+        spoiling=Spoiling(rate=0.4, today=TODAY),
+        books_since=2020,
+        truth=path,
+    )
     assert made.held == 1500
     with path.open(encoding="utf-8", newline="") as lines:
         truth = list(csv.DictReader(lines))

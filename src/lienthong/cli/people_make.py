@@ -1,11 +1,8 @@
 """`lienthong people make`: invent people into a register."""
 
-import csv
 import time
 from argparse import ArgumentParser, Namespace, _SubParsersAction
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import fields
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
@@ -18,7 +15,7 @@ from lienthong.register.bookbinding import FIRST_YEAR
 from lienthong.register.invent import Invented, invent
 from lienthong.register.invented.hoan_kiem import CODE
 from lienthong.register.invented.spoiling import Spoiling
-from lienthong.register.inventing import Truth, usable_processes
+from lienthong.register.inventing import usable_processes
 from lienthong.register.territories import territory_of
 
 from .output import in_words, progress, put, put_json
@@ -82,7 +79,7 @@ def run_make(args: Namespace, *, now: datetime) -> None:
     territory = territory_of(args.commune, today=now.date())
     spoiling = Spoiling(rate=args.errors, today=now.date()) if args.errors else None
     began = time.monotonic()
-    with owner_connection(args.owner_url) as connection, truth_kept(args.truth) as note:
+    with owner_connection(args.owner_url) as connection:
         made = invent(
             args.count,
             seed=args.seed,
@@ -93,7 +90,7 @@ def run_make(args: Namespace, *, now: datetime) -> None:
             processes=usable_processes(),
             spoiling=spoiling,
             books_since=args.books,
-            note=note,
+            truth=args.truth,
             progress=telling(began),
         )
     seconds = time.monotonic() - began
@@ -125,32 +122,6 @@ def check_errors(args: Namespace) -> None:
     if bool(args.errors) != bool(args.truth):
         text = Text("Give --errors and --truth together: errors without their truth are of no use.")
         raise Invalid(Problem("truth", "truth_needed", text))
-
-
-@contextmanager
-def truth_kept(path: Path | None) -> Iterator[Callable[[Iterable[Truth]], None]]:
-    """
-    A line an error, appended, and on the disk before its people are in the register.
-
-    So none is lost when the command is broken off. It goes on with whom it had not entered, whose
-    lines may then stand there twice.
-    """
-    if path is None:
-        yield lambda truth: None
-        return
-    is_new = not path.exists() or path.stat().st_size == 0
-    with path.open("a", encoding="utf-8", newline="") as file:
-        lines = csv.writer(file)
-        if is_new:
-            lines.writerow([field.name for field in fields(Truth)])
-
-        def note(truth: Iterable[Truth]) -> None:
-            lines.writerows(
-                (one.number, one.kind.value, one.field, one.right, one.planted) for one in truth
-            )
-            file.flush()
-
-        yield note
 
 
 def _said(made: Invented, *, seconds: float) -> Text:

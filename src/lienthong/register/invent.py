@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from pathlib import Path
 from typing import Final
 from uuid import UUID
 
@@ -23,9 +24,10 @@ from .invented.numbering import (
 from .invented.registering import Shelves
 from .invented.spoiling import Spoiling
 from .invented.territory import Territory
-from .inventing import Block, Inventing, Truth, invented_blocks
+from .inventing import Block, Inventing, invented_blocks
 from .load import KIND, Connection, load_batches, load_began, one_at_a_time
 from .load_failing import failing_in_words
+from .truth_file import truth_kept
 
 SOURCE: Final = "invented people, seed {seed}, {level} {code}"
 WITH_ERRORS: Final = ", errors {rate:g}"
@@ -105,15 +107,15 @@ def invent(
     processes: int = 1,
     spoiling: Spoiling | None = None,
     books_since: int | None = None,
-    note: Callable[[Iterable[Truth]], None] = lambda truth: None,
+    truth: Path | None = None,
     progress: Callable[[int], None] = lambda people: None,
 ) -> Invented:
     """
     Have so many invented people of this seed in this territory; who is there already stays.
 
     They are the same in however many processes they are told. What they had registered from a year
-    on stands in books, if one is given. `note` hears of the errors that are planted, before those
-    people stand in the register.
+    on stands in books, if one is given. The file `truth` tells of the errors that are planted in
+    whoever is there, and of no others.
 
     `connection` is the owner's, and commits each statement by itself. A load that was broken off
     goes on where it was; asked for no more than there are, it invents nobody.
@@ -132,12 +134,13 @@ def invent(
         if last is not None:
             check_asked_as_before(wish, connection, last=last)
         added = 0
-        if count < people:
-            begun = load_began(connection, wish.source, now=now, today=today)
-            blocks = blocks_of(wish, people - count, last=last, connection=connection)
-            added = load_batches(
-                noted(blocks, note), begun, connection=connection, now=now, progress=progress
-            )
+        with truth_kept(truth, connection, base=wish.base) as note:
+            if count < people:
+                begun = load_began(connection, wish.source, now=now, today=today)
+                blocks = blocks_of(wish, people - count, last=last, connection=connection)
+                added = load_batches(
+                    noted(blocks, note), begun, connection=connection, now=now, progress=progress
+                )
         if books_since is not None:
             bind(connection, base=wish.base)
     return Invented(seed=seed, code=territory.code, held=count + added, added=added)
@@ -185,9 +188,9 @@ def blocks_of(
     return invented_blocks(inventing, numbering_of(connection), people=people, first=first)
 
 
-def noted(blocks: Iterable[Block], note: Callable[[Iterable[Truth]], None]) -> Iterator[Block]:
+def noted(blocks: Iterable[Block], note: Callable[[Block], None]) -> Iterator[Block]:
     for block in blocks:
-        note(block.truth)
+        note(block)
         yield block
 
 

@@ -63,8 +63,9 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """The same, numbered: ready for COPY."""
+    """The same, numbered: ready for COPY. `first` of its people is there if they are entered."""
 
+    first: UUID
     people_count: int
     texts: dict[str, str]
     truth: tuple[Truth, ...]
@@ -230,6 +231,7 @@ def numbered(told: Told, numbering: Numbering) -> Block:
         for table, parts in pieces.items()
     }
     return Block(
+        first=told.people[0],
         people_count=len(told.people),
         texts={**told.texts, **filled},
         truth=tuple(truths(told, dict(zip(told.people, numbers, strict=True)))),
