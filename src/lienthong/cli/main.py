@@ -97,6 +97,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Refused as refused:
         return _refuse(refused, is_json=is_json)
     except KeyboardInterrupt:
+        text = Text("Stopped. What is entered stays; the same command goes on from there.")
+        progress(f"lienthong: {in_words(text)}")
         return INTERRUPTED
     except BrokenPipeError:
         # Whoever read us has read enough. Python would complain once more at its end.
