@@ -20,6 +20,10 @@ def home() -> Iterator[Place]:
             yield made
 
 
+def heeding_stops() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_whoever_stops_a_load_reads_that_the_same_command_goes_on(home: Place) -> None:
     truth = home.folder / "truth.csv"
     words = ("people", "make", "--errors", "0.1", "--truth", str(truth))
@@ -31,6 +35,8 @@ def test_whoever_stops_a_load_reads_that_the_same_command_goes_on(home: Place) -
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # Of a shell's job in the background it is ignored, and a child would ignore it too.
+        preexec_fn=heeding_stops,
     )
     assert making.stderr is not None
     assert "people" in making.stderr.readline()

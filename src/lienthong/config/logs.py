@@ -1,5 +1,6 @@
 """What is written to the log, and what is not: no message of an exception, no words of a person."""
 
+import logging  # noqa: TID251  # its own switch; nothing is logged by it
 import sys
 import traceback
 from collections.abc import MutableMapping
@@ -60,6 +61,8 @@ SHARED: "Final[list[Processor]]" = [
 
 def configure_logs() -> None:
     """Let structlog write through the standard library, so that one formatter sees everything."""
+    # Where a line cannot be written, Python would print the exception that it is about, in full.
+    logging.raiseExceptions = False
     structlog.configure(
         processors=[*SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
