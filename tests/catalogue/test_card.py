@@ -11,7 +11,7 @@ from tests.catalogue import cases
 
 from lienthong.core.partial_dates import PartialDate, years_after
 from lienthong.procedures import example_facts, examples
-from lienthong.procedures.cards import AGES, CARD, CARDS, LOST, valid_until
+from lienthong.procedures.cards import CARD, CARDS, LOST
 from lienthong.procedures.catalogue import (
     card_again_v1,
     card_exchange_v1,
@@ -24,6 +24,7 @@ from lienthong.procedures.catalogue import (
 )
 from lienthong.procedures.spec import Begun, Case, Need
 from lienthong.register import effects
+from lienthong.register.card_terms import AGES, valid_until
 from lienthong.register.seen import Life, Sex
 
 FIRST, EXCHANGE, AGAIN = card_v1.PROCEDURE, card_exchange_v1.PROCEDURE, card_again_v1.PROCEDURE

@@ -133,6 +133,7 @@ def test_a_slip_costs_few_keys_and_a_long_name_none() -> None:
     assert 300 < len(keys_misspelt("Nguyễn Thị Lan")) < 800
     assert keys_misspelt("Ý") == ()
     assert keys_misspelt("Một Hai Ba Bốn Năm Sáu Bảy") == ()
+    assert len(keys_misspelt(f"Lê {'a' * 140}")) < 200
 
 
 def test_somebody_is_called_by_their_last_word() -> None:

@@ -52,6 +52,7 @@ def test_names_are_compared_alike_from_both_sides(one: str, other: str) -> None:
         ("12 Hàng Bài, phường Hoàn Kiếm", "12 Hàng Bài", Standing.POSSIBLE),
         ("12 Hàng Bài", "21 Hàng Bài", Standing.DIFFERS),
         ("12 Hàng Bài", "120 Hàng Bài", Standing.DIFFERS),
+        ("12 Hàng Bài", "-", Standing.DIFFERS),
     ],
 )
 def test_an_address_may_be_the_shorter_form_of_another(

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from tests.register.test_invented import everybody, some_families
 
-from lienthong.procedures.cards import valid_until
+from lienthong.register.card_terms import valid_until
 from lienthong.register.histories import History
 from lienthong.register.seen import CardSeen
 

@@ -6,7 +6,6 @@ A letter is kept apart from its tone here: "ế" is the letter "ê" with the ton
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import Final
 
 # In the order of the dictionaries: huyền, hỏi, ngã, sắc, nặng; no mark (ngang) is 0.
@@ -55,8 +54,6 @@ def without_accents(text: str) -> str:
     return plain.replace("đ", "d").replace("Đ", "D")
 
 
-# Most words of names and of addresses are the same few thousand.
-@lru_cache(maxsize=8192)
 def with_tones_placed(word: str) -> str:
     """
     The word with its tone where the older spelling has it: Hoà and Hòa are both Hòa.

@@ -28,7 +28,9 @@ APART: Final = re.compile(r"[^0-9a-z]+")
 
 # The letters of Vietnamese without their marks: of these a slip is made up.
 LETTERS: Final = "abcdeghiklmnopqrstuvxy"
+# Of a single letter a slip leaves anything; no word of a name is longer than the other.
 SHORTEST_MISSPELT: Final = 2
+LONGEST_MISSPELT: Final = 20
 # Who has more syllables than any Vietnamese name is found by them as they are.
 MOST_MISSPELT: Final = 6
 
@@ -91,8 +93,8 @@ def keys_misspelt(name: str) -> tuple[str, ...]:
 # The syllables that names are made of are some five hundred; each has some hundred and fifty.
 @lru_cache(maxsize=512)
 def sounds_of_slips(word: str) -> frozenset[str]:
-    """Nothing of a single letter, of which a slip leaves anything."""
-    return frozenset(map(sound, slips(word))) if len(word) >= SHORTEST_MISSPELT else frozenset()
+    is_a_word = SHORTEST_MISSPELT <= len(word) <= LONGEST_MISSPELT
+    return frozenset(map(sound, slips(word))) if is_a_word else frozenset()
 
 
 def slips(word: str) -> Iterator[str]:

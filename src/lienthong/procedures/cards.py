@@ -1,13 +1,13 @@
 """Questions that the procedures about identity cards share."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final, TypeVar
 
 from lienthong.core.instruments import IDENTITY
-from lienthong.core.partial_dates import PartialDate, years_after
 from lienthong.core.texts import Text
 from lienthong.register import effects
+from lienthong.register.card_terms import valid_until
 from lienthong.register.seen import FactSeen, PersonSeen
 
 from .one_person import ForPerson, person_asked, person_of
@@ -19,22 +19,6 @@ CARD: Final = "identity"
 CARDS: Final = "cards"
 LOST: Final = "lost"
 ONE_DAY: Final = timedelta(days=1)
-# Article 21(1): the ages at which a card is exchanged; from the last on it is valid for good.
-AGES: Final = (14, 25, 40, 60)
-# Article 21(2): a card issued so long before such an age is valid up to the next one.
-YEARS_BEFORE: Final = 2
-
-
-def valid_until(born: PartialDate, *, issued_on: date) -> date | None:
-    """
-    The last day of a card that is issued on this day; None where it is valid for good.
-
-    Of a birthday that is known in part the latest counts: nobody's card ends too early by it.
-    """
-    for age in AGES:
-        if years_after(born.latest, age - YEARS_BEFORE) > issued_on:
-            return years_after(born.latest, age)
-    return None
 
 
 def cards_of(case: Case[One]) -> tuple[FactSeen, ...]:

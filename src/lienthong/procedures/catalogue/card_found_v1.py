@@ -8,7 +8,7 @@ from typing import Final
 from lienthong.core.instruments import IDENTITY
 from lienthong.core.texts import Text, Words
 from lienthong.procedures import example_facts, examples
-from lienthong.procedures.cards import CARD, CARDS, LOST, cards_asked, cards_of, valid_until
+from lienthong.procedures.cards import CARD, CARDS, LOST, cards_asked, cards_of
 from lienthong.procedures.one_person import (
     ForPerson,
     asked_by_them,
@@ -22,6 +22,7 @@ from lienthong.procedures.one_person import (
 from lienthong.procedures.spec import Case, Ending, Procedure, Rule
 from lienthong.procedures.stated import Line, Part
 from lienthong.register import effects
+from lienthong.register.card_terms import valid_until
 from lienthong.register.seen import FactSeen
 
 HOLDER: Final = Words(vi="Người tìm lại được thẻ căn cước", en="Whose card is found")

@@ -10,7 +10,6 @@ from lienthong.core.partial_dates import Certainty, PartialDate
 from lienthong.core.texts import Text, Words
 from lienthong.procedures import examples
 from lienthong.procedures.cards import (
-    AGES,
     birthday_known,
     cards_asked,
     cards_of,
@@ -30,6 +29,7 @@ from lienthong.procedures.one_person import (
 )
 from lienthong.procedures.spec import Case, Ending, Procedure, Rule
 from lienthong.register import effects
+from lienthong.register.card_terms import AGES
 
 FROM_AGE: Final = AGES[0]
 

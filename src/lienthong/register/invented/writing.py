@@ -6,8 +6,9 @@ from random import Random
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from lienthong.core.partial_dates import PartialDate, years_after
+from lienthong.core.partial_dates import PartialDate
 
+from ..card_terms import AGES, valid_until
 from ..histories import History, Kin, Wedding
 from ..seen import CardSeen
 from .deaths import REGISTER_BEGAN_ON
@@ -22,10 +23,6 @@ VIET_NAM: Final = "VNM"
 # Numbers were given to those who lived when the register was built; by mid-2021 all had one.
 EVERYBODY_NUMBERED_ON: Final = date(2021, 7, 1)
 CARDS_WITH_CHIP_SINCE: Final = date(2021, 1, 4)
-# Law on Identity 2023, Article 21: a card is renewed at these ages, and lasts for good after them;
-# one that is issued within two years before one of them lasts until the next.
-AGES_OF_RENEWAL: Final = (14, 25, 40, 60)
-YEARS_BEFORE: Final = 2
 SHARE_WITH_CARD: Final = 0.96
 INSURED_AS_CHILD: Final = 6
 # Ten digits, as a social insurance number has; from 99 on, which is the mark again.
@@ -115,26 +112,18 @@ def cards(
         return ()
     if person.birthday(INSURED_AS_CHILD) > today:
         return insurance_card(person, id, today)
-    if person.birthday(AGES_OF_RENEWAL[0]) > today or dice.random() > SHARE_WITH_CARD:
+    if person.birthday(AGES[0]) > today or dice.random() > SHARE_WITH_CARD:
         return ()
-    first = max(CARDS_WITH_CHIP_SINCE, person.birthday(AGES_OF_RENEWAL[0]), numbered.since)
+    first = max(CARDS_WITH_CHIP_SINCE, person.birthday(AGES[0]), numbered.since)
     return (identity_card(person, numbered.number, day_between(dice, first, today), today=today),)
 
 
 def identity_card(person: Somebody, number: str, since: date, *, today: date) -> CardSeen:
     """The one that is valid today: issued again whenever one has ended."""
-    until = valid_until(person, since)
+    until = valid_until(person.birth, issued_on=since)
     while until is not None and until <= today:
-        since, until = until, valid_until(person, until)
+        since, until = until, valid_until(person.birth, issued_on=until)
     return CardSeen(kind="identity", number=number, since=since, until=until)
-
-
-def valid_until(person: Somebody, issued_on: date) -> date | None:
-    """Of a birthday that is known in part the latest counts."""
-    born = person.birth.latest
-    ages = (age for age in AGES_OF_RENEWAL if years_after(born, age - YEARS_BEFORE) > issued_on)
-    age = next(ages, None)
-    return None if age is None else years_after(born, age)
 
 
 def insurance_card(person: Somebody, id: UUID, today: date) -> tuple[CardSeen, ...]:
@@ -153,7 +142,7 @@ def old_number(person: Somebody, id: UUID) -> str | None:
     Another seed begins somewhere else: people of two small ones share none, of two whole provinces
     some do.
     """
-    if person.birthday(AGES_OF_RENEWAL[0]) >= REGISTER_BEGAN_ON:
+    if person.birthday(AGES[0]) >= REGISTER_BEGAN_ON:
         return None
     return str(FIRST_OLD_NUMBER + (told_for(id) + place_of(id)) % OLD_NUMBERS)
 
