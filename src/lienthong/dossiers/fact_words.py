@@ -1,13 +1,16 @@
 """What one fact of the register says, in a few words, for an officer who compares."""
 
+from typing import Final
+
 from lienthong.core.names import PersonName
 from lienthong.core.texts import Text
 from lienthong.procedures.countries import country_named
 from lienthong.register.seen import FactSeen
-from lienthong.register.words import CARDS, LIVES, RELATIONS, SEXES
+from lienthong.register.words import CARDS, CONTACTS, LIVES, OLD_NUMBERS, RELATIONS, SEXES
 
 from .letterhead import address
 
+NUMBERED: Final = {**CARDS, **OLD_NUMBERS, **CONTACTS}
 NONE = Text("none")
 IN_REGISTER = Text("somebody in the register")
 
@@ -31,7 +34,8 @@ def fact_said(fact: FactSeen) -> Text | str:
             return address(fact.value, fact.what, on=fact.since.latest) if fact.value else NONE
         case "memberships":
             return RELATIONS.get(fact.what, NONE)
-        case "cards":
-            return Text("{card} {number}", card=CARDS.get(fact.what, fact.what), number=fact.value)
+        case "cards" | "old_numbers" | "contacts":
+            kind = NUMBERED.get(fact.what, fact.what)
+            return Text("{card} {number}", card=kind, number=fact.value)
         case _:
             return " ".join(part for part in (fact.value, fact.what) if part) or NONE

@@ -10,20 +10,12 @@ from lienthong.procedures.labels import NO, YES
 from lienthong.register.further import Lasts, Sourced
 from lienthong.register.marital import Marital, MaritalSeen, marital_status
 from lienthong.register.seen import Dwelling
+from lienthong.register.words import CONTACTS, OLD_NUMBERS
 
 from .act_words import source_said
 from .my_fields import Row, Units, ValueSaid, homes_said, one
 from .my_kin import Close
 
-NUMBERS: Final[Mapping[str, Text]] = MappingProxyType(
-    {
-        "cmnd9": Text("former card of nine digits"),
-        "passport": Text("passport"),
-    }
-)
-CONTACTS: Final[Mapping[str, Text]] = MappingProxyType(
-    {"phone": Text("telephone"), "email": Text("electronic mail")}
-)
 ROLES: Final[Mapping[str, Text]] = MappingProxyType(
     {"parent": Text("as a parent"), "guardian": Text("as guardian")}
 )
@@ -40,7 +32,7 @@ STATUS: Final[Mapping[Marital, Text]] = MappingProxyType(
 def rows_of_names(close: Close) -> Iterator[Row]:
     further = close.me.further
     yield Row(code="other_name", values=lasting_said(further.other_names, {}))
-    yield Row(code="old_number", values=lasting_said(further.numbers, NUMBERS))
+    yield Row(code="old_number", values=lasting_said(further.numbers, OLD_NUMBERS))
 
 
 def rows_of_places(close: Close, units: Units) -> Iterator[Row]:

@@ -64,6 +64,17 @@ ON_PAPERS: Final[Mapping[Relation, Words]] = MappingProxyType(
 CARDS: Final[Mapping[str, Text]] = MappingProxyType(
     {"identity": Text("Identity card"), "insurance": Text("Health-insurance card")}
 )
+# A number of before the personal one (`register.models.OldNumber`).
+OLD_NUMBERS: Final[Mapping[str, Text]] = MappingProxyType(
+    {
+        "cmnd9": Text("former card of nine digits"),
+        "passport": Text("passport"),
+        "residence_permit": Text("permit of residence"),
+    }
+)
+CONTACTS: Final[Mapping[str, Text]] = MappingProxyType(
+    {"phone": Text("telephone"), "email": Text("electronic mail")}
+)
 # By the kind of book; the Vietnamese name is the law's (Thông tư 04/2020/TT-BTP, appendix).
 BOOKS: Final[Mapping[str, Words]] = MappingProxyType(
     {

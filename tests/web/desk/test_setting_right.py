@@ -111,6 +111,8 @@ def test_two_records_are_compared_and_made_one(family: make.Family, clerk: Clien
     page = shown(clerk, MERGE, numbers)
     (number,) = facts(again.id, "old_numbers")
     assert f'value="{number.id}" checked' in page
+    assert "chứng minh nhân dân 9 số 012345678" in page
+    assert "cmnd9" not in page
     sent = {**numbers, "key": "k", "brings": [str(number.id)], "shown_by": "x", "because": "x"}
     answer = clerk.post(MERGE, sent)
     assert answer.status_code == 303
