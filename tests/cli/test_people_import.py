@@ -44,7 +44,7 @@ def test_a_list_is_checked_and_answered(
     assert (reason.column, reason.is_refusal) == ("Ngày sinh", True)
     assert found.answers == [str(target)]
     assert target.exists()
-    page = checked(capsys, *words, is_json=False)
+    page = checked(capsys, *words[:-2], is_json=False)
     assert "3 rows; 2 accepted, 0 accepted with a note, 0 in the register already" in page
     assert "✗ 1 × (row 4): Ngày sinh: The days of that month are 1 to 29." in page
     for secret in (LAN[4], "Bé", "Lan"):
@@ -73,6 +73,30 @@ def test_lists_of_one_name_have_an_answer_each(
     stems = ("list", "list-2", "list-2-2")
     assert names == [[str(answers / f"{stem}-answer.xlsx")] for stem in stems]
     assert len(list(answers.iterdir())) == 3
+
+
+def test_an_answer_that_somebody_may_have_corrected_is_left(
+    capsys: pytest.CaptureFixture[str], source: Path, tmp_path: Path
+) -> None:
+    words = (str(source), "--map", "Tên gọi đầy đủ=name", "--answer")
+    mine = tmp_path / "a-answer.xlsx"
+    mine.write_text("corrected")
+    with pytest.raises(Invalid) as refused:
+        checked(capsys, *words, str(mine))
+    assert [(one.field, one.code) for one in refused.value.problems] == [("answer", "file_exists")]
+    (found,) = lists_in(checked(capsys, *words, str(tmp_path)))
+    assert found.answers == [str(tmp_path / "a-2-answer.xlsx")]
+    assert mine.read_text() == "corrected"
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.csv/x.xlsx", f"{'n' * 255}.xlsx"])
+def test_an_answer_that_cannot_be_written_is_said_before_the_list_is_read(
+    capsys: pytest.CaptureFixture[str], source: Path, tmp_path: Path, name: str
+) -> None:
+    words = (str(source), "--map", "Tên gọi đầy đủ=name", "--answer", str(tmp_path / name))
+    with pytest.raises(Invalid) as refused:
+        checked(capsys, *words)
+    assert [one.field for one in refused.value.problems] == ["answer"]
 
 
 def test_histories_are_checked(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from typing import Final
 from lienthong.core.clock import day_of
 from lienthong.core.errors import Invalid, Problem
 from lienthong.core.texts import Text
+from lienthong.register.exporting.store import check_target, refusing
 from lienthong.register.taking_in.answers import Marked, answer_lists
 from lienthong.register.taking_in.lists import Lists, take_in_lists
 from lienthong.register.taking_in.steps import Progress, Step
@@ -117,23 +118,29 @@ def _marked(args: Namespace, sent: tuple[Path, ...]) -> tuple[Marked, ...]:
         message = Text("An answer is of one file: name a folder for the answers to several.")
         raise Invalid(Problem("answer", "one_file_an_answer", message))
     if not is_file:
-        target.mkdir(parents=True, exist_ok=True)
+        with refusing("answer"):
+            target.mkdir(parents=True, exist_ok=True)
+    answers = {sent[0]: target} if is_file else _answers_in(target, sent)
+    for file in answers.values():
+        # Before anything is taken in. What stands there stays: rows may be corrected in it.
+        check_target(file, field="answer")
     one = Marked(
-        file_of=(lambda path: target) if is_file else _answer_of(sent, target),
+        file_of=answers.__getitem__,
         in_words=in_words,
         only_problems=args.only_problems,
     )
     return (one,)
 
 
-def _answer_of(sent: tuple[Path, ...], folder: Path) -> Callable[[Path], Path]:
-    """Each has its own: of several lists of one name those after the first have a number."""
+def _answers_in(folder: Path, sent: tuple[Path, ...]) -> dict[Path, Path]:
+    """Each has its own: those after the first of one name, there already or sent, have a number."""
     answers: dict[Path, Path] = {}
     for path in sent:
         stems = chain([path.stem], (f"{path.stem}-{number}" for number in count(2)))
         files = (folder / f"{stem}-answer.xlsx" for stem in stems)
-        answers[path] = next(file for file in files if file not in answers.values())
-    return lambda path: answers[path]
+        taken = answers.values()
+        answers[path] = next(file for file in files if file not in taken and not file.exists())
+    return answers
 
 
 def _asked(pairs: list[str]) -> Mapping[str, str]:

@@ -94,24 +94,24 @@ def digest_of(path: Path) -> str:
         return file_digest(file, "sha256").hexdigest()
 
 
-def check_target(target: Path, *, sha256: str = "") -> None:
+def check_target(target: Path, *, sha256: str = "", field: str = "out") -> None:
     """
-    Raises `Invalid` before anything is read, where the list with this digest could not be put.
+    Raises `Invalid` for `field` before anything is read, where this list could not be put.
 
     What stands there stays, because nobody could bring it back. The list itself is no hindrance:
     the same command is given again, and finds it done.
     """
-    with refusing():
-        if not is_free(target):
+    with refusing(field):
+        if not is_free(target, field):
             if not (sha256 and is_same(target, sha256)):
-                raise Invalid(Problem("out", "file_exists", IS_THERE))
+                raise Invalid(Problem(field, "file_exists", IS_THERE))
             return
         # Rights do not tell of a name that is too long, nor of a disk that takes no file.
         part_begun(end_of_links(target)).unlink()
 
 
 @contextmanager
-def refusing() -> Iterator[None]:
+def refusing(field: str = "out") -> Iterator[None]:
     """What the system refuses in this block is said to who named the file."""
     try:
         yield
@@ -119,17 +119,17 @@ def refusing() -> Iterator[None]:
         reason = error.strerror or str(error)
         unknown = Text("The file cannot be written: {reason}. Name another place.", reason=reason)
         text = REASONS.get(error.errno or 0, unknown)
-        raise Invalid(Problem("out", "file_not_written", text)) from error
+        raise Invalid(Problem(field, "file_not_written", text)) from error
 
 
-def is_free(target: Path) -> bool:
+def is_free(target: Path, field: str = "out") -> bool:
     """False for a file; raises `Invalid` for a folder, a pipe or a device."""
     try:
         mode = target.stat().st_mode
     except FileNotFoundError:
         return True
     if not S_ISREG(mode):
-        raise Invalid(Problem("out", "file_not_written", NO_FILE))
+        raise Invalid(Problem(field, "file_not_written", NO_FILE))
     return False
 
 
