@@ -5,9 +5,9 @@ Promised: laying down, checking and entering people takes at most GOAL times wha
 for the rows that come of it alone, with the same keys and indexes, and grows with the people
 within 15 percent; a person takes at most DISK bytes with history and indexes, and no size more than
 MEMORY megabytes. The limit is COPY of the very rows that the import has entered, into the same
-tables of an empty register, in one transaction. What lies between is the list's rows as lines, the
-rules, whom a row names, and the kept state. `SCALE` is the larger size in millions; what is taken
-in stays for the benchmarks that ask of it.
+tables of an empty register, in one transaction, with each reference asked as foreign keys ask. What
+lies between is the list's rows as lines, the rules, whom a row names, and the kept state. `SCALE`
+is the larger size in millions; what is taken in stays for the benchmarks that ask of it.
 """
 
 import resource

@@ -56,6 +56,10 @@ def entries(*numbers: int) -> Iterator[str]:
 PEOPLE: Final = {
     "without_essentials": "DELETE FROM register_name WHERE person_id = %(who)s",
     "without_present_state": "UPDATE register_person SET version = 9 WHERE id = %(who)s",
+    "leads_nowhere": """SET LOCAL session_replication_role = replica;
+        INSERT INTO register_parentage
+        (person_id, since, since_latest, entered_by_id, role, parent_id, name)
+        SELECT %(who)s, %(today)s, %(today)s, %(entering)s, 'father', %(new)s, ''""",
     "without_number": then(
         "DELETE FROM register_number WHERE person_id = %(who)s",
         STATE.format(change="number = NULL"),

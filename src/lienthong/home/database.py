@@ -128,13 +128,23 @@ def _ensure_embedded(place: Home) -> Settled:
 
 
 def make_owner(connection: Connection, name: str, password: str) -> None:
-    """As superuser: the owner, who is none himself, and his database. Idempotent."""
+    """
+    As superuser: the owner, who is none himself, and his database. Idempotent.
+
+    He may say that references are asked set-wise (`register/sql/references.sql`); he could drop the
+    foreign keys as well, they are his.
+    """
     known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [name]).fetchone()
     if known is None:
         connection.execute(
             sql.SQL("CREATE ROLE {} LOGIN CREATEDB CREATEROLE").format(sql.Identifier(name))
         )
     set_password(connection, name, password)
+    connection.execute(
+        sql.SQL("GRANT SET ON PARAMETER session_replication_role TO {}").format(
+            sql.Identifier(name)
+        )
+    )
     made = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone()
     if made is None:
         connection.execute(sql.SQL("CREATE DATABASE {0} OWNER {0}").format(sql.Identifier(name)))

@@ -50,6 +50,7 @@ class DatabaseState:
     is_prepared: bool = False
     owner_is_superuser: bool = False
     app_bypasses_policies: bool = False
+    owner_asks_set_wise: bool = True
 
 
 def state_of_home() -> HomeState:
@@ -87,11 +88,13 @@ def _asked(
             SELECT current_setting('server_version'),
                    (SELECT r.rolsuper FROM pg_roles r JOIN pg_database d ON d.datdba = r.oid
                     WHERE d.datname = current_database()),
-                   (SELECT rolbypassrls OR rolsuper FROM pg_roles WHERE rolname = current_user)
+                   (SELECT rolbypassrls OR rolsuper FROM pg_roles WHERE rolname = current_user),
+                   (SELECT has_parameter_privilege(datdba, 'session_replication_role', 'SET')
+                    FROM pg_database WHERE datname = current_database())
             """
         ).fetchone()
         stamp = kept_stamp(connection, EVERYTHING)
-    version, owner_is_superuser, app_bypasses = row or ("", False, False)
+    version, owner_is_superuser, app_bypasses, asks_set_wise = row or ("", False, False, True)
     return DatabaseState(
         settled,
         roles,
@@ -99,6 +102,7 @@ def _asked(
         is_prepared=stamp == stamp_of_everything(),
         owner_is_superuser=bool(owner_is_superuser),
         app_bypasses_policies=bool(app_bypasses),
+        owner_asks_set_wise=bool(asks_set_wise),
     )
 
 

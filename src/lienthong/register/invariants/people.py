@@ -20,6 +20,9 @@ PEOPLE: Final = (
         Text("There is no present state, or it is of another version than the person."),
     ),
     from_file(
+        "leads_nowhere", Text("A fact is about somebody, or names somebody, who is not there.")
+    ),
+    from_file(
         "without_number",
         Text("A living citizen has no valid personal number."),
         law=IDENTITY.article(12),

@@ -53,8 +53,12 @@ BEGIN
     ON CONFLICT (id) DO NOTHING;
   PERFORM register_promise_numbers(p_upto);
   mine := register_entering_now(asked.act_id);
+  PERFORM register_check_references();
+  PERFORM register_ask_references(false);
   PERFORM register_enter_selves(mine, p_today);
   PERFORM register_enter_ties(mine);
+  -- The rest names what a row says, and not what this function has looked up.
+  PERFORM register_ask_references(true);
   PERFORM register_enter_said(p_import, p_after, p_upto, mine);
 
   UPDATE register_person SET version = version + 1 WHERE id = ANY (others || wedded);
