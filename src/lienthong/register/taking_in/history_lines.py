@@ -1,4 +1,4 @@
-"""Rows of histories as lines for COPY."""
+"""Rows of histories as lines, value by value."""
 
 from lienthong.core.sounds import given_sound
 from lienthong.places.addresses import address_key_kept
@@ -6,8 +6,8 @@ from lienthong.places.addresses import address_key_kept
 from ..facts import APART, KINDS
 from ..incoming.person import IncomingFact
 from ..models import Place
-from ..sheets import Value, folded, line_of, sounding
-from .lines import RowIds, Said, encoded
+from ..sheets import folded, sounding
+from .lines import Line, RowIds, Said, encoded
 
 # What a table must have said of it where a row says nothing.
 UNSAID = {
@@ -21,9 +21,9 @@ UNSAID = {
 }
 
 
-def history_line(fact: IncomingFact, *, ids: RowIds) -> str:
+def history_line(fact: IncomingFact, *, ids: RowIds) -> Line:
     model = APART.get(fact.kind) or KINDS[fact.kind]
-    values: tuple[Value, ...] = (
+    return (
         ids.import_id,
         "facts",
         fact.row,
@@ -36,7 +36,6 @@ def history_line(fact: IncomingFact, *, ids: RowIds) -> str:
         encoded(said_of(fact)).decode(),
         *keys_of_name(fact),
     )
-    return line_of(values)
 
 
 def said_of(fact: IncomingFact) -> Said:

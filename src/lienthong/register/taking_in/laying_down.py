@@ -10,11 +10,11 @@ from django.db import connection, transaction
 
 from lienthong.core.errors import Invalid
 
-from ..incoming.person import FactRow, PersonRow
+from ..incoming.person import FactRow, IncomingPerson, PersonRow
 from ..load import BATCH
 from ..models import PeopleImport
 from .history_lines import history_line
-from .lines import FACTS, PEOPLE, Periods, RowIds, UnitPeriod, lines_of
+from .lines import FACTS, PEOPLE, Line, Periods, RowIds, UnitPeriod, lines_of
 from .remark_lines import REMARKS, remark_lines
 
 Row = TypeVar("Row")
@@ -75,17 +75,22 @@ class LaidDown:
 
     def lay_people(self, rows: Sequence[PersonRow]) -> None:
         begun, people = self.begun, [row.person for row in rows if row.person is not None]
-        lines = [
-            lines_of(one, ids=self.ids, periods=self.periods, today=self.today) for one in people
-        ]
+        facts: list[Line] = []
         remarks = [line for row in rows for line in remark_lines(row, import_id=begun.id)]
         with transaction.atomic():
-            copied(PEOPLE, (line.person for line in lines))
-            copied(FACTS, (fact for line in lines for fact in line.facts))
+            copied(PEOPLE, self.told(people, facts))
+            copied(FACTS, facts)
             copied(REMARKS, remarks)
         begun.people_rows += len(people)
         begun.reader_remarks += len(remarks)
         begun.last_person_row = max(begun.last_person_row, rows[-1].row)
+
+    def told(self, people: Iterable[IncomingPerson], facts: list[Line]) -> Iterator[Line]:
+        """A line for each, and what else is said of them into `facts`, while the server reads."""
+        for one in people:
+            made = lines_of(one, ids=self.ids, periods=self.periods, today=self.today)
+            facts.extend(made.facts)
+            yield made.person
 
     def lay_facts(self, rows: Sequence[FactRow]) -> None:
         begun, facts = self.begun, [row.fact for row in rows if row.fact is not None]
@@ -104,11 +109,10 @@ def in_batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
         yield some
 
 
-def copied(statement: str, lines: Iterable[str]) -> None:
-    text = "".join(f"{line}\n" for line in lines)
-    if text:
-        with connection.cursor() as cursor, cursor.copy(statement) as copy:
-            copy.write(text)
+def copied(statement: str, lines: Iterable[Line]) -> None:
+    with connection.cursor() as cursor, cursor.copy(statement) as copy:
+        for line in lines:
+            copy.write_row(line)
 
 
 def periods_of_units() -> Periods:

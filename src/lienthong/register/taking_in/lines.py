@@ -1,4 +1,4 @@
-"""Rows of files as lines for COPY into the tables where they wait to be checked."""
+"""Rows of files as lines, value by value, of the tables where they wait to be checked."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from lienthong.places.addresses import address_key_kept
 
 from ..incoming.person import IncomingPerson, IncomingPlace
 from ..seen import Life, Relation
-from ..sheets import Value, folded, line_of, sounding
+from ..sheets import Value, folded, sounding
 
 PEOPLE: Final = (
     "COPY register_incomingperson (import_id, row, person_id, number, old_numbers, "
@@ -46,6 +46,8 @@ class UnitPeriod:
 
 Periods = Mapping[str, UnitPeriod]
 Said = Mapping[str, str | None]
+# The values of one row of a table, in the order of its COPY.
+Line = tuple[Value, ...]
 # The table of a fact, its start and end, and its columns.
 Dated = tuple[str, PartialDate, date | None, Said]
 
@@ -80,8 +82,8 @@ class RowIds:
 class PersonLines:
     """One row about a person, as the line of who they are and the lines of what else it says."""
 
-    person: str
-    facts: tuple[str, ...]
+    person: Line
+    facts: tuple[Line, ...]
 
 
 def lines_of(person: IncomingPerson, *, ids: RowIds, periods: Periods, today: date) -> PersonLines:
@@ -93,7 +95,7 @@ def lines_of(person: IncomingPerson, *, ids: RowIds, periods: Periods, today: da
     died = None if person.life is Life.ALIVE else person.died or after(born, today)
     name, wed = person.name, (person.spouse.since if person.spouse else None) or unknown
     mother, father = person.mother, person.father
-    values: tuple[Value, ...] = (
+    values: Line = (
         ids.import_id,
         person.row,
         ids.of_person(person.row),
@@ -138,23 +140,19 @@ def lines_of(person: IncomingPerson, *, ids: RowIds, periods: Periods, today: da
         relation_of(person),
         person.head.number if person.head else None,
     )
-    return PersonLines(
-        line_of(values),
-        tuple(fact_lines(person, ids=ids, periods=periods, today=today)),
-    )
+    return PersonLines(values, tuple(fact_lines(person, ids=ids, periods=periods, today=today)))
 
 
 def fact_lines(
     person: IncomingPerson, *, ids: RowIds, periods: Periods, today: date
-) -> Iterator[str]:
+) -> Iterator[Line]:
     said = facts_said(person, periods=periods, today=today)
     for count, (table, since, until, says) in enumerate(said, start=FIRST_FACT):
         id = ids.of_fact(person.row, count)
-        values: tuple[Value, ...] = (
+        yield (
             ids.import_id, "people", person.row, id, person.number, table, since.earliest,
             since.latest, until, encoded(says).decode(), None, None, None,
         )  # fmt: skip
-        yield line_of(values)
 
 
 def facts_said(person: IncomingPerson, *, periods: Periods, today: date) -> Iterator[Dated]:

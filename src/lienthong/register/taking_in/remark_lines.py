@@ -1,11 +1,11 @@
-"""What the reader of a file found about a row, as lines for COPY: codes, and whom it refused."""
+"""What the reader of a file found about a row, as lines: codes, and whom it refused."""
 
 from collections.abc import Iterator
 from typing import Final
 from uuid import UUID
 
 from ..incoming.person import FactRow, PersonRow
-from ..sheets import Value, line_of
+from .lines import Line
 
 REMARKS: Final = (
     "COPY register_incomingremark (import_id, sheet, row, grade, field, code, number, heads_file)"
@@ -13,7 +13,7 @@ REMARKS: Final = (
 )
 
 
-def remark_lines(row: PersonRow | FactRow, *, import_id: UUID) -> Iterator[str]:
+def remark_lines(row: PersonRow | FactRow, *, import_id: UUID) -> Iterator[Line]:
     """None of a row that was left out as nobody's: it is no row of the import."""
     if not row.problems or (is_left_out(row) and not row.is_refused):
         return
@@ -21,7 +21,7 @@ def remark_lines(row: PersonRow | FactRow, *, import_id: UUID) -> Iterator[str]:
     if isinstance(row, PersonRow):
         sheet, number, heads_file = "people", row.number, row.heads_file
     for problem in row.problems:
-        values: tuple[Value, ...] = (
+        yield (
             import_id,
             sheet,
             row.row,
@@ -31,7 +31,6 @@ def remark_lines(row: PersonRow | FactRow, *, import_id: UUID) -> Iterator[str]:
             number,
             heads_file,
         )
-        yield line_of(values)
 
 
 def is_left_out(row: PersonRow | FactRow) -> bool:
