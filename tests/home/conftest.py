@@ -13,10 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from lienthong.home.cluster import is_running, leave_cluster
+from lienthong.home.addresses import DatabaseAddress
+from lienthong.home.cluster import SUPERUSER, is_running, leave_cluster
 from lienthong.home.folder import Home, known_home
 from lienthong.home.keeper import postmaster_of
-from lienthong.home.place import SYSTEM_FOLDER, known_place
+from lienthong.home.place import SYSTEM_FOLDER, known_place, known_socket_folder
+from lienthong.home.secrets import known_secret
 from tests.homes import set_up
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -113,6 +115,13 @@ def _says(file: Path, words: str) -> bool:
         return words in file.read_text(errors="replace")
     except OSError:
         return False
+
+
+def superuser_of(ground: Ground) -> DatabaseAddress:
+    password = known_secret(ground.made, "postgres")
+    assert password is not None
+    socket = known_socket_folder(ground.base)
+    return DatabaseAddress(str(socket), "5432", "postgres", SUPERUSER, password)
 
 
 @pytest.fixture

@@ -11,22 +11,12 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from lienthong.home.addresses import DatabaseAddress
-from lienthong.home.cluster import SUPERUSER
 from lienthong.home.database import connect
 from lienthong.home.place import known_socket_folder
-from lienthong.home.secrets import known_secret
 
-from .conftest import Ground, wait_until
+from .conftest import Ground, superuser_of, wait_until
 
 is_root = os.geteuid() == 0
-
-
-def superuser_of(ground: Ground) -> DatabaseAddress:
-    password = known_secret(ground.made, "postgres")
-    assert password is not None
-    socket = known_socket_folder(ground.base)
-    return DatabaseAddress(str(socket), "5432", "postgres", SUPERUSER, password)
 
 
 def test_the_last_user_stops_the_server(ground: Ground) -> None:

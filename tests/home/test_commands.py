@@ -5,9 +5,9 @@ import subprocess
 import sys
 
 from lienthong.home.database import connect, database_url, ensure_database
-from lienthong.home.roles import Role
+from lienthong.home.roles import Connection, Role
 
-from .conftest import ROOT, Ground
+from .conftest import ROOT, Ground, superuser_of
 
 
 def test_two_commands_at_once_set_up_an_empty_home_and_a_later_one_nothing(
@@ -90,6 +90,24 @@ def test_doctor_calls_no_other_database_well_than_the_one_that_is_named(
     assert (states["set-up"], states["database"]) == ("wrong", "wrong")
     assert "tables" not in states
     assert "secret" not in answered.stdout
+
+
+def test_an_update_gives_the_owner_what_a_home_of_before_has_not(set_up_ground: Ground) -> None:
+    set_up_ground.user()
+    ensure_database()
+    with connect(superuser_of(set_up_ground)) as superuser:
+        superuser.execute("REVOKE SET ON PARAMETER session_replication_role FROM lienthong")
+    with connect(database_url(Role.OWNER)) as owner:
+        assert not may_ask_set_wise(owner)
+        assert "references" in _said(set_up_ground.command("doctor", "--json").stdout)
+        owner.execute("UPDATE lienthong_setup SET stamp = 'of another version'")
+        assert "references" not in _said(set_up_ground.command("doctor", "--json").stdout)
+        assert may_ask_set_wise(owner)
+
+
+def may_ask_set_wise(connection: Connection) -> bool:
+    asked = "SELECT has_parameter_privilege('session_replication_role', 'SET')"
+    return connection.execute(asked).fetchone() == (True,)
 
 
 def test_a_home_that_a_newer_version_set_up_is_left_as_it_is(set_up_ground: Ground) -> None:

@@ -170,18 +170,18 @@ def _server_and_rights(database: DatabaseState) -> Iterator[Finding]:
             Text("The role of the server is above row security: reading leaves no trace."),
             Text("As a superuser: ALTER ROLE … NOSUPERUSER NOBYPASSRLS."),
         )
-    if not database.owner_asks_set_wise:
+    if database.asks_one_by_one:
         yield Finding(
             "references",
             State.WARN,
             Text(
                 "The owner {owner} may not ask references set-wise: lists of people take half as "
-                "long again.",
-                owner=database.settled.owner,
+                "long again, or longer.",
+                owner=database.asks_one_by_one,
             ),
             Text(
                 "As a superuser: GRANT SET ON PARAMETER session_replication_role TO {owner}.",
-                owner=database.settled.owner,
+                owner=database.asks_one_by_one,
             ),
         )
 

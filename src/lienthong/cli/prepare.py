@@ -17,7 +17,7 @@ from django.db import connections, transaction
 from django.db.migrations.loader import MigrationLoader
 
 from lienthong.core.texts import Text
-from lienthong.home.database import connect, database_url, ensure_database
+from lienthong.home.database import connect, database_url, ensure_database, renew_owner
 from lienthong.home.folder import home
 from lienthong.home.grants import grant
 from lienthong.home.roles import Connection, Role
@@ -50,6 +50,7 @@ def main() -> int:
         with connect(database_url(Role.OWNER)) as owner:
             owner.execute("SELECT pg_advisory_lock(%s)", [PREPARE_LOCK])
             if kept_stamp(owner, EVERYTHING) != stamp_of_everything():
+                renew_owner(settled)
                 prepare(owner, settled.name)
     except Trouble as trouble:
         progress(in_words(Text(trouble.message, **trouble.places)))

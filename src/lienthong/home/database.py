@@ -18,7 +18,7 @@ from .addresses import (
     owner_address,
     settled_by,
 )
-from .cluster import SUPERUSER, use_cluster
+from .cluster import SUPERUSER, Running, use_cluster
 from .folder import Home, home, known_home
 from .roles import (
     MADE_ROLES,
@@ -105,17 +105,7 @@ def _ensure_embedded(place: Home) -> Settled:
     settled = known_settled(place)
     if settled is not None and _knows_every_role(place):
         return settled
-    superuser = DatabaseAddress(
-        host=str(running.socket),
-        port=EMBEDDED.port,
-        name="postgres",
-        user=SUPERUSER,
-        password=kept_secret(place, "postgres"),
-    )
-    owner = kept_secret(place, password_name(Role.OWNER))
-    with connect(superuser) as connection:
-        connection.execute("SELECT pg_advisory_lock(%s)", [SETUP_LOCK])
-        make_owner(connection, EMBEDDED_NAME, owner)
+    _make_embedded_owner(place, running)
     address = EMBEDDED.address(place, Role.OWNER)
     if address is None:
         raise DatabaseTrouble("The home {path} lost a key.", path=place.path)
@@ -127,12 +117,36 @@ def _ensure_embedded(place: Home) -> Settled:
     return EMBEDDED
 
 
+def renew_owner(settled: Settled) -> None:
+    """
+    Give the owner what this version gives him, in a home that an earlier one may have set up.
+
+    Of a database outside its superuser is not known: `doctor` says what is missing there.
+    """
+    if settled.is_embedded:
+        place = home()
+        _make_embedded_owner(place, use_cluster(place))
+
+
+def _make_embedded_owner(place: Home, running: Running) -> None:
+    superuser = DatabaseAddress(
+        host=str(running.socket),
+        port=EMBEDDED.port,
+        name="postgres",
+        user=SUPERUSER,
+        password=kept_secret(place, "postgres"),
+    )
+    with connect(superuser) as connection:
+        connection.execute("SELECT pg_advisory_lock(%s)", [SETUP_LOCK])
+        make_owner(connection, EMBEDDED_NAME, kept_secret(place, password_name(Role.OWNER)))
+
+
 def make_owner(connection: Connection, name: str, password: str) -> None:
     """
     As superuser: the owner, who is none himself, and his database. Idempotent.
 
     He may say that references are asked set-wise (`register/sql/references.sql`); he could drop the
-    foreign keys as well, they are his.
+    foreign keys as well, they are his. The grant is of the whole server: in ours is nothing else.
     """
     known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [name]).fetchone()
     if known is None:

@@ -50,7 +50,8 @@ class DatabaseState:
     is_prepared: bool = False
     owner_is_superuser: bool = False
     app_bypasses_policies: bool = False
-    owner_asks_set_wise: bool = True
+    # Who would enter people of files, and may not ask their references set-wise; empty if they may.
+    asks_one_by_one: str = ""
 
 
 def state_of_home() -> HomeState:
@@ -89,12 +90,13 @@ def _asked(
                    (SELECT r.rolsuper FROM pg_roles r JOIN pg_database d ON d.datdba = r.oid
                     WHERE d.datname = current_database()),
                    (SELECT rolbypassrls OR rolsuper FROM pg_roles WHERE rolname = current_user),
-                   (SELECT has_parameter_privilege(datdba, 'session_replication_role', 'SET')
-                    FROM pg_database WHERE datname = current_database())
+                   (SELECT quote_ident(pg_get_userbyid(proowner)) FROM pg_proc
+                    WHERE proname = 'register_ask_references' AND NOT
+                      has_parameter_privilege(proowner, 'session_replication_role', 'SET'))
             """
         ).fetchone()
         stamp = kept_stamp(connection, EVERYTHING)
-    version, owner_is_superuser, app_bypasses, asks_set_wise = row or ("", False, False, True)
+    version, owner_is_superuser, app_bypasses, one_by_one = row or ("", False, False, None)
     return DatabaseState(
         settled,
         roles,
@@ -102,7 +104,7 @@ def _asked(
         is_prepared=stamp == stamp_of_everything(),
         owner_is_superuser=bool(owner_is_superuser),
         app_bypasses_policies=bool(app_bypasses),
-        owner_asks_set_wise=bool(asks_set_wise),
+        asks_one_by_one=str(one_by_one or ""),
     )
 
 

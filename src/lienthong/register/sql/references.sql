@@ -26,12 +26,14 @@ END
 $$;
 
 -- Whether what is entered from here on, as long as the transaction lasts, has its references asked one
--- by one. Triggers of our own rest too meanwhile: none of them is one of a fact's coming. Where the
--- owner of the database may not, all is asked as ever, and entering takes twice as long.
+-- by one. All triggers rest meanwhile: none of ours is one of a fact's coming, and no unique key of
+-- ours is deferrable, which a trigger would ask. Where the owner of this function may not, all is
+-- asked as ever, and entering takes twice as long. Who could begin it has to end it, or fails.
 CREATE OR REPLACE FUNCTION register_ask_references(p_each boolean) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  IF has_parameter_privilege('session_replication_role', 'SET') THEN
+  IF current_setting('session_replication_role') = 'replica'
+    OR has_parameter_privilege('session_replication_role', 'SET') THEN
     PERFORM set_config(
       'session_replication_role', CASE WHEN p_each THEN 'origin' ELSE 'replica' END, true);
   END IF;
