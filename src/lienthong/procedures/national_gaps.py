@@ -128,7 +128,11 @@ def channels_of(detail: Detail) -> frozenset[str]:
 
 def _former_bodies(detail: Detail, bodies: tuple[Former, ...]) -> Iterator[Gap]:
     text = "\n".join(_directions(detail))
+    lower = text.lower()
     for body in bodies:
+        # Nearly no record names any of them, and looking without regard to case is dear.
+        if body.name.lower() not in lower:
+            continue
         for found in re.finditer(re.escape(body.name), text, re.IGNORECASE):
             if ISSUED_BY.search(text, max(0, found.start() - 120), found.start()):
                 continue
@@ -176,14 +180,6 @@ def _former_instruments(detail: Detail, instruments: Mapping[str, Former]) -> It
 
 
 def _unreadable(content: Json) -> Iterator[Gap]:
-    if holds_unreadable(content):
+    if UNREADABLE.encode() in msgspec.json.encode(content):
         text = Text("Some characters could not be read and are marked {mark}.", mark=UNREADABLE)
         yield Gap("text_unreadable", Kind.MISSING, text)
-
-
-def holds_unreadable(content: Json) -> bool:
-    if isinstance(content, str):
-        return UNREADABLE in content
-    if isinstance(content, dict):
-        return any(UNREADABLE in key or holds_unreadable(part) for key, part in content.items())
-    return isinstance(content, list) and any(holds_unreadable(part) for part in content)

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
+import msgspec
 from django.db.backends.utils import CursorWrapper
 from psycopg import Cursor
 from psycopg.rows import TupleRow
@@ -21,23 +22,24 @@ AnyCursor = Cursor[TupleRow] | CursorWrapper
 LOCK: Final = 62846625
 
 HELD: Final = "SELECT code, version, hash FROM procedures_nationalprocedure WHERE code = ANY(%s)"
-# Ragged arrays do not go into one parameter: the words travel as one text.
-NAME_CURRENT: Final = """
-INSERT INTO procedures_nationalprocedure
-  (code, version, hash, name, name_key, words, first_seen_at, changed_at)
-SELECT code, version, hash, name, name_key, string_to_array(words, ' '), %s, %s
-FROM unnest(%s::text[], %s::int[], %s::bytea[], %s::text[], %s::text[], %s::text[])
-  AS incoming (code, version, hash, name, name_key, words)
-ON CONFLICT (code) DO UPDATE SET
-  version = excluded.version, hash = excluded.hash, name = excluded.name,
-  name_key = excluded.name_key, words = excluded.words, changed_at = excluded.changed_at
-"""
-ADD_VERSIONS: Final = """
+# One document a batch: an array of texts would be escaped letter by letter on our side.
+KEEP: Final = """
+WITH incoming AS (
+  SELECT code, version, decode(hash, 'hex') AS hash, content, name, name_key, words, position
+  FROM jsonb_to_recordset(%(records)s::jsonb) AS record (
+    code text, version int, hash text, content jsonb, name text, name_key text, words text[],
+    position int)
+), named AS (
+  INSERT INTO procedures_nationalprocedure
+    (code, version, hash, name, name_key, words, first_seen_at, changed_at)
+  SELECT code, version, hash, name, name_key, words, %(now)s, %(now)s FROM incoming
+  ON CONFLICT (code) DO UPDATE SET
+    version = excluded.version, hash = excluded.hash, name = excluded.name,
+    name_key = excluded.name_key, words = excluded.words, changed_at = excluded.changed_at
+)
 INSERT INTO procedures_nationalversion
   (procedure_id, number, hash, content, name, first_seen_at, source, position)
-SELECT code, number, hash, content::jsonb, name, %s, %s, position
-FROM unnest(%s::text[], %s::int[], %s::bytea[], %s::text[], %s::text[], %s::int[])
-  AS incoming (code, number, hash, content, name, position)
+SELECT code, version, hash, content, name, %(now)s, %(source)s, position FROM incoming
 """
 
 
@@ -51,6 +53,19 @@ class Outcome(StrEnum):
 class Held:
     version: int
     hash: bytes
+
+
+class Kept(msgspec.Struct, frozen=True, kw_only=True):
+    """A record as it travels to the database."""
+
+    code: str
+    version: int
+    hash: str
+    content: msgspec.Raw
+    name: str
+    name_key: str
+    words: tuple[str, ...]
+    position: int
 
 
 def keep(
@@ -94,13 +109,19 @@ def _write(
 ) -> None:
     if not numbered:
         return
-    codes = [record.code for record, _ in numbered]
-    numbers = [number for _, number in numbered]
-    hashes = [record.hash for record, _ in numbered]
-    names = [record.name for record, _ in numbered]
-    keys = [fold(record.name) for record, _ in numbered]
-    words = [" ".join(record.words) for record, _ in numbered]
-    cursor.execute(NAME_CURRENT, [now, now, codes, numbers, hashes, names, keys, words])
-    contents = [record.encoded.decode() for record, _ in numbered]
-    lines = [record.line for record, _ in numbered]
-    cursor.execute(ADD_VERSIONS, [now, source, codes, numbers, hashes, contents, names, lines])
+    records = [_kept(record, version) for record, version in numbered]
+    document = msgspec.json.encode(records).decode()
+    cursor.execute(KEEP, {"records": document, "now": now, "source": source})
+
+
+def _kept(record: Incoming, version: int) -> Kept:
+    return Kept(
+        code=record.code,
+        version=version,
+        hash=record.hash.hex(),
+        content=msgspec.Raw(record.encoded),
+        name=record.name,
+        name_key=fold(record.name),
+        words=record.words,
+        position=record.line,
+    )
