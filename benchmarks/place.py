@@ -10,6 +10,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 
 import psycopg
 from django.db import connections
@@ -33,6 +34,7 @@ def choose_home() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "lienthong.config.settings"
 
 
+@cache
 def template() -> str:
     """The name of the set-up database, made by the first who asks."""
     return databases.make_template()

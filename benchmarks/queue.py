@@ -37,7 +37,7 @@ PAGES: Final = 5
 COUNTS: Final = 25
 PAGES_ON: Final = 5
 FAR: Final = 0.6
-ROUNDS: Final = 7
+ROUNDS: Final = 5
 CODE: Final = "H26.15.03"
 LOGIN: Final = f"leader.{CODE}"
 # An eighth of the list is late by then, at either length.

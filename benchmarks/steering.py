@@ -27,7 +27,7 @@ OPEN: Final = 10_000
 DONE: Final = (10_000, 90_000)
 A_DAY: Final = 125
 PAGES: Final = 3
-ROUNDS: Final = 7
+ROUNDS: Final = 5
 # As the owner; the done ones at so many a day, the open ones over a fortnight, some of them late.
 FILL: Final = """
     INSERT INTO dossiers_dossier (id, code, procedure, version, form, applicant_id, subject_id,
