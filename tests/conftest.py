@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import django
 import psycopg
 import pytest
+from hypothesis import HealthCheck, settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from lienthong.home.folder import home_path
@@ -18,6 +19,15 @@ if TYPE_CHECKING:
 
 databases.choose_home()
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+
+# No example is timed, as no test is: a shared machine may stand still for a second. And what a
+# fixture gives lasts over all examples of a test; whoever asks for one keeps them apart.
+settings.register_profile(
+    "untimed",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("untimed")
 
 # They start servers and browsers: first, so that no worker is left alone with one at the end.
 # One worker fills the site that browsers visit; for the other there is something else meanwhile.

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Final
 
 import pytest
-from hypothesis import HealthCheck, given
+from hypothesis import given
 from hypothesis import settings as how
 from hypothesis import strategies as st
 from joserfc import jws
@@ -155,14 +155,14 @@ def test_a_request_without_a_signature_is_told_where_to_put_it() -> None:
 
 
 @given(st.text(max_size=60))
-@how(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200, deadline=None)
+@how(max_examples=200)
 def test_nothing_that_is_sent_as_a_signature_breaks_us(text: str) -> None:
     for signature in (text, f"{text}..{text}", f"{encoded(text.encode()).decode()}..AAAA"):
         assert reason(signature).startswith("signature_")
 
 
 @given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), st.lists, max_leaves=3))
-@how(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100, deadline=None)
+@how(max_examples=100)
 def test_no_value_in_a_signed_header_breaks_us(value: object) -> None:
     for name in ("iat", "method", "path", "kid", "typ", "cty"):
         try:

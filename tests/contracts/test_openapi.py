@@ -112,7 +112,6 @@ def connections_kept_open() -> Iterator[None]:
 
 SETTINGS: Final = hypothesis.settings(
     max_examples=6,
-    deadline=None,
     derandomize=True,
     database=None,
     suppress_health_check=list(hypothesis.HealthCheck),

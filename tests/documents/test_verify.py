@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from io import BytesIO
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 from tests.documents import practice, samples
@@ -196,9 +196,7 @@ def test_a_stream_that_unfolds_without_end_costs_little(paper: IssuedPaper) -> N
     assert verify_file(file) == Verdict(Standing.UNKNOWN)
 
 
-PATIENT = settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+PATIENT = settings(max_examples=60)
 
 
 @PATIENT

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lienthong.core.errors import Invalid
@@ -93,9 +93,7 @@ COMMUNES = [
 ]
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60)
 @given(
     place=st.sampled_from(COMMUNES),
     short=st.booleans(),
@@ -120,9 +118,7 @@ def test_an_address_in_full_leads_to_its_commune(
     assert "7 duong mau" in meant
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60)
 @given(text=st.text(max_size=80))
 def test_anything_is_read_or_refused(text: str) -> None:
     try:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.make import BEFORE, Somebody, facts_about
 
@@ -192,9 +192,7 @@ def plain(found: dict[UUID, PersonSeen]) -> dict[UUID, PersonSeen]:
     steps=st.lists(st.tuples(steps_of_a_life, st.integers(min_value=0, max_value=60)), max_size=14),
     later=st.lists(st.integers(min_value=0, max_value=900), min_size=2, max_size=4),
 )
-@settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=30)
 def test_the_kept_state_is_the_fold_of_the_facts(
     steps: list[tuple[effects.Effect | Undo, int]], later: list[int]
 ) -> None:
@@ -218,9 +216,7 @@ def test_the_kept_state_is_the_fold_of_the_facts(
 
 @pytest.mark.django_db
 @given(steps=st.lists(changes(), min_size=2, max_size=3))
-@settings(
-    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=8)
 def test_the_order_in_which_facts_became_known_does_not_matter(
     steps: list[effects.Effect],
 ) -> None:

@@ -45,7 +45,7 @@ def years_between(first: date, last: date) -> float:
 
 
 @given(seed=SEEDS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_parents_are_of_an_age_to_be_parents(seed: int) -> None:
     people = everybody(some_families(seed))
     for child in people.values():
@@ -60,7 +60,7 @@ def test_parents_are_of_an_age_to_be_parents(seed: int) -> None:
 
 
 @given(seed=SEEDS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_spouses_are_of_age_and_married_to_each_other(seed: int) -> None:
     people = everybody(some_families(seed))
     for person in people.values():
@@ -77,7 +77,7 @@ def test_spouses_are_of_age_and_married_to_each_other(seed: int) -> None:
 
 @given(seed=SEEDS, days_ago=st.integers(min_value=0, max_value=9000))
 @example(seed=196, days_ago=4986)  # both parents dead, the children under age
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_every_household_has_one_grown_up_living_head_on_any_day(seed: int, days_ago: int) -> None:
     day = TODAY - timedelta(days=days_ago)
     heads: defaultdict[UUID, list[History]] = defaultdict(list)
@@ -98,7 +98,7 @@ def test_every_household_has_one_grown_up_living_head_on_any_day(seed: int, days
 
 
 @given(seed=SEEDS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_facts_are_in_order_and_none_is_of_tomorrow_or_before_birth(seed: int) -> None:
     families = some_families(seed)
     households = {household.id for family in families for household in family.households}
@@ -115,7 +115,7 @@ def test_facts_are_in_order_and_none_is_of_tomorrow_or_before_birth(seed: int) -
 
 
 @given(seed=SEEDS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_numbers_fit_and_none_comes_twice(seed: int) -> None:
     people = everybody(some_families(seed))
     place_of = {origin.unit_code: origin.place_code for origin in origins()}
@@ -133,7 +133,7 @@ def test_numbers_fit_and_none_comes_twice(seed: int) -> None:
 
 
 @given(seed=SEEDS)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_names_are_tidy_and_given_in_the_right_order(seed: int) -> None:
     people = everybody(some_families(seed))
     for person in people.values():
@@ -146,7 +146,7 @@ def test_names_are_tidy_and_given_in_the_right_order(seed: int) -> None:
 
 
 @given(seed=SEEDS)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_the_invented_are_told_at_a_glance(seed: int) -> None:
     for person in everybody(some_families(seed)).values():
         assert str(person.id).startswith("9999")
@@ -158,7 +158,7 @@ def test_the_invented_are_told_at_a_glance(seed: int) -> None:
 
 
 @given(seed=SEEDS)
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_who_lives_lives_in_the_commune_of_today(seed: int) -> None:
     for person in everybody(some_families(seed)).values():
         home = max(person.homes, key=lambda home: home.since)
@@ -244,7 +244,7 @@ def test_units_are_of_their_day() -> None:
 
 
 @given(seed=SEEDS, today=st.dates(min_value=date(2025, 8, 1), max_value=date(2040, 1, 1)))
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=4)
 def test_every_seed_has_its_notable_people(seed: int, today: date) -> None:
     found = notable(seed, today=today)
     assert found.mother.weddings[-1].spouse == found.husband.id

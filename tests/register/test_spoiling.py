@@ -46,7 +46,7 @@ def test_every_kind_of_error_is_planted() -> None:
 
 
 @given(rate=st.sampled_from([0.0, 0.05, 0.3, 1.0]))
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=4)
 def test_who_is_named_differs_and_nobody_else_does(rate: float) -> None:
     for family, wrong, planted in all_spoilt(rate):
         before = {person.id: person for person in family.people}

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.make import BEFORE
 
@@ -23,9 +23,7 @@ from .test_fold import PEOPLE, START, begun, changes, enter, plain, undone
 
 RECORD, INTO = PEOPLE[0], PEOPLE[1]
 SEEN_ON = [START + timedelta(days=days) for days in (-500, -100, 0, 100, 500)]
-quick = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+quick = settings(max_examples=25)
 Lives = dict[date, dict[UUID, PersonSeen]]
 
 

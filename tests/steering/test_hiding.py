@@ -55,7 +55,7 @@ def possible(part: PartShown, *, whole: int, says_late: bool) -> Iterator[tuple[
 @example([(4, 4), (4, 4)])
 @example([(9, 8), (9, 0)])
 @example([(9, 5), (3, 0), (2, 2), (9, 9)])
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_no_hidden_number_can_be_worked_out(line: Line) -> None:
     open_, late = sum(one for one, _ in line), sum(one for _, one in line)
     late_is_shown = not isinstance(shown_late(open_, late), Hidden)

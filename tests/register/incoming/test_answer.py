@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from tests.make import lists_sent as made
 from tests.make.lists_sent import AN, HEADINGS, HOA, LAN, PEOPLE
@@ -119,9 +119,7 @@ def test_what_looks_like_a_formula_stays_a_text(source, tmp_path):
     assert cells(target)[6][5] == "=1+1"
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25)
 @given(st.text(st.characters(blacklist_categories=("Cs", "Cc")), min_size=1, max_size=40))
 def test_whatever_stands_in_a_cell_comes_back(tmp_path, text):
     assume(not text.startswith("="))
