@@ -115,11 +115,12 @@ def test_a_dwelling_of_long_ago_is_kept_since_there_is_its_commune(
     assert (home.unit_code, home.since.isoformat()) == ("00070", "2025-07-01")
 
 
+@pytest.mark.parametrize("since", ["17/08/2010", "08/2010", "2010"])
 def test_the_history_of_a_dwelling_names_the_commune_of_then(
-    owner_cursor: OwnerCursor, tmp_path: Path
+    owner_cursor: OwnerCursor, tmp_path: Path, since: str
 ) -> None:
     then = "12 Hàng Bạc, phường Hàng Bạc, quận Hoàn Kiếm, Hà Nội"
-    rows = [(LAN[3], "Thường trú", "17/08/2010", "30/06/2025", text) for text in (then, HOME)]
+    rows = [(LAN[3], "Thường trú", since, "30/06/2025", text) for text in (then, HOME)]
     lists = sent(tmp_path, a=(HEADINGS, LAN), histories=(HISTORIES, *rows))
     done = take_in_lists(lists, actor=BEFORE, now=NOW)
     _, histories = answers(lists, done)

@@ -24,6 +24,6 @@ class Changes:
             cursor.execute(CHANGES)
             return cls(tuple(day for (day,) in cursor.fetchall()))
 
-    def before(self, day: date | None) -> int | None:
+    def before(self, day: date) -> int:
         """How many there were until that day; two days with as many have the same units."""
-        return None if day is None else bisect_right(self.days, day)
+        return bisect_right(self.days, day)

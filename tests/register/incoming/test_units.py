@@ -13,6 +13,7 @@ pytestmark = pytest.mark.django_db
 
 TODAY = date(2026, 11, 26)
 HOAN_KIEM, CUA_NAM = "00070", "00082"
+HANG_BAC = "00061"
 
 
 def placed(tmp_path, address, *, since="", own=None):
@@ -39,10 +40,27 @@ def test_an_address_of_any_day_leads_to_the_commune_of_today(tmp_path, address, 
     assert (row.person.residence.text, row.person.residence.unit_code) == (text, HOAN_KIEM)
 
 
-def test_since_a_day_it_is_the_commune_of_that_day(tmp_path):
-    row = placed(tmp_path, "12 Hàng Bạc, P. Hàng Bạc, Q. Hoàn Kiếm, Hà Nội", since="17/08/2010")
+@pytest.mark.parametrize("since", ["17/08/2010", "08/2010", "2010", "2025"])
+def test_since_a_day_it_is_the_commune_of_that_day(tmp_path, since):
+    row = placed(tmp_path, "12 Hàng Bạc, P. Hàng Bạc, Q. Hoàn Kiếm, Hà Nội", since=since)
+    assert row.problems == ()
     assert row.person.residence.text == "12 Hàng Bạc"
-    assert row.person.residence.unit_code != HOAN_KIEM
+    assert row.person.residence.unit_code == HANG_BAC
+
+
+@pytest.mark.together
+def test_since_a_year_it_may_be_a_commune_that_came_within_it(owner_cursor, tmp_path):
+    owner_cursor.execute("UPDATE places_unit SET since = '2010-07-01' WHERE code = %s", [HANG_BAC])
+    row = placed(tmp_path, "12 Hàng Bạc, P. Hàng Bạc, Q. Hoàn Kiếm, Hà Nội", since="2010")
+    assert row.problems == ()
+    assert row.person.residence.unit_code == HANG_BAC
+
+
+@pytest.mark.parametrize("since", ["07/2025", "2025"])
+def test_since_the_year_of_a_change_it_may_be_the_commune_of_after_it(tmp_path, since):
+    row = placed(tmp_path, "12 Hàng Bạc, phường Hoàn Kiếm, Hà Nội", since=since)
+    assert row.problems == ()
+    assert row.person.residence.unit_code == HOAN_KIEM
 
 
 def test_a_list_of_today_may_call_a_commune_of_long_ago_by_its_name_of_today(tmp_path):
@@ -88,7 +106,7 @@ def test_a_street_without_a_commune_is_asked_for_once(tmp_path, django_assert_ma
     path = lists_sent.csv(tmp_path / "a.csv", (headings, *rows), delimiter=";")
     with people_in(path, today=TODAY) as found, django_assert_max_num_queries(40):
         units = Units(TODAY, found.layout, HOAN_KIEM)
-        places = [units.found(row.cells[5], on=TODAY) for row, _ in found.rows]
+        places = [units.found(row.cells[5], days=(TODAY,)) for row, _ in found.rows]
     assert {place.unit_code for place in places} == {HOAN_KIEM}
     assert [place.text for place in places] == [row[5] for row in rows]
 
@@ -116,10 +134,10 @@ def test_between_two_decrees_an_address_is_asked_for_once(tmp_path, django_asser
     with people_in(path, today=TODAY) as found:
         units = Units(TODAY, found.layout)
         address = "12 Hàng Bạc, P. Hàng Bạc, Q. Hoàn Kiếm, Hà Nội"
-        first = units.found(address, on=date(2010, 8, 17))
+        first = units.found(address, days=(date(2010, 8, 17),))
         with django_assert_num_queries(0):
-            assert units.found(address, on=date(1999, 1, 1)) == first
-        assert units.found(address, on=date(2025, 7, 1)).unit_code != first.unit_code
+            assert units.found(address, days=(date(1999, 1, 1),)) == first
+        assert units.found(address, days=(date(2025, 7, 1),)).unit_code != first.unit_code
 
 
 def test_house_and_place():

@@ -65,6 +65,8 @@ ANY_HOUSE: Final = "99999"
 LAST_NUMBERED_WARD: Final = 40
 KIND_OF_COMMUNE: Final = re.compile(r"\b(?:phuong|xa|thi tran|thi xa|dac khu|tt|p|x)\b")
 DWELLINGS: Final = ("residence", "temporary", "present_place")
+# The changes of units before each of the days as of which words may be meant.
+Between = tuple[int, ...]
 # Kinds of facts that say where somebody lives.
 FACTS_OF_PLACES: Final = frozenset({"residences", "temporaries", "present_places"})
 
@@ -92,8 +94,8 @@ class Units:
     today: date
     layout: Layout
     own: str | None = None
-    kept: dict[tuple[str, int | None], Found] = field(default_factory=dict)
-    streets: set[tuple[str, int | None]] = field(default_factory=set)
+    kept: dict[tuple[str, Between], Found] = field(default_factory=dict)
+    streets: set[tuple[str, Between]] = field(default_factory=set)
     own_since: date | None = None
     changes: Changes = field(default_factory=Changes.read)
 
@@ -112,10 +114,10 @@ class Units:
             if place is None:
                 continue
             if place.unit_code is not None:
-                text = self.below(place.text, place.unit_code, on=_whole(place.since))
+                text = self.below(place.text, place.unit_code, days=days_of(place.since))
                 person = _with_place(person, name, replace(place, text=text))
                 continue
-            found = self.found(place.text, on=_whole(place.since))
+            found = self.found(place.text, days=days_of(place.since))
             placed = replace(place, text=found.text, unit_code=found.unit_code)
             if found.finding is not None:
                 problems.append(self._problem(row.row, name, found.finding))
@@ -133,44 +135,49 @@ class Units:
         fact = row.fact
         if fact is None or fact.kind not in FACTS_OF_PLACES or not fact.said("text"):
             return row
-        on, code = _whole(fact.since), fact.said("unit_code")
+        days, code = days_of(fact.since), fact.said("unit_code")
         if code:
-            return replace(
-                row, fact=lying_in(fact, self.below(fact.said("text"), code, on=on), code)
-            )
-        found = self.found(fact.said("text"), on=on)
+            text = self.below(fact.said("text"), code, days=days)
+            return replace(row, fact=lying_in(fact, text, code))
+        found = self.found(fact.said("text"), days=days)
         finding = found.finding or (NOT_THEN if is_later(found, than=fact.since) else None)
         if finding is not None:
             problem = self._problem(row.row, "value", finding)
             return replace(row, fact=None, problems=(*row.problems, problem))
         return replace(row, fact=lying_in(fact, found.text, found.unit_code or ""))
 
-    def below(self, text: str, unit_code: str, *, on: date | None) -> str:
+    def below(self, text: str, unit_code: str, *, days: tuple[date, ...]) -> str:
         """What stands below the unit, where the words name the unit of the code too."""
-        found = self.found(text, on=on)
+        found = self.found(text, days=days)
         return found.text if found.unit_code == unit_code and found.text else text
 
-    def found(self, text: str, *, on: date | None) -> Found:
-        street, then = street_of(text), self.changes.before(on)
+    def found(self, text: str, *, days: tuple[date, ...]) -> Found:
+        """The unit as it was called on the first of these days that tells it, or as it is today."""
+        street, then = street_of(text), tuple(map(self.changes.before, days))
         if (street, then) in self.streets:
             return self._named_none(text)
         head, tail = parted(text)
         known = self.kept.get((tail, then))
         if known is None:
-            known = self._asked(tail, on=on)
-            if known.finding is not None and on is not None:
-                # A list of today calls the communes of long ago by the names of today.
-                known = self._asked(tail, on=None)
+            known = self._asked_of(tail, days)
             if len(self.kept) < MOST_KEPT:
                 self.kept[tail, then] = known
         if known.names_none and street:
             self.streets.add((street, then))
         if known.finding is MANY_UNITS and head:
             # A rule of the decree may name the street: ask with the whole address.
-            known = self._asked(text, on=on)
+            known = self._asked_of(text, days)
             head = ""
         rest = f"{SEPARATOR} ".join(part for part in (head, known.text) if part)
         return Found(rest, known.unit_code, known.finding, known.since)
+
+    def _asked_of(self, text: str, days: tuple[date, ...]) -> Found:
+        for on in days:
+            known = self._asked(text, on=on)
+            if known.finding is None:
+                return known
+        # A list of today calls the communes of long ago by the names of today.
+        return self._asked(text, on=None)
 
     def _asked(self, text: str, *, on: date | None) -> Found:
         try:
@@ -262,9 +269,11 @@ def is_later(found: Found, *, than: PartialDate | None) -> bool:
     return found.since is not None and than is not None and than.latest < found.since
 
 
-def _whole(since: PartialDate | None) -> date | None:
-    """The day as of which words are meant; None where none is known whole."""
-    return since.earliest if since is not None and since.known == "day" else None
+def days_of(since: PartialDate | None) -> tuple[date, ...]:
+    """The days as of which words may be meant: of a start known in part its first and its last."""
+    if since is None:
+        return ()
+    return tuple(sorted({since.earliest, since.latest}))
 
 
 def _with_place(person: IncomingPerson, name: str, place: IncomingPlace) -> IncomingPerson:
