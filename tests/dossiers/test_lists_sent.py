@@ -85,6 +85,14 @@ def test_a_colleague_goes_on_with_the_files_that_are_shown(
         send(uploads, actor=stranger, **more)
 
 
+def test_a_list_is_called_as_its_people_and_not_as_their_histories(
+    keeper: Actor, tmp_path: Path
+) -> None:
+    sent(workbook(tmp_path), keeper, histories=histories())
+    (line,) = lists_page(actor=keeper, now=NOW).items
+    assert line.name == "dân cư.xlsx"
+
+
 def test_what_unpacks_to_more_than_somebody_waits_for_is_refused(
     keeper: Actor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -164,7 +164,8 @@ def is_untouched(sent: SentList) -> bool:
 def lines_of(rows: list[SentList]) -> tuple[ListLine, ...]:
     names = names_of({row.post_id for row in rows})
     files = ListFile.objects.filter(sent_list__in=rows, kind__in=(Kind.PEOPLE, Kind.HISTORIES))
-    called = dict(files.order_by("-kind").values_list("sent_list_id", "name"))
+    # The last of a list counts, and that is its people.
+    called = dict(files.order_by("kind").values_list("sent_list_id", "name"))
     return tuple(line_of(row, called.get(row.id, ""), names.get(row.post_id, "")) for row in rows)
 
 
