@@ -42,8 +42,11 @@ FAMILIES: Final = CHAINS * (ROUNDS + 1) + 1
 
 def measure() -> Iterator[Line]:
     few, many = PEOPLE
-    small, large = (inhabitants.inhabited(people, now=make.NOW) for people in PEOPLE)
-    with tempfile.TemporaryDirectory(prefix="lt-bench-") as folder:
+    with (
+        tempfile.TemporaryDirectory(prefix="lt-bench-") as folder,
+        inhabitants.copy_of_inhabited(few, now=make.NOW) as small,
+        inhabitants.copy_of_inhabited(many, now=make.NOW) as large,
+    ):
         in_large = births.expected(FAMILIES)
         place.enter(small)
         in_small = births.expected(FAMILIES)

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cache
 
@@ -24,7 +25,7 @@ def inhabited(people: int, *, now: datetime) -> str:
     """
     A database of so many invented people of Hoàn Kiếm, which all benchmarks of this run share.
 
-    What one of them adds is little and stays. It is no copy, which would have to be read first.
+    Looks at them stay; who enters more than that takes a copy.
     """
 
     def made_by(database: str) -> None:
@@ -32,6 +33,14 @@ def inhabited(people: int, *, now: datetime) -> str:
         settled(database)
 
     return place.kept(f"inhabited_{people}_{now:%Y%m%d}", made_by=made_by)
+
+
+@contextmanager
+def copy_of_inhabited(people: int, *, now: datetime) -> Iterator[str]:
+    """Such a database for one benchmark alone, with Django's `default` in it."""
+    shared = inhabited(people, now=now)
+    with place.copy_of(shared, f"own_{people}") as own:
+        yield own
 
 
 def load(database: str, people: int, *, now: datetime, today: date) -> None:

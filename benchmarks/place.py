@@ -74,6 +74,20 @@ def kept(name: str, *, made_by: Callable[[str], object]) -> str:
     return full
 
 
+@contextmanager
+def copy_of(shared: str, name: str) -> Iterator[str]:
+    """A copy of a database that benchmarks share, for one that changes what is in it."""
+    leave_database()
+    full = f"{template()}_{name}_{os.getpid()}"
+    databases.make_copy(template(), full, filled=shared)
+    enter(full)
+    try:
+        yield full
+    finally:
+        leave_database()
+        databases.drop(full)
+
+
 def forget(name: str) -> None:
     """Drop a database of this run, if it is there: it is to be made anew."""
     leave_database()

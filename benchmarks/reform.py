@@ -19,29 +19,28 @@ from lienthong.core.plans import Plan, read_plan
 from lienthong.core.texts import Words
 from lienthong.dossiers.reform import Applied, apply_plan
 from lienthong.home.roles import LIMITS, Role
-from lienthong.register.invent import invent
-from lienthong.register.invented.hoan_kiem import HOAN_KIEM
-from lienthong.register.inventing import usable_processes
 
-from . import place
+from . import inhabitants, place
 from .queue import FILL
 from .turns import Line, Turn, medians, run, seconds
 
 GROWTH: Final = 1.2
-PEOPLE: Final = (1_000, 10_000)
+PEOPLE: Final = (2_000, 20_000)
 DOSSIERS: Final = (500, 5_000)
 ROUNDS: Final = 3
-SEED: Final = 7
 DAY: Final = datetime(2027, 1, 1, 0, 5, tzinfo=HANOI)
 PLAN: Final = Path(__file__).parents[1] / "docs" / "examples" / "plan.csv"
 
 
 def measure() -> Iterator[Line]:
     plan = read_plan(PLAN.read_bytes(), name=PLAN.name)
-    with place.database("reform_few") as few, place.database("reform_many") as many:
-        fill(many, people=PEOPLE[1], dossiers=DOSSIERS[1])
+    with (
+        inhabitants.copy_of_inhabited(PEOPLE[0], now=make.NOW) as few,
+        inhabitants.copy_of_inhabited(PEOPLE[1], now=make.NOW) as many,
+    ):
+        fill(many, DOSSIERS[1])
         place.enter(few)
-        fill(few, people=PEOPLE[0], dossiers=DOSSIERS[0])
+        fill(few, DOSSIERS[0])
         ours, other = medians(turn(many, plan), turn(few, plan), rounds=ROUNDS)
         pieces = [people + dossiers for people, dossiers in zip(PEOPLE, DOSSIERS, strict=True)]
         sizes = f"{PEOPLE[1]:,} people, {DOSSIERS[1]:,} open dossiers"
@@ -63,23 +62,18 @@ def measure() -> Iterator[Line]:
         )
 
 
-def fill(database: str, *, people: int, dossiers: int) -> None:
-    """Offices of both wards, people of many years, and dossiers of the committee."""
+def fill(database: str, dossiers: int) -> None:
+    """Offices of both wards, and dossiers of the committee."""
     desks = make.make_desks()
     name = Words(vi="Phường Cửa Nam", en="Cửa Nam")
     for code, kind in (("H26.15.82", "commune_committee"), ("G01.26.82", "commune_police")):
         make.make_desk(code, kind=kind, unit_code="00082", name=name)
     said = {"office": desks.committee.office.id, "post": desks.committee.clerk.post_id}
     with place.owner(database) as owner:
-        today = make.NOW.date()
-        invent(
-            people, seed=SEED, territory=HOAN_KIEM, connection=owner, now=make.NOW, today=today,
-            processes=usable_processes(),
-        )  # fmt: skip
         now = make.NOW - timedelta(days=1)
         owner.execute(FILL, {**said, "count": dossiers, "now": now})
         owner.execute("UPDATE dossiers_dossier SET is_guarded = false WHERE is_guarded")
-        owner.execute("VACUUM ANALYZE")
+        owner.execute("VACUUM ANALYZE dossiers_dossier")
 
 
 def turn(database: str, plan: Plan) -> Turn:

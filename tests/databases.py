@@ -181,12 +181,12 @@ def settle(alias: str, name: str) -> None:
     )
 
 
-def make_copy(template: str, name: str) -> None:
-    """A copy that stays until somebody drops it, or the home ends."""
+def make_copy(template: str, name: str, *, filled: str | None = None) -> None:
+    """A copy that stays until somebody drops it, or the home ends; of a `filled` copy, if asked."""
     with _template_at_rest(), owner_of("postgres") as owner:
         owner.execute(
             sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY").format(
-                sql.Identifier(name), sql.Identifier(template)
+                sql.Identifier(name), sql.Identifier(filled or template)
             )
         )
     # Rights on a database, unlike those in it, are not copied with it.
