@@ -4,6 +4,7 @@ import os
 import signal
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from tests.homes import set_up
@@ -46,6 +47,23 @@ def test_it_answers_starts_its_dead_anew_and_leaves_nothing_when_it_stops(
     assert "worker has ended (-9)" in served.said()
     assert served.stop() == 0
     assert ground.left() == []
+
+
+def test_who_still_loads_ends_when_it_is_asked_to(served: Served) -> None:
+    web = children_of(served.process.pid)[WEB]
+    before = set(children_of(web).values())
+    os.kill(min(before), signal.SIGKILL)
+    wait_until(lambda: any(map(ends_when_asked, set(children_of(web).values()) - before)))
+    (loading,) = set(children_of(web).values()) - before
+    os.kill(loading, signal.SIGTERM)
+    wait_until(lambda: loading not in children_of(web).values())
+
+
+def ends_when_asked(process: int) -> bool:
+    """Whether SIGTERM ends it at once, without a handler of its own."""
+    words = Path(f"/proc/{process}/status").read_text(encoding="ascii").split()
+    caught = int(words[words.index("SigCgt:") + 1], 16)
+    return not caught >> (signal.SIGTERM - 1) & 1
 
 
 def test_after_a_killed_server_the_next_one_starts_on_the_same_port(

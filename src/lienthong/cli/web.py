@@ -2,6 +2,7 @@
 
 import importlib
 import os
+import signal
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -49,6 +50,9 @@ def serve(load: Callable[[], Application], *, address: str, port: int, workers: 
 def application(parent: int) -> Application:
     """Django, loaded in each worker and never in the process that starts them."""
     end_with(parent)
+    # Parted with the handler of whom it serves, it would swallow the end while it loads, and be
+    # waited for until it is killed.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     with loading():
         made: Application = importlib.import_module("lienthong.config.wsgi").application
         # Django would do so while the first request of each worker waits.
