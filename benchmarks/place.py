@@ -14,10 +14,11 @@ from functools import cache
 
 import psycopg
 from django.db import connections
-from tests import databases
+from tests import databases, homes
 
 from lienthong.home.addresses import DatabaseAddress
-from lienthong.home.database import database_url
+from lienthong.home.database import URL, database_url
+from lienthong.home.folder import home_path, known_home
 from lienthong.home.roles import Role
 
 Owner = psycopg.Connection[tuple[object, ...]]
@@ -37,6 +38,9 @@ def choose_home() -> None:
 @cache
 def template() -> str:
     """The name of the set-up database, made by the first who asks."""
+    if known_home() is None and not os.environ.get(URL):
+        # The same that a benchmark begins with which starts the program itself.
+        homes.set_up(home_path())
     return databases.make_template()
 
 
