@@ -87,6 +87,11 @@ def test_folding_is_done_once_and_for_every_form(text):
     assert forms == {fold(text)}
 
 
+@given(st.text(max_size=30))
+def test_a_text_is_folded_the_same_beside_letters_of_others(text):
+    assert fold(f"{text} Ж") == f"{fold(text)} ж".strip()
+
+
 def test_letters_sort_as_in_the_vietnamese_alphabet():
     assert listed(ALPHABET) == list(ALPHABET)
 

@@ -6,6 +6,7 @@ A letter is kept apart from its tone here: "ế" is the letter "ê" with the ton
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 # In the order of the dictionaries: huyền, hỏi, ngã, sắc, nặng; no mark (ngang) is 0.
@@ -14,6 +15,9 @@ TONES: Final = "\u0300\u0309\u0303\u0301\u0323"
 LOOKALIKES: Final = str.maketrans(
     {"Ð": "Đ", "Ɖ": "Đ", "’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-"}
 )
+
+# What folding takes from Vietnamese letters: tones, the marks of â, ă and ơ, the bar of đ.
+BARE: Final = str.maketrans("đ", "d", f"{TONES}\u0302\u0306\u031b")
 
 # A syllable as Vietnamese builds it. In "quý" and "giá" the u and the i belong to the initial.
 SYLLABLE: Final = re.compile(
@@ -40,7 +44,11 @@ def fold(text: str) -> str:
     Two spellings of one sound (i and y) stay two: whether they are one name is a question for
     matching, and not for a key.
     """
-    # Twice, because a compatibility form may unfold into capitals and a capital into marks.
+    bare = unicodedata.normalize("NFKD", text.casefold()).translate(BARE)
+    if bare.isascii():
+        return " ".join(bare.lower().split())
+    # Letters of others. Twice, because a compatibility form may unfold into capitals and a capital
+    # into marks.
     for _ in range(2):
         decomposed = unicodedata.normalize("NFKD", text.casefold())
         text = "".join(char for char in decomposed if not unicodedata.combining(char))
@@ -54,6 +62,8 @@ def without_accents(text: str) -> str:
     return plain.replace("đ", "d").replace("Đ", "D")
 
 
+# Of a list's words nearly all have come before.
+@lru_cache(maxsize=8192)
 def with_tones_placed(word: str) -> str:
     """
     The word with its tone where the older spelling has it: Hoà and Hòa are both Hòa.
@@ -76,6 +86,7 @@ def sort_key(text: str) -> str:
     return END_OF_WORD.join(_sort_key_of_word(word) for word in NOT_SORTED.sub("", text).split())
 
 
+@lru_cache(maxsize=8192)
 def _sort_key_of_word(word: str) -> str:
     letters, tones = _taken_apart(word.casefold())
     ranks = "".join(str(TONES.index(tone[0]) + 1) if tone else "0" for tone in tones)
