@@ -84,8 +84,8 @@ def copy_of(shared: str, name: str) -> Iterator[str]:
     leave_database()
     full = f"{template()}_{name}_{os.getpid()}"
     databases.make_copy(template(), full, filled=shared)
-    enter(full)
     try:
+        enter(full)
         yield full
     finally:
         leave_database()

@@ -145,12 +145,17 @@ def read(file: Path) -> bytes:
 def children_of(process: int) -> dict[str, int]:
     """Process ids of the direct children, by the module that they run or else by the id."""
     found = {}
-    for thread in Path(f"/proc/{process}/task").iterdir():
-        for child in read(thread / "children").decode().split():
-            words = read(Path(f"/proc/{child}/cmdline")).split(b"\0")
-            module = words[words.index(b"-m") + 1].decode() if b"-m" in words else child
-            found[module] = int(child)
+    for child in child_ids(process):
+        words = read(Path(f"/proc/{child}/cmdline")).split(b"\0")
+        module = words[words.index(b"-m") + 1].decode() if b"-m" in words else str(child)
+        found[module] = child
     return found
+
+
+def child_ids(process: int) -> Iterator[int]:
+    """Those of forked workers too, which all run one module."""
+    for thread in Path(f"/proc/{process}/task").iterdir():
+        yield from map(int, read(thread / "children").split())
 
 
 def free_port() -> int:

@@ -87,7 +87,9 @@ def test_folding_is_done_once_and_for_every_form(text):
     assert forms == {fold(text)}
 
 
-@given(st.text(max_size=30))
+@given(
+    st.text(alphabet="aăâĐđeêoơuưNQiyộệẤ ﬁ™Ⓐ\u0340\u0301\u031b", max_size=12) | st.text(max_size=30)
+)
 def test_a_text_is_folded_the_same_beside_letters_of_others(text):
     assert fold(f"{text} Ж") == f"{fold(text)} ж".strip()
 

@@ -50,8 +50,8 @@ def serve(load: Callable[[], Application], *, address: str, port: int, workers: 
 def application(parent: int) -> Application:
     """Django, loaded in each worker and never in the process that starts them."""
     end_with(parent)
-    # Parted with the handler of whom it serves, it would swallow the end while it loads, and be
-    # waited for until it is killed.
+    # A forked worker inherits granian's handler, which swallows SIGTERM while it loads: whoever
+    # stopped the server then waited until it was killed.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     with loading():
         made: Application = importlib.import_module("lienthong.config.wsgi").application

@@ -27,6 +27,8 @@ SYLLABLE: Final = re.compile(
     r"(?P<final>ch|ng|nh|[cmnpt])?",
 )
 LETTERS_WITH_MARK: Final = "ăâêôơư"
+# "Nghiêng" with each mark apart has ten: what is longer is no syllable, and not kept in memory.
+LONGEST_KEPT: Final = 16
 
 # The marks sort behind every plain letter, so that "ăn" comes after "az"; "}" is a foreign mark.
 SORTED_LETTERS: Final = str.maketrans(
@@ -62,14 +64,16 @@ def without_accents(text: str) -> str:
     return plain.replace("đ", "d").replace("Đ", "D")
 
 
-# Of a list's words nearly all have come before.
-@lru_cache(maxsize=8192)
 def with_tones_placed(word: str) -> str:
     """
     The word with its tone where the older spelling has it: Hoà and Hòa are both Hòa.
 
     What is not one Vietnamese syllable with one tone (H'Hen, Niê, Ramón) stays as it is.
     """
+    return (_kept if len(word) <= LONGEST_KEPT else _with_tones_placed)(word)
+
+
+def _with_tones_placed(word: str) -> str:
     letters, tones = _taken_apart(word)
     if len("".join(tones)) != 1:
         return _put_together(letters, tones)
@@ -81,12 +85,15 @@ def with_tones_placed(word: str) -> str:
     return _put_together(letters, [tone if i == place else "" for i in range(len(letters))])
 
 
+# Of a list's words nearly all have come before.
+_kept = lru_cache(maxsize=8192)(_with_tones_placed)
+
+
 def sort_key(text: str) -> str:
     """Sorts as a Vietnamese dictionary: word by word, by letters first and then by tones."""
     return END_OF_WORD.join(_sort_key_of_word(word) for word in NOT_SORTED.sub("", text).split())
 
 
-@lru_cache(maxsize=8192)
 def _sort_key_of_word(word: str) -> str:
     letters, tones = _taken_apart(word.casefold())
     ranks = "".join(str(TONES.index(tone[0]) + 1) if tone else "0" for tone in tones)
