@@ -4,10 +4,13 @@ The rows of a province's list: some thousand invented people, told again and aga
 Inventing eight million takes an hour, and is another benchmark's matter. Each time they are told
 they have other numbers, other names, dealt out among those of one sex so that each stays as common
 as it is, and other dwellings; their days, kin and households are those of the first.
+
+The import waits while a row is told: who of the base stands in each place of it is found once.
 """
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import count
 from typing import Final
 
@@ -16,7 +19,6 @@ from tests.make.file_rows import invented_rows
 
 from lienthong.core.names import PersonName
 from lienthong.register.incoming.person import (
-    IncomingCard,
     IncomingKin,
     IncomingPerson,
     IncomingPlace,
@@ -30,77 +32,122 @@ CELL: Final = 6
 STRIDE: Final = 7_919
 
 
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A name of the base, in its parts and as it is written."""
+
+    parts: PersonName
+    full: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """
+    Somebody of the base by number and name, who has another of both each time.
+
+    `stem` are the nine digits that a number keeps; `names` are those of one sex, of which the one
+    at `place` is the bearer's own.
+    """
+
+    stem: str
+    names: list[Called]
+    place: int
+
+    def number(self, time: int) -> str:
+        return f"{self.stem}{time:03}"
+
+    def called(self, time: int) -> Called:
+        return self.names[(self.place + time * STRIDE) % len(self.names)]
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A row of the base, and who of the base stands in it."""
+
+    row: IncomingPerson
+    bearer: Bearer
+    mother: Bearer | None
+    father: Bearer | None
+    spouse: Bearer | None
+    head: Bearer | None
+
+    def told(self, time: int, *, row: int) -> IncomingPerson:
+        one = self.row
+        number = self.bearer.number(time)
+        return replace(
+            one,
+            row=row,
+            number=number,
+            name=self.bearer.called(time).parts,
+            mother=kin_told(one.mother, self.mother, time),
+            father=kin_told(one.father, self.father, time),
+            spouse=kin_told(one.spouse, self.spouse, time),
+            head=kin_told(one.head, self.head, time),
+            residence=dwelling(one.residence, time),
+            cards=tuple(
+                # One that is no personal number, of an insurance, is another's each time too.
+                replace(
+                    card, number=number if card.number == one.number else f"{card.number}{time:03}"
+                )
+                for card in one.cards
+            ),
+        )
+
+
 class Multiplied:
     """Rows of as many people as are asked for, the same whenever they are."""
 
     def __init__(self) -> None:
-        self.base = invented_rows(BASE)
-        self.stems = dict(stems_of(self.base))
-        self.names: dict[str, list[PersonName]] = {}
-        self.places: dict[str, tuple[str, int]] = {}
-        for one in self.base:
-            called = self.names.setdefault(one.sex.value, [])
-            self.places[one.number or ""] = one.sex.value, len(called)
-            called.append(one.name)
+        self.base = list(originals(invented_rows(BASE)))
 
     def rows(self, people: int) -> Iterator[PersonRow]:
         left = people
         first = 2
         for time in count():
-            for one in self.base[:left]:
-                told = self.told(one, time, row=first)
-                yield PersonRow(row=first, person=told)
-                first += 1
+            for row, one in enumerate(self.base[:left], start=first):
+                yield PersonRow(row=row, person=one.told(time, row=row))
+            first += len(self.base)
             left -= len(self.base)
             if left <= 0:
                 return
 
-    def told(self, one: IncomingPerson, time: int, *, row: int) -> IncomingPerson:
-        return replace(
+
+def originals(base: list[IncomingPerson]) -> Iterator[Original]:
+    bearers = dict(bearers_of(base))
+
+    def bearer(kin: IncomingKin | None) -> Bearer | None:
+        return bearers.get(kin.number) if kin else None
+
+    for one in base:
+        yield Original(
             one,
-            row=row,
-            number=self.number(one.number, time),
-            name=self.name(one.number, time) or one.name,
-            mother=self.kin(one.mother, time),
-            father=self.kin(one.father, time),
-            spouse=self.kin(one.spouse, time),
-            head=self.kin(one.head, time),
-            residence=dwelling(one.residence, time),
-            cards=tuple(self.card(card, time) for card in one.cards),
+            bearers[one.number],
+            mother=bearer(one.mother),
+            father=bearer(one.father),
+            spouse=bearer(one.spouse),
+            head=bearer(one.head),
         )
 
-    def number(self, number: str | None, time: int) -> str | None:
-        return f"{self.stems[number]}{time:03}" if number in self.stems else number
 
-    def name(self, number: str | None, time: int) -> PersonName | None:
-        if number not in self.places:
-            return None
-        sex, at = self.places[number]
-        called = self.names[sex]
-        return called[(at + time * STRIDE) % len(called)]
-
-    def kin(self, kin: IncomingKin | None, time: int) -> IncomingKin | None:
-        if kin is None:
-            return None
-        name = self.name(kin.number, time) if kin.name else None
-        number = self.number(kin.number, time)
-        return replace(kin, number=number, name=name.full if name else kin.name)
-
-    def card(self, card: IncomingCard, time: int) -> IncomingCard:
-        number = self.number(card.number, time)
-        # One that is no personal number, of an insurance, is another's each time too.
-        return replace(card, number=f"{number}{time:03}" if number == card.number else number)
-
-
-def stems_of(base: list[IncomingPerson]) -> Iterator[tuple[str | None, str]]:
-    """Of each number the nine digits that it keeps, whichever time its bearer is told."""
+def bearers_of(base: list[IncomingPerson]) -> Iterator[tuple[str | None, Bearer]]:
+    """By their numbers; of one place, sex and year of birth each is another."""
     counts = Counter[str]()
+    names: dict[str, list[Called]] = {}
     for one in base:
         cell = (one.number or "")[:CELL]
-        yield one.number, f"{cell}{counts[cell]:03}"
+        called = names.setdefault(one.sex.value, [])
+        yield one.number, Bearer(f"{cell}{counts[cell]:03}", called, len(called))
+        called.append(Called(one.name, one.name.full))
         counts[cell] += 1
     if max(counts.values()) > TIMES:
         raise RuntimeError("too many people have one place, sex and year of birth")
+
+
+def kin_told(kin: IncomingKin | None, bearer: Bearer | None, time: int) -> IncomingKin | None:
+    if kin is None or bearer is None:
+        return kin
+    name = bearer.called(time).full if kin.name else ""
+    return IncomingKin(number=bearer.number(time), name=name, since=kin.since)
 
 
 def dwelling(place: IncomingPlace | None, time: int) -> IncomingPlace | None:
