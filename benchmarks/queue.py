@@ -10,7 +10,7 @@ MOST_STATEMENTS statements. This is where others slow down (Open Zaak #599, #105
 import http.client
 import re
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from datetime import timedelta
 from functools import partial
 from typing import Final
@@ -125,7 +125,8 @@ def in_database(short: str, long: str, leaders: dict[str, Actor], *, sizes: str)
 def as_served(short: str, long: str, *, sizes: str) -> Iterator[Line]:
     """The same pages as a browser gets them, from a server of its own for each length."""
     with ExitStack() as stack:
-        visits = [stack.enter_context(visiting(database)) for database in (long, short)]
+        ports = [stack.enter_context(serving(database)) for database in (long, short)]
+        visits = [once_it_answers(partial(Visit, port)) for port in ports]
         following = [visit.following(PAGES_ON) for visit in visits]
         for name, addresses in (("first", ["/ban", "/ban"]), ("next", following)):
             ours, other = medians(
@@ -175,13 +176,6 @@ class Visit:
             assert found
             address = f"/ban{found[1]}"
         return address
-
-
-@contextmanager
-def visiting(database: str) -> Iterator[Visit]:
-    """A server of its own on this database."""
-    with serving(database) as port:
-        yield once_it_answers(lambda: Visit(port))
 
 
 def statements_of_page() -> int:
