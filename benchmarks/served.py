@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from importlib import import_module
 from typing import TypeVar
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
@@ -66,6 +67,8 @@ def serving_database(database: str) -> Application:
 
 
 def main(database: str, port: str, workers: str) -> None:
+    # Django would do so while the first request of each worker waits.
+    import_module("lienthong.config.urls")
     if int(workers):
         load = partial(serving_database, database)
         serve(load, address="127.0.0.1", port=int(port), workers=int(workers))
