@@ -27,24 +27,6 @@ BEGIN
 END
 $$;
 
--- The people whom this transaction has looked at, on either level. In a policy write
--- `person_id = ANY ((SELECT audit_seen())::uuid[])`: asked once a statement, not once a row.
-CREATE FUNCTION audit_seen() RETURNS uuid[]
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT coalesce(array_agg(DISTINCT person), '{}')
-  FROM public.audit_look AS look CROSS JOIN LATERAL unnest(look.people) AS person
-  WHERE look.xact = pg_current_xact_id_if_assigned() AND look.began_at = transaction_timestamp()
-$$;
-
--- Those among them who were opened: a list shows that somebody is there, not all that is known.
-CREATE FUNCTION audit_opened() RETURNS uuid[]
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT coalesce(array_agg(DISTINCT person), '{}')
-  FROM public.audit_look AS look CROSS JOIN LATERAL unnest(look.people) AS person
-  WHERE look.xact = pg_current_xact_id_if_assigned() AND look.began_at = transaction_timestamp()
-    AND look.level = 'opened'
-$$;
-
 -- The looks at one person, newest first, without the others who were in the same list.
 CREATE FUNCTION audit_looks_at(p_person uuid, p_before bigint, p_limit integer)
 RETURNS TABLE (
