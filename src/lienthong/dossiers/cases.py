@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID, uuid5
 
 import msgspec
@@ -66,12 +66,23 @@ def papers_among(notice: Notice | None, kinds: Collection[str]) -> Papers:
     )
 
 
-def procedure_of(dossier: Dossier) -> AnyProcedure:
+class Received(Protocol):
+    """What is fixed when a dossier is received."""
+
+    @property
+    def procedure(self) -> str: ...
+    @property
+    def version(self) -> int: ...
+    @property
+    def form(self) -> Any: ...
+
+
+def procedure_of(dossier: Received) -> AnyProcedure:
     """The version that the dossier was received under; it is finished under that one."""
     return procedure_version(dossier.procedure, dossier.version)
 
 
-def form_of(dossier: Dossier) -> Form:
+def form_of(dossier: Received) -> Form:
     form: Form = msgspec.convert(dossier.form, procedure_of(dossier).form, strict=False)
     return form
 

@@ -21,9 +21,8 @@ from lienthong.register.points import checked_point
 from lienthong.register.seen import PersonSeen
 from lienthong.register.snapshot import people_now, person_then
 
+from .access import DossierAskedIn, dossier_of_office
 from .cases import form_of, procedure_of
-from .detail import dossier_of_office
-from .models import Dossier
 from .people import discreetly, told_of
 from .withdrawn import check_past
 
@@ -54,7 +53,7 @@ class Concerned:
     `person` is as they are now; `record` is whom the number meant at the point asked about.
     """
 
-    dossier: Dossier
+    dossier: DossierAskedIn
     wanted: Asked
     number: str
     person: PersonSeen

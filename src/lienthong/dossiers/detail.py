@@ -11,7 +11,7 @@ from lienthong.access.actors import Actor
 from lienthong.access.calendars import office_at_work
 from lienthong.access.offices import OfficeSeen
 from lienthong.core.clock import day_of
-from lienthong.core.errors import NotAllowed, NotFound
+from lienthong.core.errors import NotFound
 from lienthong.core.texts import Text, Words
 from lienthong.core.working_time import Calendar
 from lienthong.documents.shelf import PaperFile, file_of
@@ -21,7 +21,7 @@ from lienthong.register.look import opened
 from lienthong.register.seen import PersonSeen
 from lienthong.register.snapshot import people_now
 
-from .access import DONE, dossier_seen
+from .access import DONE, check_officer, dossier_seen
 from .attachments import File
 from .cases import AnyCase, case_of, papers_among, procedure_of
 from .checks import Check, checks_of
@@ -163,19 +163,6 @@ def whole_of_office(code: str, *, actor: Actor) -> Whole:
     whole = whole_dossier(code, actor=actor)
     check_officer(actor)
     return whole
-
-
-def dossier_of_office(code: str, *, actor: Actor) -> Dossier:
-    dossier = dossier_seen(code, actor=actor)
-    check_officer(actor)
-    return dossier
-
-
-def check_officer(actor: Actor) -> None:
-    if actor.post is None:
-        raise NotAllowed(
-            Text("This is open to the office. You follow your application as a whole.")
-        )
 
 
 def examined(whole: Whole, office: OfficeSeen, actor: Actor, *, now: datetime) -> Examined:

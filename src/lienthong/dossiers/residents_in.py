@@ -20,9 +20,8 @@ from lienthong.places.units import Unit, successors_of, unit_or_none
 from lienthong.register.points import checked_point
 from lienthong.register.residents import Residents, residents_of
 
-from .access import post_of
+from .access import dossier_of_office, post_of
 from .concerned import checked_day, checked_purpose
-from .detail import dossier_of_office
 from .withdrawn import check_past
 
 # The office that decides this registers residence, and keeps who lives where; which one that is on

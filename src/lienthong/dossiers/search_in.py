@@ -25,9 +25,8 @@ from lienthong.register.search import Found, FoundPage, found_people
 from lienthong.register.seen import Life, Sex
 
 from . import outside
-from .access import post_of
+from .access import dossier_of_office, post_of
 from .concerned import checked_purpose
-from .detail import dossier_of_office
 from .person_file import places_in
 from .purposes import reason_in
 from .residents_in import check_own, count_address, registering
