@@ -17,14 +17,7 @@ from .facts import facts_of
 from .fold import FactsOf, cards_on, person_seen
 from .seen import CardSeen, Dwelling, Life, PersonSeen, Relation, Sex
 
-# Ethnicity comes through its own door, for those whose paper must print it.
-KEPT_STATES: Final = """
-    SELECT to_jsonb(state), (
-        SELECT jsonb_agg(to_jsonb(card)) FROM register_card AS card
-        WHERE card.person_id = state.person_id AND card.withdrawn_by_id IS NULL), (
-        SELECT ethnicity FROM register_ethnicities(ARRAY[state.person_id], %(today)s)
-        WHERE %(ethnicity)s)
-    FROM register_personnow AS state WHERE person_id = ANY (%(people)s)"""
+KEPT_STATES: Final = "SELECT * FROM register_kept_states(%s, %s, %s)"
 
 
 class RowNow(msgspec.Struct, frozen=True):
@@ -98,9 +91,7 @@ def people_now(
 
 def kept_states(people: Collection[UUID], today: date, ethnicity: bool) -> Iterator[KeptState]:
     with connection.cursor() as cursor:
-        cursor.execute(
-            KEPT_STATES, {"people": list(people), "today": today, "ethnicity": ethnicity}
-        )
+        cursor.execute(KEPT_STATES, [list(people), today, ethnicity])
         rows = cursor.fetchall()
     for state, cards, printed in rows:
         yield KeptState(

@@ -46,6 +46,8 @@ REVOKE ALL ON FUNCTION
   register_open_with_kin(text[], boolean, boolean, text, text, uuid, uuid, uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION
   register_open_with_kin(text[], boolean, boolean, text, text, uuid, uuid, uuid) TO {app};
+REVOKE ALL ON FUNCTION register_kept_states(uuid[], date, boolean) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION register_kept_states(uuid[], date, boolean) TO {app};
 REVOKE ALL ON FUNCTION register_delicate_facts(uuid[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION register_delicate_facts(uuid[]) TO {app};
 REVOKE ALL ON FUNCTION register_held_by_others(text[], uuid[]) FROM PUBLIC;

@@ -53,24 +53,27 @@ CREATE OR REPLACE FUNCTION register_names_fitting(
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
 SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
-  RETURN CASE
-    WHEN p_fit IN ('exact', 'alike') THEN ARRAY(
+  IF p_fit IN ('exact', 'alike') THEN
+    RETURN ARRAY(
       SELECT DISTINCT ON (k.sound_key, k.name_key) k FROM register_knownname k
       WHERE k.sound_key = p_asked.sound_key AND (k.name_key = p_asked.name_key) = (p_fit = 'exact')
         AND (k.sound_key, k.name_key) >= (p_last.sound_key, p_last.name_key)
-      ORDER BY k.sound_key, k.name_key)
-    WHEN p_fit = 'part' THEN ARRAY(
+      ORDER BY k.sound_key, k.name_key);
+  ELSIF p_fit = 'part' THEN
+    RETURN ARRAY(
       SELECT DISTINCT ON (k.sound_key, k.name_key) k FROM register_knownname k
       WHERE k.given_sound = ANY (p_asked.sounds) AND k.sound_key <> p_asked.sound_key
         AND string_to_array(k.sound_key, ' ') @> p_asked.sounds
         AND (k.sound_key, k.name_key) >= (p_last.sound_key, p_last.name_key)
-      ORDER BY k.sound_key, k.name_key)
-    WHEN p_fit = 'near' THEN ARRAY(
+      ORDER BY k.sound_key, k.name_key);
+  ELSIF p_fit = 'near' THEN
+    RETURN ARRAY(
       SELECT DISTINCT ON (k.sound_key, k.name_key) k FROM register_knownname k
       WHERE k.sound_key = ANY (p_asked.near)
         AND (k.sound_key, k.name_key) >= (p_last.sound_key, p_last.name_key)
-      ORDER BY k.sound_key, k.name_key)
-    END;
+      ORDER BY k.sound_key, k.name_key);
+  END IF;
+  RETURN NULL;
 END
 $$;
 
@@ -98,14 +101,16 @@ DECLARE
   last CONSTANT date := coalesce(p_asked.born_latest, 'infinity');
   after_earliest CONSTANT date := greatest(p_last.born_earliest, first);
   after_latest CONSTANT date := greatest(p_last.born_latest, first);
-  also CONSTANT uuid[] := CASE WHEN p_fit = 'also' THEN ARRAY(
-    SELECT o.person_id FROM register_othername o
-    WHERE o.sound_key = p_asked.sound_key AND o.withdrawn_by_id IS NULL
-      AND o.since <= p_asked.today AND (o.until IS NULL OR o.until >= p_asked.today)) END;
+  few uuid[] := p_few;
 BEGIN
-  RETURN CASE
+  IF p_fit = 'also' THEN
+    few := ARRAY(
+      SELECT o.person_id FROM register_othername o
+      WHERE o.sound_key = p_asked.sound_key AND o.withdrawn_by_id IS NULL
+        AND o.since <= p_asked.today AND (o.until IS NULL OR o.until >= p_asked.today));
+  END IF;
   -- Name by name, which are in order, and each in the order of the index: nothing is left to sort.
-  WHEN p_fit IN ('exact', 'alike', 'part', 'near') THEN ARRAY(
+  IF p_names IS NOT NULL THEN RETURN ARRAY(
     SELECT n.person_id FROM unnest(p_names) AS k (given_sound, sound_key, name_key)
     CROSS JOIN LATERAL (
       SELECT (k.sound_key, k.name_key) = (p_last.sound_key, p_last.name_key) AS is_begun) AS list
@@ -119,11 +124,11 @@ BEGIN
         AND n.born_earliest <= last AND n.born_latest >= first
         AND (p_asked.unit_codes IS NULL OR n.unit_code = ANY (p_asked.unit_codes))
       ORDER BY n.born_earliest, n.born_latest, n.person_id LIMIT p_most) AS n
-    LIMIT p_most)
-  WHEN p_fit IN ('few', 'also') THEN ARRAY(
+    LIMIT p_most);
+  ELSIF p_fit IN ('few', 'also') THEN RETURN ARRAY(
     WITH n AS MATERIALIZED (
       SELECT * FROM register_personnow n
-      WHERE n.person_id = ANY (CASE WHEN p_fit = 'few' THEN p_few ELSE also END)
+      WHERE n.person_id = ANY (few)
         AND (p_fit = 'few' OR n.sound_key <> p_asked.sound_key)
         AND n.born_earliest <= last AND n.born_latest >= first
         AND (p_asked.unit_codes IS NULL OR n.unit_code = ANY (p_asked.unit_codes))
@@ -136,29 +141,30 @@ BEGIN
     SELECT n.person_id FROM n
     WHERE (n.born_earliest, n.born_latest, n.person_id)
       > (p_last.born_earliest, p_last.born_latest, p_last.person_id)
-    ORDER BY n.born_earliest, n.born_latest, n.person_id LIMIT p_most)
+    ORDER BY n.born_earliest, n.born_latest, n.person_id LIMIT p_most);
   -- Of the two by a birth alone the index holds no unit: only where one is asked is a row fetched.
-  WHEN p_fit = 'born' AND p_asked.unit_codes IS NULL THEN ARRAY(
+  ELSIF p_fit = 'born' AND p_asked.unit_codes IS NULL THEN RETURN ARRAY(
     SELECT n.person_id FROM register_personnow n
     WHERE n.born_earliest <= last
       AND (n.born_earliest, n.born_latest, n.person_id)
         > (after_earliest, p_last.born_latest, p_last.person_id)
-    ORDER BY n.born_earliest, n.born_latest, n.person_id LIMIT p_most)
-  WHEN p_fit = 'born' THEN ARRAY(
+    ORDER BY n.born_earliest, n.born_latest, n.person_id LIMIT p_most);
+  ELSIF p_fit = 'born' THEN RETURN ARRAY(
     SELECT n.person_id FROM register_personnow n
     WHERE n.born_earliest <= last AND n.unit_code = ANY (p_asked.unit_codes)
       AND (n.born_earliest, n.born_latest, n.person_id)
         > (after_earliest, p_last.born_latest, p_last.person_id)
-    ORDER BY n.born_earliest, n.born_latest, n.person_id LIMIT p_most)
-  WHEN p_fit = 'possible' THEN ARRAY(
+    ORDER BY n.born_earliest, n.born_latest, n.person_id LIMIT p_most);
+  ELSIF p_fit = 'possible' THEN RETURN ARRAY(
     SELECT n.person_id FROM register_personnow n
     WHERE n.born_earliest < n.born_latest AND n.born_earliest < first
       AND n.born_latest <= first + ten_years
       AND (n.born_latest, n.born_earliest, n.person_id)
         > (after_latest, p_last.born_earliest, p_last.person_id)
       AND (p_asked.unit_codes IS NULL OR n.unit_code = ANY (p_asked.unit_codes))
-    ORDER BY n.born_latest, n.born_earliest, n.person_id LIMIT p_most)
-  END;
+    ORDER BY n.born_latest, n.born_earliest, n.person_id LIMIT p_most);
+  END IF;
+  RAISE EXCEPTION 'nobody fits as %', p_fit;
 END
 $$;
 
@@ -206,10 +212,11 @@ BEGIN
   FOR at IN 1 .. cardinality(ways) LOOP
     names := register_names_fitting(asked, ways[at], last);
     fetched := p_most + 1;
-    LOOP
+    WHILE cardinality(names) IS DISTINCT FROM 0 LOOP
       is_cut := compared >= most_compared;
       EXIT filling WHEN is_cut;
       fitting := register_fitting(asked, ways[at], last, few, names, fetched);
+      EXIT WHEN cardinality(fitting) = 0;
       compared := compared + cardinality(fitting);
       FOR one, who IN
         WITH fit AS (
