@@ -7,8 +7,9 @@ of a person who signed in, where one has to.
 
 The telephone is Lighthouse's: 150 ms to the first byte of every answer, 1.6 Mbit/s down, 750 kbit/s
 up, and a processor four times slower than this one. The paint is what the page itself is told: from
-the beginning of the navigation to the first contentful paint. Neither grows with the register: a
-page shows at most fifty lines.
+the beginning of the navigation to the first contentful paint. What a script would ask for later by
+itself is not among the bytes; none of ours does. Neither grows with the register: a page shows at
+most fifty lines.
 """
 
 import re

@@ -30,7 +30,7 @@ ALONE: Final = Path(__file__).with_name("reading_alone.py")
 IN_WORKBOOK: Final = 4_000
 ROUNDS: Final = 3
 SEED: Final = 7
-MOST_MEMORY: Final = 1024.0
+MOST_MEMORY: Final = 1_000.0
 HEADINGS: Final = (
     "STT,Số định danh,Họ và tên,Ngày sinh,Giới tính,Dân tộc,Quốc tịch,Quê quán,Nơi sinh,"
     "Số định danh mẹ,Họ tên mẹ,Họ tên cha,Nơi thường trú,Thường trú từ ngày,"

@@ -23,7 +23,7 @@ def main(path: str) -> None:
     seconds = (time.process_time() - began) / rows
     # Not `ru_maxrss`, which a process that is started takes over from who starts it.
     words = Path("/proc/self/status").read_text(encoding="utf-8").split()
-    print(seconds, int(words[words.index("VmHWM:") + 1]) / 1024)
+    print(seconds, int(words[words.index("VmHWM:") + 1]) / 1000)
 
 
 if __name__ == "__main__":

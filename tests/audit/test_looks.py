@@ -132,7 +132,7 @@ def test_only_the_application_may_call_these_functions(
         assert not is_public
         assert grantees == 1
         assert runs_as_owner
-        assert configuration == ["search_path=pg_catalog, public, pg_temp"]
+        assert "search_path=pg_catalog, public, pg_temp" in configuration
 
 
 @pytest.mark.django_db

@@ -7,7 +7,7 @@ against the law and coverage can show that a test reached it. What is not yours 
 posts' that may see them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final, Protocol, TypeVar
 from uuid import UUID
 
@@ -60,7 +60,7 @@ class DossierAskedIn:
     code: str
     procedure: str
     version: int
-    form: Any
+    form: Any = field(repr=False)
     applicant_id: UUID
     office_id: UUID
     is_guarded: bool

@@ -1,5 +1,5 @@
 -- Looks are written and read through these functions alone; the application's role has no right
--- to their table. Run by migration 0001; a change is a new file and a new migration.
+-- to their table. Run by migration 0002; a change is a new file and a new migration.
 --
 -- Each runs as the owner. pg_temp is named last, or a temporary table could stand in for ours.
 
