@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from lienthong.core.errors import Invalid
 from lienthong.core.names import PersonName
-from lienthong.register.incoming.names import read_name
+from lienthong.register.incoming.names import known_word, read_name
 
 words = st.sampled_from(
     ["Nguyễn", "VĂN", "hoà", "Hòa", "McDonald", "H'Hen", "Niê", "Ðỗ", "x", "Ánh2", "ẤN", "ß", "Jr."]
@@ -25,3 +25,10 @@ def test_a_name_is_read_as_if_it_were_split_whole(text):
         assert caught.value.problems == refused.problems
     else:
         assert read_name(text) == whole
+
+
+def test_no_word_of_a_name_that_is_too_long_stays_in_memory():
+    kept = known_word.cache_info().currsize
+    with pytest.raises(Invalid):
+        read_name("Nguyễn " + "a" * 300_000)
+    assert known_word.cache_info().currsize == kept

@@ -11,10 +11,12 @@ WORDS_KEPT: Final = 50_000
 
 def read_name(text: str) -> PersonName:
     """The same as `PersonName.split`, which it asks for each word once, and where a word is odd."""
+    # Where something else than spaces parts the words, only the whole name can tell.
+    if len(text) > LONGEST or not text.isprintable():
+        return PersonName.split(text)
     shouted = text.isupper() or text.islower()
     words = [known_word(word, shouted) for word in text.split()]
-    # Where something else than spaces parts the words, only the whole name can tell.
-    if not words or "" in words or len(text) > LONGEST or not text.isprintable():
+    if not words or "" in words:
         return PersonName.split(text)
     family = words[0] if len(words) > 1 else ""
     return PersonName(family, " ".join(words[1:-1]), words[-1])
