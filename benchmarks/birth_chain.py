@@ -15,6 +15,7 @@ many a chain may take a fifth more, for deeper indexes and a noisy machine.
 
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -40,29 +41,51 @@ ROUNDS: Final = 3
 FAMILIES: Final = CHAINS * (ROUNDS + 1) + 1
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """Seconds of one chain, whole in both registers, and of what it consists of; its statements."""
+
+    ours: float
+    in_large: float
+    database: float
+    signatures: float
+    pages: float
+    statements: Statements
+    of_verbs: dict[str, int]
+
+    @property
+    def parts(self) -> tuple[float, ...]:
+        return self.database, self.signatures, self.pages
+
+
 def measure() -> Iterator[Line]:
     few, many = PEOPLE
     with (
-        tempfile.TemporaryDirectory(prefix="lt-bench-") as folder,
         inhabitants.copy_of_inhabited(few, now=make.NOW) as small,
         inhabitants.copy_of_inhabited(many, now=make.NOW) as large,
     ):
-        in_large = births.expected(FAMILIES)
-        place.enter(small)
-        in_small = births.expected(FAMILIES)
-        statements, of_verbs = recorded_chain(in_small)
+        figures = figures_in(small, large)
+    yield from lines_of(figures)
+
+
+def figures_in(small: str, large: str) -> Figures:
+    in_large = births.expected(FAMILIES)
+    place.enter(small)
+    in_small = births.expected(FAMILIES)
+    statements, of_verbs = recorded_chain(in_small)
+    make_plain_tables(small)
+    paper, key = samples.birth_certificate(), KeptKey(make.NOW)
+    page = prepare_paper(paper, verify_url="http://localhost:8000/v").page
+    typst = TypstAlone.of(paper)
+    pages = iter(range(1_000_000))
+
+    def chains(database: str, ours: births.Births) -> float:
+        place.enter(database)
+        return repeated(ours.next_whole, CHAINS)()
+
+    with tempfile.TemporaryDirectory(prefix="lt-bench-") as folder:
         script = Path(folder) / "chain.sql"
         script.write_text(plain_script(statements.transactions), encoding="utf-8")
-        make_plain_tables(small)
-        paper, key = samples.birth_certificate(), KeptKey(make.NOW)
-        page = prepare_paper(paper, verify_url="http://localhost:8000/v").page
-        typst = TypstAlone.of(paper)
-        pages = iter(range(1_000_000))
-
-        def chains(database: str, ours: births.Births) -> float:
-            place.enter(database)
-            return repeated(ours.next_whole, CHAINS)()
-
         ours, ours_in_large, database, signature, drawing = medians(
             lambda: chains(small, in_small),
             lambda: chains(large, in_large),
@@ -71,30 +94,38 @@ def measure() -> Iterator[Line]:
             repeated(lambda: typst.page(next(pages)), births.PAPERS * CHAINS),
             rounds=ROUNDS,
         )
-    parts = (database, births.PAPERS * signature, births.PAPERS * drawing)
-    limit = sum(parts)
-    parts_shown = " + ".join(f"{part * 1000:.0f}" for part in parts)
+    return Figures(
+        ours=ours, in_large=ours_in_large, database=database,
+        signatures=births.PAPERS * signature, pages=births.PAPERS * drawing,
+        statements=statements, of_verbs=of_verbs,
+    )  # fmt: skip
+
+
+def lines_of(figures: Figures) -> Iterator[Line]:
+    few, many = PEOPLE
+    parts_shown = " + ".join(f"{part * 1000:.0f}" for part in figures.parts)
     yield Line(
         name="birth_chain",
-        ours=1 / ours,
-        other=1 / limit,
+        ours=1 / figures.ours,
+        other=1 / sum(figures.parts),
         unit="chains/s",
         at_least=GOAL,
-        sizes=f"ours {ours * 1000:.0f} ms; PostgreSQL + signatures + pages {parts_shown} ms; "
-        f"{len(statements.transactions)} commits",
+        sizes=f"ours {figures.ours * 1000:.0f} ms; "
+        f"PostgreSQL + signatures + pages {parts_shown} ms; "
+        f"{len(figures.statements.transactions)} commits",
     )
     yield Line(
         name="birth_chain.statements",
-        ours=statements.count,
+        ours=figures.statements.count,
         other=MOST_STATEMENTS,
         unit="statements",
         at_most=1.0,
-        sizes=", ".join(f"{verb} {count}" for verb, count in of_verbs.items()),
+        sizes=", ".join(f"{verb} {count}" for verb, count in figures.of_verbs.items()),
     )
     yield Line(
         name="birth_chain.growth",
-        ours=ours_in_large * 1000,
-        other=ours * 1000,
+        ours=figures.in_large * 1000,
+        other=figures.ours * 1000,
         unit="ms",
         at_most=GROWTH,
         sizes=f"{few:,} → {many:,} people",
