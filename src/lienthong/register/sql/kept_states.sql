@@ -1,7 +1,8 @@
 -- The kept states of those who are shown to this transaction, as the row security of who asks lets
 -- them be seen: this function runs as its caller. Planned once a connection; planned anew for each
--- page of people, with the row security of two tables in it, it took half as long again. A plan that was made while
--- there were few people stays when a list of thousands comes in: so it may not read all of them.
+-- page of people, with the row security of two tables in it, it took half as long again. A plan that
+-- was made while there were few people stays when a list of thousands comes in: so it may not read
+-- all of them.
 --
 -- Ethnicity comes through its own door, for those whose paper must print it.
 CREATE OR REPLACE FUNCTION register_kept_states(p_people uuid[], p_today date, p_ethnicity boolean)
