@@ -8,6 +8,7 @@ SQL = Path(__file__).parents[1] / "sql"
 # Later ones call earlier ones.
 FILES = (
     "incoming.sql",
+    "clearing_incoming.sql",
     "told.sql",
     "laying_out.sql",
     "folding.sql",

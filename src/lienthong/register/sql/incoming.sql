@@ -63,10 +63,3 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
           = reader_remarks
   FROM register_peopleimport WHERE id = p_import
 $$;
-
-CREATE FUNCTION register_clear_incoming(p_import uuid) RETURNS void
-LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  DELETE FROM register_incomingperson WHERE import_id = p_import;
-  DELETE FROM register_incomingfact WHERE import_id = p_import;
-  DELETE FROM register_incomingremark WHERE import_id = p_import
-$$;
