@@ -73,6 +73,15 @@ def test_what_another_import_left_lying_stays(
     assert lying(owner_cursor) == (2, True)
 
 
+def test_a_backup_that_reads_them_is_not_waited_for(
+    long_list: models.PeopleImport, owner_cursor: OwnerCursor
+) -> None:
+    with the_turn_to_load(), owner_cursor.connection.transaction():
+        assert lying(owner_cursor)[0] > 1
+        clear(long_list)
+    assert lying(owner_cursor) == (0, True)
+
+
 def test_without_the_turn_to_load_its_own_rows_alone_go(
     long_list: models.PeopleImport, owner_cursor: OwnerCursor
 ) -> None:
