@@ -12,6 +12,7 @@ from typing import Final
 import msgspec
 
 from lienthong.core.texts import Words
+from lienthong.decoding import decoded
 from lienthong.home.folder import Home, known_home, write_private
 
 FILE: Final = "accounts-to-try.json"
@@ -51,7 +52,7 @@ def _read(path: Path, changed_at: int) -> AccountsToTry | None:
     if not changed_at:
         return None
     try:
-        return msgspec.json.decode(path.read_bytes(), type=AccountsToTry)
+        return decoded(path.read_bytes(), AccountsToTry)
     except (OSError, msgspec.DecodeError):
         return None
 

@@ -6,7 +6,6 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-import msgspec
 from django.db import connection
 
 from lienthong.access.actors import Actor
@@ -14,6 +13,7 @@ from lienthong.access.looks import LookShown, shown
 from lienthong.access.models import Agency, User
 from lienthong.access.posts import titles_of
 from lienthong.audit.looks import LookTaken
+from lienthong.decoding import decoded
 
 ALIKE = "SELECT last_id, is_own, actor_id, looks FROM access_looks_alike(%s, %s, %s, %s)"
 
@@ -58,7 +58,7 @@ def looks_alike(
     with connection.cursor() as cursor:
         cursor.execute(ALIKE, [actor.person_id, actor.user_id, before, limit])
         rows = [
-            (last_id, is_own, alone, msgspec.json.decode(looks, type=tuple[LookTaken, ...]))
+            (last_id, is_own, alone, decoded(looks, tuple[LookTaken, ...]))
             for last_id, is_own, alone, looks in cursor.fetchall()
         ]
     titles = titles_of({look.post_id for row in rows for look in row[3] if look.post_id})

@@ -5,10 +5,10 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
-import msgspec
 from django.db import connection
 
 from lienthong.access.actors import Actor
+from lienthong.decoding import decoded
 
 # Composed by Django and planned anew it was a tenth of a question through the API.
 SHOWN: Final = "SELECT access_shown(%(digest)s, %(kind)s, %(today)s)"
@@ -35,4 +35,4 @@ def shown_by(digest: bytes, *, kind: str, today: date) -> Shown | None:
     with connection.cursor() as cursor:
         cursor.execute(SHOWN, {"digest": digest, "kind": kind, "today": today})
         (found,) = cursor.fetchone()
-    return msgspec.json.decode(found, type=Shown) if found else None
+    return decoded(found, Shown) if found else None

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import msgspec
 
+from lienthong.decoding import untyped
 from lienthong.procedures.notices import BirthNotice
 from lienthong.procedures.registry import all_versions, procedure_version
 from lienthong.procedures.spec import AnyProcedure, Begun, Form
@@ -72,7 +73,7 @@ def struct_schemas() -> dict[str, Any]:
     """The schemas of what is read by msgspec and not by django-ninja."""
     _, found = msgspec.json.schema_components([BirthNotice, *FORMS], ref_template=REFERENCE)
     # As JSON has it: a default that is a tuple is a list there.
-    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(found))
+    plain: dict[str, Any] = untyped(msgspec.json.encode(found))
     return plain
 
 

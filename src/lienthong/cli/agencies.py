@@ -21,6 +21,7 @@ from lienthong.access.agencies import (
 from lienthong.core.clock import HANOI
 from lienthong.core.errors import Invalid, Problem
 from lienthong.core.texts import Text
+from lienthong.decoding import decoded
 
 from .operator import operator
 from .output import in_words, put, put_json
@@ -92,7 +93,7 @@ def _register(args: Namespace, *, now: datetime) -> None:
 
 def _jwk(file: Path) -> dict[str, str]:
     try:
-        return msgspec.json.decode(file.read_bytes(), type=dict[str, str])
+        return decoded(file.read_bytes(), dict[str, str])
     except (OSError, msgspec.DecodeError) as error:
         text = Text("This file cannot be read as a JWK: {file}.", file=str(file))
         raise Invalid(Problem("file", "not_a_jwk", text)) from error

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Protocol, TypeVar
 from uuid import UUID
 
-import msgspec
 from django.db import connection
 from django.db.models import QuerySet
 
@@ -20,6 +19,7 @@ from lienthong.access.moving import hold_offices
 from lienthong.core.errors import Conflict, NotAllowed, NotFound
 from lienthong.core.texts import Text
 from lienthong.core.writing import is_readable
+from lienthong.decoding import decoded
 from lienthong.register.records import is_one
 
 from .channels import check_applied
@@ -87,7 +87,7 @@ def dossier_of_office(code: str, *, actor: Actor) -> DossierAskedIn:
     with connection.cursor() as cursor:
         cursor.execute(ASKED_IN, [code if is_readable(code) else ""])
         found = cursor.fetchone()
-    asked_in = msgspec.json.decode(found[0], type=DossierAskedIn) if found else None
+    asked_in = decoded(found[0], DossierAskedIn) if found else None
     dossier = allowed(asked_in, actor=actor)
     check_officer(actor)
     return dossier

@@ -6,11 +6,10 @@ from datetime import date
 from typing import Any, Protocol
 from uuid import UUID, uuid5
 
-import msgspec
-
 from lienthong.access.actors import Actor
 from lienthong.access.offices import OfficeSeen, office_with
 from lienthong.core.clock import day_of
+from lienthong.decoding import converted
 from lienthong.procedures.notices import BirthNotice
 from lienthong.procedures.registry import annotating, procedure_version
 from lienthong.procedures.spec import AnyProcedure, Asked, Case, Form, Minted
@@ -61,7 +60,7 @@ def papers_of(dossier: Dossier, *, more: Sequence[Attachment] = ()) -> Papers:
 
 def papers_among(notice: Notice | None, kinds: Collection[str]) -> Papers:
     return Papers(
-        notice=msgspec.convert(notice.content, BirthNotice) if notice else None,
+        notice=converted(notice.content, BirthNotice) if notice else None,
         attachments=frozenset(kinds),
     )
 
@@ -83,7 +82,7 @@ def procedure_of(dossier: Received) -> AnyProcedure:
 
 
 def form_of(dossier: Received) -> Form:
-    form: Form = msgspec.convert(dossier.form, procedure_of(dossier).form, strict=False)
+    form: Form = converted(dossier.form, procedure_of(dossier).form, strict=False)
     return form
 
 

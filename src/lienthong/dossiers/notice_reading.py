@@ -9,6 +9,7 @@ from lienthong.core.clock import HANOI
 from lienthong.core.errors import Invalid, Problem
 from lienthong.core.names import tidy
 from lienthong.core.texts import Text
+from lienthong.decoding import untyped
 from lienthong.procedures.kin import plain_number
 from lienthong.procedures.notices import BirthNotice
 from lienthong.procedures.reading import read_as
@@ -26,7 +27,7 @@ def notice_from(body: bytes) -> BirthNotice:
         text = Text("A notice has at most {most} KB.", most=LARGEST_BODY // 1024)
         raise Invalid(Problem("", "too_large", text))
     try:
-        content = msgspec.json.decode(body)
+        content = untyped(body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise Invalid(Problem("", "not_json", Text("This is not JSON in UTF-8."))) from None
     return read_as(BirthNotice, content)

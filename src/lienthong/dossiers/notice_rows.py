@@ -5,9 +5,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-import msgspec
 from django.db import connection
 
+from lienthong.decoding import converted
 from lienthong.procedures.notices import BirthNotice
 
 from .models import Notice
@@ -68,7 +68,7 @@ def content_of(notice: Notice | None) -> BirthNotice | None:
 
 
 def stated(notice: Notice) -> BirthNotice:
-    return msgspec.convert(notice.content, BirthNotice)
+    return converted(notice.content, BirthNotice)
 
 
 def seen(notice: Notice) -> NoticeSeen:

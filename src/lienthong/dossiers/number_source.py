@@ -10,6 +10,7 @@ from uuid import UUID
 import httpx
 import msgspec
 
+from lienthong.decoding import decoded
 from lienthong.register.seen import Sex
 
 PATH: Final = "/v1/numbers"
@@ -156,14 +157,14 @@ def answer_in(response: httpx.Response, *, body: bytes) -> Answer:
 
 def given_in(body: bytes) -> Answer:
     try:
-        return Given(number=msgspec.json.decode(body, type=GivenBody).number)
+        return Given(number=decoded(body, GivenBody).number)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return Failed(problem="not_understood")
 
 
 def refused_in(body: bytes) -> Answer:
     try:
-        reason = msgspec.json.decode(body, type=RefusedBody).reason
+        reason = decoded(body, RefusedBody).reason
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return Failed(problem="not_understood")
     return RefusedNumber(reason=reason if reason in REASONS else OTHER_REASON)

@@ -23,6 +23,7 @@ import msgspec
 
 from lienthong.core.errors import Invalid
 from lienthong.core.numbers import SERIALS, compose
+from lienthong.decoding import decoded
 from lienthong.home.folder import home, write_private
 
 from .number_source import KEY_HEADER, PATH, Question
@@ -88,7 +89,7 @@ class Register:
 
     def __post_init__(self) -> None:
         if self.file is not None and self.file.exists():
-            self.known = msgspec.json.decode(self.file.read_bytes(), type=dict[str, Known])
+            self.known = decoded(self.file.read_bytes(), dict[str, Known])
 
     def behaviour(self, key: str, script: Script) -> Behaviour:
         """What this try of the key meets; counts it."""
@@ -128,7 +129,7 @@ def number(question: Question, *, serial: int) -> str:
 def reply_to(register: Register, body: bytes, *, key: str, script: Script) -> Reply | None:
     """The reply to one try; None where the server falls silent."""
     try:
-        question = msgspec.json.decode(body, type=Question)
+        question = decoded(body, Question)
     except msgspec.DecodeError:
         return said(400, reason="details_wrong")
     if not key:

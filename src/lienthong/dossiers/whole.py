@@ -11,6 +11,7 @@ from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from lienthong.access.actors import Actor
+from lienthong.decoding import converted
 
 from .access import allowed, coded, no_dossier
 from .attachments import File
@@ -113,4 +114,4 @@ def wholes(dossiers: QuerySet[Dossier]) -> Iterator[Whole]:
 
 
 def typed(said: Iterable[object], kind: type[Kind]) -> tuple[Kind, ...]:
-    return tuple(msgspec.convert(one, kind, strict=False) for one in said)
+    return tuple(converted(one, kind, strict=False) for one in said)

@@ -18,6 +18,7 @@ from lienthong.access.holders import Holder, holders_of
 from lienthong.access.offices import OfficeSeen
 from lienthong.core.errors import Conflict
 from lienthong.core.texts import Text
+from lienthong.decoding import decoded
 from lienthong.documents.papers import AnyPaper
 from lienthong.register.acts import Entry, entry_for, old_entry_for
 from lienthong.register.apply import people_of
@@ -58,7 +59,7 @@ class Worked:
 
 
 def decision_of(content: bytes) -> Decision:
-    return msgspec.json.decode(content, type=Decision)
+    return decoded(content, Decision)
 
 
 def examined(dossier: Dossier, office: OfficeSeen, *, actor: Actor, today: date) -> AnyCase:

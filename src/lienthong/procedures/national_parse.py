@@ -10,6 +10,7 @@ import msgspec
 
 from lienthong.core.folding import fold
 from lienthong.core.texts import Text
+from lienthong.decoding import untyped
 
 from .national_lines import LONGEST_LINE, Line
 from .national_record import Json, record_as_far_as_read
@@ -97,7 +98,7 @@ def tidied(content: Json, depth: int = 0) -> Json:
 def _content_of(line: Line) -> dict[str, Json]:
     _check_readable(line)
     try:
-        content = tidied(msgspec.json.decode(line.bytes))
+        content = tidied(untyped(line.bytes))
     except (RecursionError, TooDeep):
         raise _refused(
             line, "", Text("it is nested too deep"), Text("Ask the portal for this record again.")

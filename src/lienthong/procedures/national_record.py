@@ -7,6 +7,7 @@ from typing import TypeAlias
 import msgspec
 
 from lienthong.core.texts import Text
+from lienthong.decoding import converted
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 
@@ -131,10 +132,10 @@ class Record(Loose, frozen=True, kw_only=True):
 def record_in(content: Json) -> Record:
     """The record in decoded JSON; raises `msgspec.ValidationError` naming the odd field."""
     try:
-        return msgspec.convert(content, Record)
+        return converted(content, Record)
     except msgspec.ValidationError:
         # A null where a list or a text belongs says no more than the field left out.
-        return msgspec.convert(without_nulls(content), Record)
+        return converted(without_nulls(content), Record)
 
 
 def record_as_far_as_read(content: Json) -> Record:

@@ -15,6 +15,7 @@ from msgspec import inspect
 from lienthong.core.errors import Invalid, Problem
 from lienthong.core.texts import Text
 from lienthong.core.writing import is_readable, unreadable
+from lienthong.decoding import converted
 
 LONGEST_SHOWN: Final = 100
 # Nobody reads more, and somebody who sends a million wrong fields is not answered with a million.
@@ -76,7 +77,7 @@ def read_as(kind: type[Value], content: object, *, strict: bool = True) -> Value
     if reading.problems:
         raise Invalid(*reading.problems[:MOST_PROBLEMS])
     try:
-        return msgspec.convert(plain, kind, strict=strict)
+        return converted(plain, kind, strict=strict)
     except msgspec.ValidationError:
         # Only for a kind of field that is not told apart below.
         raise Invalid(Problem("", "wrong_type", OTHERWISE)) from None
@@ -179,7 +180,7 @@ class Reading:
             self.wrong(at, "missing", MISSING)
             return None
         try:
-            value: object = msgspec.convert(content, told.kind, strict=self.strict)
+            value: object = converted(content, told.kind, strict=self.strict)
         except (msgspec.ValidationError, UnicodeError):
             self.wrong(at, told.code, told.text)
             return None

@@ -13,6 +13,7 @@ import msgspec
 
 from lienthong.core.errors import NotFound
 from lienthong.core.texts import Text
+from lienthong.decoding import converted
 from lienthong.register.effects import AnyEffect
 
 from . import catalogue
@@ -139,7 +140,7 @@ def _faults_of_handed_form(
     for target in procedures:
         if target.code == code:
             try:
-                msgspec.convert(form, target.form)
+                converted(form, target.form)
             except msgspec.ValidationError as error:
                 yield f"{_called(target)} cannot read the form handed on: {error}"
 

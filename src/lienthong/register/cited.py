@@ -6,10 +6,10 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-import msgspec
 from django.db import connection
 
 from lienthong.core.texts import Words
+from lienthong.decoding import decoded, untyped
 
 from . import models
 from .facts import APART, FACTS_AT_A_POINT, FACTS_EVER, FACTS_NOW, KINDS, by_person
@@ -136,9 +136,7 @@ def facts_cited(
 
 
 def acts_in(rows: Iterable[tuple[str, UUID, str]]) -> dict[int, ActCited]:
-    acts = (
-        msgspec.json.decode(content, type=ActCited) for kind, _, content in rows if kind == ACTS
-    )
+    acts = (decoded(content, ActCited) for kind, _, content in rows if kind == ACTS)
     return {act.entering: act for act in acts}
 
 
@@ -146,7 +144,7 @@ def cards_in(rows: Iterable[tuple[str, UUID, str]]) -> dict[UUID, tuple[models.C
     found: dict[UUID, tuple[models.Card, ...]] = {}
     for kind, person, content in rows:
         if kind == CARDS_BEFORE:
-            row = row_from(models.Card, msgspec.json.decode(content))
+            row = row_from(models.Card, untyped(content))
             found[person] = (*found.get(person, ()), row)
     return found
 
@@ -156,6 +154,6 @@ def delicate_in(rows: Iterable[tuple[str, UUID, str]]) -> dict[UUID, DelicateOf]
     for kind, person, content in rows:
         if kind in DELICATE:
             held = found.get(person, DelicateOf())
-            row = row_from(APART[kind], msgspec.json.decode(content))
+            row = row_from(APART[kind], untyped(content))
             found[person] = replace(held, **{kind: (*getattr(held, kind), row)})
     return found

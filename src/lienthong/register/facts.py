@@ -5,8 +5,9 @@ from types import MappingProxyType
 from typing import Any, Final
 from uuid import UUID
 
-import msgspec
 from django.db import connection
+
+from lienthong.decoding import untyped
 
 from . import models
 from .fold import FactsOf
@@ -100,5 +101,5 @@ def by_person(
     found: dict[UUID, dict[str, tuple[Any, ...]]] = {person: {} for person in people}
     for kind, person, content in rows:
         held = found[person]
-        held[kind] = (*held.get(kind, ()), row_from(KINDS[kind], msgspec.json.decode(content)))
+        held[kind] = (*held.get(kind, ()), row_from(KINDS[kind], untyped(content)))
     return {person: FactsOf(**held) for person, held in found.items()}

@@ -11,6 +11,7 @@ from django.db import connection
 
 from lienthong.core.names import PersonName
 from lienthong.core.partial_dates import PartialDate
+from lienthong.decoding import decoder
 
 from . import models
 from .facts import facts_of
@@ -59,8 +60,8 @@ class RowNow(msgspec.Struct, frozen=True):
     changes_on: date | None
 
 
-ROW: Final = msgspec.json.Decoder(RowNow)
-CARDS: Final = msgspec.json.Decoder(list[CardSeen])
+ROW: Final = decoder(RowNow)
+CARDS: Final = decoder(list[CardSeen])
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ import psycopg
 
 from lienthong.core.errors import Invalid, Problem, Refused
 from lienthong.core.texts import Text
+from lienthong.decoding import decoded
 from lienthong.home.folder import write_private
 
 from .invented import ids
@@ -125,7 +126,7 @@ class TruthFile:
         if not self.beside.exists():
             return None
         try:
-            return msgspec.json.decode(self.beside.read_bytes(), type=Unsettled)
+            return decoded(self.beside.read_bytes(), Unsettled)
         except msgspec.MsgspecError as error:
             raise no_truth_file(self.beside) from error
 

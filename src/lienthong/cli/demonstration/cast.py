@@ -8,6 +8,7 @@ import msgspec
 
 from lienthong.core.errors import NotFound
 from lienthong.core.texts import Text, Words
+from lienthong.decoding import decoded
 from lienthong.home.folder import Home, write_private
 
 FILE: Final = "demonstration.json"
@@ -133,7 +134,7 @@ def known_cast(home: Home) -> Cast:
 def begun_cast(home: Home) -> Cast | None:
     """The cast as far as it was set up; None where nothing was begun, or by another version."""
     try:
-        return msgspec.json.decode((home.path / FILE).read_bytes(), type=Cast)
+        return decoded((home.path / FILE).read_bytes(), Cast)
     except (FileNotFoundError, msgspec.DecodeError):
         return None
 

@@ -12,6 +12,7 @@ import msgspec
 
 from lienthong.core.errors import Refused
 from lienthong.core.texts import Text
+from lienthong.decoding import decoded
 
 from .answers import Refusal, SignedIn
 
@@ -91,7 +92,7 @@ class Player:
 
     def read(self, request: httpx.Request, answer: type[Read]) -> Read:
         try:
-            return msgspec.json.decode(self.sent(request).content, type=answer)
+            return decoded(self.sent(request).content, answer)
         except msgspec.DecodeError as error:
             text = Text("The server answers {path} in another form.", path=request.url.path)
             raise Refused(text, code="not_understood") from error
@@ -128,7 +129,7 @@ class Player:
 
 def refusal_in(body: bytes) -> Refusal:
     try:
-        return msgspec.json.decode(body, type=Refusal)
+        return decoded(body, Refusal)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return Refusal()
 

@@ -7,11 +7,10 @@ from types import MappingProxyType
 from typing import Final
 from uuid import UUID
 
-import msgspec
-
 from lienthong.access.actors import Actor
 from lienthong.access.holders import names_of
 from lienthong.core.texts import Text
+from lienthong.decoding import converted
 from lienthong.register.taking_in.steps import Step
 
 from ..cursors import Place, earlier_than
@@ -141,8 +140,8 @@ def list_whole(id: UUID, *, actor: Actor, now: datetime) -> ListSeen:
         kept_until=sent.kept_until,
         files=files_of(sent, now=now),
         step=step_of(sent),
-        failure=msgspec.convert(sent.failure, KeptText).text if sent.failure else None,
-        findings=msgspec.convert(findings or {}, Findings),
+        failure=converted(sent.failure, KeptText).text if sent.failure else None,
+        findings=converted(findings or {}, Findings),
         corrects=lines[sent.corrects_id] if sent.corrects_id else None,
         corrected_by=next((lines[id] for id in others if id != sent.corrects_id), None),
         is_quiet=is_moving and sent.moved_at is not None and now - sent.moved_at > QUIET,
