@@ -82,6 +82,22 @@ def test_parents_narrow_by_name_and_find_by_number(children: Children) -> None:
         assert numbers(found(**asked)) == [], asked
 
 
+def test_those_with_a_parent_come_page_by_page_and_once(children: Children) -> None:
+    mother = children.family.mother
+    sons = [
+        make.make_person(
+            f"{family} Văn Thử", sex=Sex.MALE, born_on=date(2015, 3, day), serial=760 + day
+        )
+        for day, family in enumerate(("Bùi", "Cao", "Đỗ", "Hồ", "Lê", "Lò", "Vũ"), start=1)
+    ]
+    first, last = sons[0], sons[-1]
+    entered(*parents(first, mother=mother), *parents(last, mother=mother))
+    page = found(name="Thử", mother=mother.name.full, most=1)
+    following = found(name="Thử", mother=mother.name.full, most=1, after=page.next)
+    assert (numbers(page), numbers(following)) == ([first.number], [last.number])
+    assert following.next is None
+
+
 def test_who_was_a_parent_before_an_adoption_finds_nobody(children: Children) -> None:
     adopting = woman("Hoàng Thị Nga", 745)
     entered(

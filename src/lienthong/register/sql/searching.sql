@@ -110,6 +110,7 @@ BEGIN
         AND o.since <= p_asked.today AND (o.until IS NULL OR o.until >= p_asked.today));
   END IF;
   -- Name by name, which are in order, and each in the order of the index: nothing is left to sort.
+  -- A name before that of the last row has been gone through.
   IF p_names IS NOT NULL THEN RETURN ARRAY(
     SELECT n.person_id FROM unnest(p_names) AS k (given_sound, sound_key, name_key)
     CROSS JOIN LATERAL (
@@ -124,6 +125,7 @@ BEGIN
         AND n.born_earliest <= last AND n.born_latest >= first
         AND (p_asked.unit_codes IS NULL OR n.unit_code = ANY (p_asked.unit_codes))
       ORDER BY n.born_earliest, n.born_latest, n.person_id LIMIT p_most) AS n
+    WHERE (k.sound_key, k.name_key) >= (p_last.sound_key, p_last.name_key)
     LIMIT p_most);
   ELSIF p_fit IN ('few', 'also') THEN RETURN ARRAY(
     WITH n AS MATERIALIZED (
