@@ -49,9 +49,9 @@ PURPOSE: Final = "benchmark"
 ON: Final = "2026-06-01"
 CODE: Final = "G01.26.15"
 POLICE: Final = Words(vi="Công an phường Hoàn Kiếm", en="Hoàn Kiếm ward police")
-# Not with a parent's name: its cost grows with the namesakes, which `search.py` says by itself.
 BY_NAME: Final = (
     "name", "common_name", "any_order", "misspelt", "part", "name_and_day", "given_and_year",
+    "name_and_mother",
 )  # fmt: skip
 PERSON: Final = ("by_number", "on_a_day")
 ALL: Final = (*PERSON, "residents", *BY_NAME)

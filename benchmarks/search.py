@@ -5,8 +5,8 @@ Promised: however many people there are, a page costs the same (at most GROWTH t
 half times as many), because every list is a range of an index and what narrows it is a condition on
 the row; and all of it, from the words that somebody typed to the page with its look on the disk,
 takes at most GOAL times what pgbench takes to write the look and read the same rows by key. A slip
-in a name asks some six hundred keys, and a parent's name is compared with each who has the child's:
-they have goals of their own. `SCALE` is the larger size in millions.
+in a name asks some six hundred keys, and a parent's name asks each that fits with each that the
+child's may be: they have goals of their own. `SCALE` is the larger size in millions.
 """
 
 import tempfile

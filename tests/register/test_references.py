@@ -52,7 +52,8 @@ LOST = """
         AND NOT EXISTS (SELECT FROM {2} AS o WHERE o.{3} = f.{1}) LIMIT 1"""
 OWN_TRIGGERS = """
     SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger
-    WHERE NOT tgisinternal AND tgtype & 4 <> 0 AND tgrelid::regclass::text LIKE 'register\\_%'"""
+    WHERE NOT tgisinternal AND tgenabled <> 'A' AND tgtype & 4 <> 0
+      AND tgrelid::regclass::text LIKE 'register\\_%'"""
 
 DEFERRABLE = """
     SELECT conrelid::regclass::text FROM pg_constraint

@@ -8,6 +8,7 @@ import re
 from bisect import bisect
 from collections.abc import Iterator
 from functools import lru_cache
+from hashlib import md5
 from typing import Final
 
 from .folding import fold
@@ -62,6 +63,12 @@ def sound_key(name: str) -> str:
 def given_sound(given: str) -> str:
     """Of the word by which somebody is called; nothing where there is none."""
     return (sounds(given) or ("",))[-1]
+
+
+def pair_key(child: str, parent: str) -> int:
+    """Of two sound keys one number of 32 bits, as `register_pair` makes it in the database."""
+    both = md5(f"{child}/{parent}".encode(), usedforsecurity=False).digest()
+    return int.from_bytes(both[:4], "big", signed=True)
 
 
 def keys_misspelt(name: str) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Histories as lines for COPY, one sheet a table: what the rows are, not how they get there."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 from uuid import UUID
 
 from lienthong.core.names import fold
-from lienthong.core.sounds import given_sound, sound_key
+from lienthong.core.sounds import given_sound, pair_key, sound_key
 from lienthong.places.addresses import address_key_kept
 
 from .histories import Belonging, Family, History, Home, Kin, NewHousehold, Registration, Wedding
@@ -51,7 +51,8 @@ TABLES: Final = {
         "person_id, version, number, family, middle, given, name_key, sound_key, given_sound,"
         " born_earliest, born_latest, birth_unit_code, sex, nationality, hometown, life,"
         " died_earliest, died_latest, residence, unit_code, address_key, household_id, relation,"
-        " spouse_id, married_earliest, married_latest, mother_id, father_id, changes_on"
+        " spouse_id, married_earliest, married_latest, mother_id, father_id, with_mother,"
+        " with_father, changes_on"
     ),
 }
 # Everybody a load enters has been touched by one act.
@@ -83,8 +84,9 @@ class Sheets:
             self.add_registration(registration)
         for household in family.households:
             self.add_household(household)
+        sounds = {person.id: sounding(person.name.full) for person in family.people}
         for person in family.people:
-            self.add_person(person)
+            self.add_person(person, sounds)
         self.people_count += len(family.people)
 
     def add_registration(self, its: Registration) -> None:
@@ -98,13 +100,13 @@ class Sheets:
     def add_household(self, household: NewHousehold) -> None:
         self.put("register_household", household.id, *address(household.dwelling), THE_LOAD)
 
-    def add_person(self, person: History) -> None:
+    def add_person(self, person: History, sounds: Mapping[UUID, str]) -> None:
         id = str(person.id)
         self.put("register_person", id, FIRST_VERSION)
         self.put("register_number", person.number, id, person.number_since, THE_LOAD)
         for table, act, since, latest, *values in facts(person):
             self.put(table, id, since, latest, self.acts[act] if act else THE_LOAD, *values)
-        self.put("register_personnow", *present(person, self.today))
+        self.put("register_personnow", *present(person, sounds, self.today))
 
     def put(self, table: str, *values: Value) -> None:
         self.lines[table].append(line_of(values))
@@ -171,8 +173,12 @@ def dated_facts(person: History) -> Iterator[Row]:
         yield "register_card", None, *days, card.kind, card.number, card.until, ""
 
 
-def present(person: History, today: date) -> tuple[Value, ...]:
-    """The row of `person_now`, as `present.refresh` would fold it; a test holds them together."""
+def present(person: History, sounds: Mapping[UUID, str], today: date) -> tuple[Value, ...]:
+    """
+    The row of `person_now`, as `present.refresh` would fold it; a test holds them together.
+
+    `sounds` is how everybody of the family is called.
+    """
     name, born = person.name, person.born
     died = person.died if person.died and person.died.earliest <= today else None
     wedding = holding(person.weddings, today)
@@ -206,6 +212,8 @@ def present(person: History, today: date) -> tuple[Value, ...]:
         married_on,
         id_of(person.mother),
         id_of(person.father),
+        paired(person, person.mother, sounds),
+        paired(person, person.father, sounds),
         changes_after(person, today),
     )
 
@@ -238,3 +246,11 @@ def changes_after(person: History, on: date) -> date | None:
 
 def id_of(parent: Kin | None) -> UUID | None:
     return parent.id if parent else None
+
+
+def paired(child: History, parent: Kin | None, sounds: Mapping[UUID, str]) -> int | None:
+    """One who is in the register has the name that stands there, if it is wrong too."""
+    if parent is None:
+        return None
+    heard = sounds[parent.id] if parent.id else sounding(parent.name)
+    return pair_key(sounds[child.id], heard)

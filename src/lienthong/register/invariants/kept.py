@@ -52,6 +52,10 @@ UNTIL: Final = """CASE WHEN held.text IS NOT NULL THEN (
     SELECT min(next.since) - 1 FROM register_temporaryresidence AS next
     WHERE next.person_id = now.person_id AND next.withdrawn_by_id IS NULL
       AND next.since > held.since) END"""
+# How somebody and the parent sound, by the parent's own name where the register has them.
+PAIR: Final = """register_pair(now.sound_key, coalesce((
+    SELECT parent.sound_key FROM register_personnow AS parent
+    WHERE parent.person_id = held.parent_id), held.sound_key))"""
 IS_DEAD: Final = "CASE WHEN held.life = 'dead' THEN held.{} END"
 IS_MARRIED: Final = "CASE WHEN held.spouse_id IS NOT NULL THEN held.{} END"
 HELD: Final = (
@@ -140,7 +144,7 @@ HELD: Final = (
         Held(
             code=role,
             table="register_parentage",
-            columns={f"{role}_id": "held.parent_id"},
+            columns={f"{role}_id": "held.parent_id", f"with_{role}": PAIR},
             which=f"since <= its.day AND role = '{role}'",
         )
         for role in ("mother", "father")

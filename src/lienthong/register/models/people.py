@@ -1,6 +1,7 @@
 """The people, their numbers, their households, and the present state kept for quick answers."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from lienthong.core.ids import new_id
@@ -66,7 +67,9 @@ class PersonNow(models.Model):
 
     It equals the fold of the facts on any day before `changes_on`; from then on who reads
     folds the facts, until the job at midnight has moved the row on. `name_key` is the folded name,
-    `sound_key` and `given_sound` are how it sounds (`core.sounds`), for `register.search`.
+    `sound_key` and `given_sound` are how it sounds (`core.sounds`), for `register.search`;
+    `with_mother` and `with_father` are how it sounds together with the parent's name, as one
+    number each. Those the database keeps itself (sql/name_pairs.sql).
     """
 
     person = models.OneToOneField(
@@ -108,6 +111,8 @@ class PersonNow(models.Model):
     married_latest = models.DateField(null=True)
     mother_id = models.UUIDField(null=True)
     father_id = models.UUIDField(null=True)
+    with_mother = models.IntegerField(null=True)
+    with_father = models.IntegerField(null=True)
     merged_into_id = models.UUIDField(null=True)
     examined = ArrayField(models.TextField(), null=True)
     changes_on = models.DateField(null=True)
@@ -133,6 +138,14 @@ class PersonNow(models.Model):
                 name="person_now_born_in_part",
                 condition=models.Q(born_earliest__lt=models.F("born_latest")),
             ),
+            *(
+                models.Index(
+                    fields=[pair],
+                    name=f"person_now_{pair}",
+                    condition=models.Q((f"{pair}__isnull", False)),
+                )
+                for pair in ("with_mother", "with_father")
+            ),
         ]
 
 
@@ -141,7 +154,8 @@ class KnownName(models.Model):
     A name that there is in the register, by its keys, and nobody's in particular.
 
     Kept by the database with every row of `PersonNow` (sql/known_names.sql). There are some ten
-    thousand for a million people, which is why `register.search` begins with them.
+    thousand for a million people, which is why `register.search` begins with them. Of a parent who
+    is in no register there is only how the name sounds (sql/name_pairs.sql).
     """
 
     pk = models.CompositePrimaryKey("given_sound", "sound_key", "name_key")
@@ -150,4 +164,12 @@ class KnownName(models.Model):
     name_key = models.TextField()
 
     class Meta:
-        indexes = [models.Index(fields=["sound_key", "name_key"], name="known_name_sound")]
+        indexes = [
+            models.Index(fields=["sound_key", "name_key"], name="known_name_sound"),
+            # Whoever asks for a parent may leave out any word of the name.
+            GinIndex(
+                models.Func(models.F("sound_key"), models.Value(" "), function="string_to_array"),
+                name="known_name_words",
+                fastupdate=False,
+            ),
+        ]

@@ -54,12 +54,12 @@ BEGIN
   PERFORM register_promise_numbers(p_upto);
   mine := register_entering_now(asked.act_id);
   PERFORM register_check_references();
+  -- This names what a row says, and not what this function has looked up. It comes first: whenever it
+  -- is changed how references are asked, the server plans anew whatever it has planned.
+  PERFORM register_enter_said(p_import, p_after, p_upto, mine);
   PERFORM register_ask_references(false);
   PERFORM register_enter_selves(mine, p_today);
   PERFORM register_enter_ties(mine);
-  -- The rest names what a row says, and not what this function has looked up.
-  PERFORM register_ask_references(true);
-  PERFORM register_enter_said(p_import, p_after, p_upto, mine);
 
   UPDATE register_person SET version = version + 1 WHERE id = ANY (others || wedded);
   PERFORM register_fold_incoming(ARRAY(
@@ -69,6 +69,7 @@ BEGIN
         AND f.row = b.row AND f.row > p_after AND f.row <= p_upto AND f.since > p_today)
     UNION SELECT unnest(ARRAY[b.person_id, k.id]) FROM kin k JOIN batch b USING (row)
       WHERE greatest(b.wed, k.wed) > p_today), p_today);
+  PERFORM register_ask_references(true);
   -- Those of a batch before, of whom a row of this one tells a marriage.
   IF cardinality(wedded) > 0 THEN
     CREATE TEMP TABLE heard ON COMMIT DROP AS

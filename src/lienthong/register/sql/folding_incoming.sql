@@ -10,7 +10,7 @@ BEGIN
     died_latest, residence, unit_code, address_key, temporary, temporary_unit_code, temporary_key,
     temporary_until, present_place, present_unit_code, present_key, is_absent, residence_file,
     household_id, relation, spouse_id, married_earliest, married_latest, mother_id, father_id,
-    changes_on)
+    with_mother, with_father, changes_on)
   SELECT b.person_id, (SELECT p.version FROM register_person p WHERE p.id = b.person_id),
     b.number, b.family, b.middle, b.given, b.name_key, b.sound_key, b.given_sound, b.born,
     b.born_latest, b.birth_unit_code, b.sex, b.nationality,
@@ -29,6 +29,10 @@ BEGIN
     CASE WHEN stays.text IS NOT NULL THEN stays.unit_code END, stays.address_key, false,
     CASE WHEN at_home.begun THEN nullif(b.residence_file, '') END, place.household_id,
     place.relation, wedding.spouse_id, wedding.since, wedding.since_latest, mother.id, father.id,
+    register_pair(b.sound_key, coalesce(mother.sound_key,
+      CASE WHEN b.mother_name <> '' AND b.born <= p_today THEN b.mother_sound END)),
+    register_pair(b.sound_key, coalesce(father.sound_key,
+      CASE WHEN b.father_name <> '' AND b.born <= p_today THEN b.father_sound END)),
     coming.day
   FROM batch b
   CROSS JOIN LATERAL (SELECT CASE WHEN greatest(b.died, b.born) <= p_today OR b.died <= b.born

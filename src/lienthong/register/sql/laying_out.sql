@@ -27,7 +27,7 @@ $$;
 -- is asked for costs as much as all forty: only where no number is known it is taken so.
 DROP VIEW IF EXISTS register_named_row;
 CREATE VIEW register_named_row AS
-  SELECT import_id, row, person_id, number, residence_file, name_key, born, born_latest, sex, died,
+  SELECT import_id, row, person_id, number, residence_file, name_key, sound_key, born, born_latest, sex, died,
     died_latest, home, home_unit_code, home_key, relation, mother_number, father_number,
     spouse_number, wed, wed_latest, CASE WHEN number IS NULL THEN p END AS unnumbered
   FROM register_incomingperson p;
@@ -63,6 +63,7 @@ BEGIN
       told.person_id AS registered_id,
       entered.act_id AS numbered_by, other.row AS other_row,
       coalesce(told.person_id, other.person_id) AS id,
+      coalesce(told.sound_key, other.sound_key) AS sound_key,
       coalesce(told.born_earliest, other.born) AS born,
       coalesce(told.born_latest, other.born_latest) AS born_latest,
       coalesce(told.sex, other.sex) AS sex,

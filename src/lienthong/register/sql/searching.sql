@@ -77,6 +77,25 @@ BEGIN
 END
 $$;
 
+-- How the parents sound who are asked for by a name; null where none is, or it fits too many.
+CREATE OR REPLACE FUNCTION register_parents_fitting(
+  p_sounds text[], p_near text[], p_most integer
+) RETURNS text[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET jit = off AS $$
+DECLARE
+  fitting text[];
+BEGIN
+  IF p_sounds IS NULL THEN RETURN NULL; END IF;
+  fitting := ARRAY(
+    SELECT k.sound_key FROM register_knownname k
+    WHERE string_to_array(k.sound_key, ' ') @> p_sounds
+    UNION SELECT k.sound_key FROM register_knownname k WHERE k.sound_key = ANY (p_near)
+    LIMIT p_most + 1);
+  RETURN CASE WHEN cardinality(fitting) <= p_most THEN fitting END;
+END
+$$;
+
 -- So many of those who fit in one way, in the order of an index and behind a row of it; a row that
 -- does not fit beside that is passed over in the index, which holds what narrows. Each statement is
 -- planned once a connection: planned for its values, six hundred sounds among them, it takes longer
@@ -88,7 +107,7 @@ $$;
 -- from the row on, whatever else is said of its columns: so the row stands where the answer begins.
 CREATE OR REPLACE FUNCTION register_fitting(
   p_asked register_asked, p_fit text, p_last register_personnow, p_few uuid[],
-  p_names register_knownname[], p_most integer
+  p_names register_knownname[], p_mothers integer[], p_fathers integer[], p_most integer
 ) RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
 SET plan_cache_mode = force_generic_plan
@@ -109,9 +128,25 @@ BEGIN
       WHERE o.sound_key = p_asked.sound_key AND o.withdrawn_by_id IS NULL
         AND o.since <= p_asked.today AND (o.until IS NULL OR o.until >= p_asked.today));
   END IF;
+  -- With a parent's name they are few.
+  IF p_names IS NOT NULL AND (p_mothers IS NOT NULL OR p_fathers IS NOT NULL) THEN RETURN ARRAY(
+    WITH n AS MATERIALIZED (
+      SELECT * FROM register_personnow WHERE with_mother = ANY (p_mothers)
+      UNION ALL
+      SELECT * FROM register_personnow WHERE p_mothers IS NULL AND with_father = ANY (p_fathers))
+    SELECT n.person_id FROM n
+    WHERE (n.sound_key, n.name_key) IN (SELECT k.sound_key, k.name_key FROM unnest(p_names) AS k)
+      AND (n.sound_key, n.name_key, n.born_earliest, n.born_latest, n.person_id) > (
+        p_last.sound_key, p_last.name_key, p_last.born_earliest, p_last.born_latest,
+        p_last.person_id)
+      AND n.born_earliest >= first - ten_years AND n.born_earliest <= last
+      AND n.born_latest >= first
+      AND (p_asked.unit_codes IS NULL OR n.unit_code = ANY (p_asked.unit_codes))
+    ORDER BY n.sound_key, n.name_key, n.born_earliest, n.born_latest, n.person_id
+    LIMIT p_most);
   -- Name by name, which are in order, and each in the order of the index: nothing is left to sort.
   -- A name before that of the last row has been gone through.
-  IF p_names IS NOT NULL THEN RETURN ARRAY(
+  ELSIF p_names IS NOT NULL THEN RETURN ARRAY(
     SELECT n.person_id FROM unnest(p_names) AS k (given_sound, sound_key, name_key)
     CROSS JOIN LATERAL (
       SELECT (k.sound_key, k.name_key) = (p_last.sound_key, p_last.name_key) AS is_begun) AS list
@@ -183,6 +218,7 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public,
 SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   most_compared CONSTANT integer := 3000;
+  most_pairs CONSTANT integer := 10000;
   at_once CONSTANT integer := 1000;
   asked register_asked := jsonb_populate_record(NULL::register_asked, p_asked);
   named uuid[] := ARRAY[register_meant(asked.mother, p_actor, p_post),
@@ -193,6 +229,10 @@ DECLARE
   asks_parents CONSTANT boolean := asked.mother_sounds IS NOT NULL OR asked.father_sounds IS NOT NULL;
   mother_near CONSTANT jsonb := register_as_set(asked.mother_near);
   father_near CONSTANT jsonb := register_as_set(asked.father_near);
+  mothers CONSTANT text[] := register_parents_fitting(
+    asked.mother_sounds, asked.mother_near, most_pairs);
+  fathers CONSTANT text[] := register_parents_fitting(
+    asked.father_sounds, asked.father_near, most_pairs);
   is_of_kept CONSTANT boolean := asked.unit_codes IS NOT NULL OR asks_parents;
   last register_personnow := register_before_all();
   names register_knownname[];
@@ -217,7 +257,9 @@ BEGIN
     WHILE cardinality(names) IS DISTINCT FROM 0 LOOP
       is_cut := compared >= most_compared;
       EXIT filling WHEN is_cut;
-      fitting := register_fitting(asked, ways[at], last, few, names, fetched);
+      fitting := register_fitting(asked, ways[at], last, few, names,
+        register_pairs(names, mothers, most_pairs), register_pairs(names, fathers, most_pairs),
+        fetched);
       EXIT WHEN cardinality(fitting) = 0;
       compared := compared + cardinality(fitting);
       FOR one, who IN
@@ -263,6 +305,7 @@ REVOKE ALL ON FUNCTION register_meant(text, uuid, uuid),
   register_place_behind(uuid, uuid, uuid), register_kept(uuid, register_asked),
   register_with_parents(uuid[], register_asked, jsonb, jsonb, uuid, uuid),
   register_names_fitting(register_asked, text, register_personnow),
+  register_parents_fitting(text[], text[], integer),
   register_fitting(register_asked, text, register_personnow, uuid[], register_knownname[],
-    integer),
+    integer[], integer[], integer),
   register_search(jsonb, text, uuid, integer, text, uuid, uuid, uuid) FROM PUBLIC;
