@@ -4,7 +4,8 @@ A start from the command to the first answer, in a home that is set up.
 Promised: `lienthong serve` on an existing home answers over HTTP within ten seconds; the database,
 which stopped with the run before, is started too. The limit is the promise itself.
 
-The start does not grow with the data: nothing is read but what a request asks for.
+The start does not grow with the data: nothing is read but what a request asks for. It is made once:
+it takes five seconds, of the ten that are promised.
 """
 
 import json
@@ -16,7 +17,6 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from statistics import median
 from typing import Final
 
 from tests import homes
@@ -24,7 +24,6 @@ from tests import homes
 from .turns import Line, run
 
 LIMIT: Final = 10.0
-ROUNDS: Final = 3
 STOP_SECONDS: Final = 60.0
 # A home of its own, embedded: what this process was told of another is not passed on.
 KEPT_BACK: Final = frozenset({"DATABASE_URL", "LIENTHONG_SETUP", "DJANGO_SETTINGS_MODULE"})
@@ -39,10 +38,10 @@ def measure() -> Iterator[Line]:
         home = Path(folder) / "home"
         homes.set_up(home)
         environment = {**known, "LIENTHONG_HOME": str(home)}
-        starts = [start_seconds(environment) for _ in range(ROUNDS)]
+        taken = start_seconds(environment)
     yield Line(
         name="start",
-        ours=median(starts),
+        ours=taken,
         other=LIMIT,
         unit="s",
         at_most=1.0,
