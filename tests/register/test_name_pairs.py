@@ -1,34 +1,36 @@
 """Somebody's name and a parent's, kept as one number: what it follows, and what it finds."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import product
-from threading import Event, Thread
 from typing import Final
 
 import pytest
-from django.db import connection, transaction
 from tests import make
 from tests.conftest import OwnerCursor
 from tests.make import NOW, TODAY
+from tests.register.mother_and_child import (
+    BORN_LATER,
+    CHILD,
+    MOTHER,
+    RENAMED,
+    Two,
+    called,
+    child_of,
+    mother_and_child,
+)
 from tests.register.searching import entered, found, numbers, woman
 from tests.register.taken_in import broken
 
 from lienthong.core.ids import new_id
-from lienthong.core.names import PersonName
 from lienthong.core.sounds import keys_misspelt, pair_key, sound_key, sounds
 from lienthong.register import effects
 from lienthong.register.invent import invent
 from lienthong.register.invented.hoan_kiem import HOAN_KIEM
-from lienthong.register.seen import Dwelling, Sex
+from lienthong.register.seen import Sex
 
 pytestmark = pytest.mark.together
 
-CHILD: Final = "Lò Văn Thử"
-MOTHER: Final = "Lường Thị Mẫu"
-RENAMED: Final = "Cầm Thị Khác"
-BORN_LATER: Final = date(2001, 3, 8)
 PEOPLE: Final = 1_500
 NAMES: Final = """
     SELECT n.number, concat_ws(' ', n.family, nullif(n.middle, ''), n.given),
@@ -53,31 +55,9 @@ class AskedFor:
         return is_part or sound_key(name) in self.near
 
 
-@dataclass(frozen=True)
-class Two:
-    mother: make.Somebody
-    child: make.Somebody
-
-
 @pytest.fixture
 def two() -> Two:
-    mother = woman(MOTHER, 871)
-    child = woman(CHILD, 872, born_on=BORN_LATER)
-    entered(child_of(child, mother))
-    return Two(mother, child)
-
-
-def child_of(child: make.Somebody, mother: make.Somebody) -> effects.Parent:
-    return effects.Parent(
-        person=child.id, role="mother", parent=mother.id, name="", since=child.born_on
-    )
-
-
-def called(person: make.Somebody, name: str) -> effects.Name:
-    parts = PersonName.split(name)
-    return effects.Name(
-        person=person.id, family=parts.family, middle=parts.middle, given=parts.given, since=TODAY
-    )
+    return mother_and_child()
 
 
 @pytest.mark.parametrize("child", ["", "lo van", "đê / ăn", "x" * 300])
@@ -93,14 +73,14 @@ def test_a_mothers_new_name_finds_her_children_and_her_old_one_no_more(
     two: Two, owner_cursor: OwnerCursor
 ) -> None:
     assert numbers(found(name=CHILD, mother=MOTHER)) == [two.child.number]
-    entered(called(two.mother, RENAMED))
+    entered(called(two.mother.id, RENAMED))
     assert numbers(found(name=CHILD, mother=RENAMED)) == [two.child.number]
     assert numbers(found(name=CHILD, mother=MOTHER)) == []
     assert broken(owner_cursor) == []
 
 
 def test_a_childs_new_name_is_found_with_the_mothers(two: Two, owner_cursor: OwnerCursor) -> None:
-    entered(called(two.child, RENAMED))
+    entered(called(two.child.id, RENAMED))
     assert numbers(found(name=RENAMED, mother=MOTHER)) == [two.child.number]
     assert numbers(found(name=CHILD, mother=MOTHER)) == []
     assert broken(owner_cursor) == []
@@ -134,39 +114,6 @@ def test_a_mother_in_no_register_is_found_by_any_of_her_words(asked: str) -> Non
         )
     )
     assert numbers(found(name=CHILD, mother=asked)) == [child.number]
-
-
-def test_a_child_written_while_the_mother_is_renamed_has_the_new_name(
-    two: Two, owner_cursor: OwnerCursor
-) -> None:
-    """Whichever of the two is first, the other waits and sees it."""
-    renamed, may_end = Event(), Event()
-
-    def rename() -> None:
-        with transaction.atomic():
-            entered(called(two.mother, RENAMED))
-            renamed.set()
-            may_end.wait(10)
-        connection.close()
-
-    other = Thread(target=rename)
-    other.start()
-    assert renamed.wait(10)
-    moving = Thread(target=settle, args=[two.child])
-    moving.start()
-    moving.join(0.5)
-    assert moving.is_alive()
-    may_end.set()
-    other.join(10)
-    moving.join(10)
-    assert numbers(found(name=CHILD, mother=RENAMED)) == [two.child.number]
-    assert broken(owner_cursor) == []
-
-
-def settle(person: make.Somebody) -> None:
-    dwelling = Dwelling(text="Số 5 phố Thử", unit_code=make.UNIT_CODE)
-    entered(effects.Settle(person=person.id, dwelling=dwelling, since=TODAY))
-    connection.close()
 
 
 def test_a_name_with_a_mothers_finds_whom_a_walk_through_everybody_finds(

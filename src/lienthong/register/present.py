@@ -30,7 +30,8 @@ def refresh(people: Collection[UUID], *, today: date) -> None:
     facts = facts_of(people)
     rows = [
         kept(person, facts[person.id], today=today)
-        for person in models.Person.objects.filter(id__in=list(people))
+        # In the order in which an act locks them, and a parent's new name their children.
+        for person in models.Person.objects.filter(id__in=list(people)).order_by("id")
     ]
     columns = [f.name for f in models.PersonNow._meta.concrete_fields if not f.primary_key]
     models.PersonNow.objects.bulk_create(

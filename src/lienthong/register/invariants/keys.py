@@ -27,7 +27,10 @@ WRONG: Final = """
 UNKNOWN: Final = """
     SELECT n.person_id AS id FROM register_personnow n
     WHERE NOT EXISTS (SELECT FROM register_knownname k WHERE k.given_sound = n.given_sound
-        AND k.sound_key = n.sound_key AND k.name_key = n.name_key)"""
+        AND k.sound_key = n.sound_key AND k.name_key = n.name_key)
+    UNION SELECT p.person_id FROM register_parentage p
+    WHERE p.withdrawn_by_id IS NULL AND p.sound_key IS NOT NULL AND NOT EXISTS (
+        SELECT FROM register_knownname k WHERE k.sound_key = p.sound_key)"""
 COLUMNS: Final = ("families", "middles", "givens", "folded", "sounds", "given_sounds")
 # Memory stays small even where every key is wrong; the count is then a lower bound.
 MOST: Final = 10_000

@@ -10,7 +10,14 @@ SQL = Path(__file__).parents[1] / "sql"
 BEFORE = """
     DROP FUNCTION IF EXISTS register_fitting(
       register_asked, text, register_personnow, uuid[], register_knownname[], integer)"""
-FILES = ("laying_out.sql", "folding_incoming.sql", "entering_incoming.sql", "searching.sql")
+FILES = (
+    "laying_out.sql",
+    "folding_incoming.sql",
+    "entering_incoming.sql",
+    "searching.sql",
+    "undoing.sql",
+    "planned_once.sql",
+)
 
 
 def sql(file: str) -> migrations.RunSQL:

@@ -70,6 +70,8 @@ BEGIN
     UNION SELECT unnest(ARRAY[b.person_id, k.id]) FROM kin k JOIN batch b USING (row)
       WHERE greatest(b.wed, k.wed) > p_today), p_today);
   PERFORM register_ask_references(true);
+  -- Those of a batch before, written again since, whose parent comes with this one.
+  PERFORM register_pair_children_of(ARRAY(SELECT person_id FROM batch));
   -- Those of a batch before, of whom a row of this one tells a marriage.
   IF cardinality(wedded) > 0 THEN
     CREATE TEMP TABLE heard ON COMMIT DROP AS

@@ -1,6 +1,7 @@
 -- The kept state of the people of a batch, of whom the register knew nothing: what register_fold makes
 -- of their facts, made of the rows that these facts come of. One look at a row is cheaper than one
--- into each of seventeen tables. What another row may have said of them is looked up.
+-- into each of seventeen tables. What another row may have said of them is looked up, and how a parent
+-- is called who is there: that may have changed since the batch was laid out.
 CREATE OR REPLACE FUNCTION register_fold_incoming(p_changing uuid[], p_today date) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
@@ -29,9 +30,13 @@ BEGIN
     CASE WHEN stays.text IS NOT NULL THEN stays.unit_code END, stays.address_key, false,
     CASE WHEN at_home.begun THEN nullif(b.residence_file, '') END, place.household_id,
     place.relation, wedding.spouse_id, wedding.since, wedding.since_latest, mother.id, father.id,
-    register_pair(b.sound_key, coalesce(mother.sound_key,
+    register_pair(b.sound_key, coalesce(
+      (SELECT n.sound_key FROM register_personnow n WHERE n.person_id = mother.id),
+      mother.sound_key,
       CASE WHEN b.mother_name <> '' AND b.born <= p_today THEN b.mother_sound END)),
-    register_pair(b.sound_key, coalesce(father.sound_key,
+    register_pair(b.sound_key, coalesce(
+      (SELECT n.sound_key FROM register_personnow n WHERE n.person_id = father.id),
+      father.sound_key,
       CASE WHEN b.father_name <> '' AND b.born <= p_today THEN b.father_sound END)),
     coming.day
   FROM batch b

@@ -18,7 +18,8 @@ WHERE child.person_id = pair.person_id;
 INSERT INTO register_knownname (given_sound, sound_key, name_key)
   SELECT DISTINCT '', sound_key, '' FROM register_parentage WHERE sound_key IS NOT NULL;
 
--- Who enters many sets the pairs itself, from the rows at hand.
+-- Who enters many sets the pairs itself, from the rows at hand. While people of a file come in these
+-- rest, and what enters them asks for the children (references.sql).
 CREATE TRIGGER pairs_of_new BEFORE INSERT ON register_personnow FOR EACH ROW
   WHEN (NEW.with_mother IS NULL AND NEW.with_father IS NULL)
   EXECUTE FUNCTION register_pair_with_parents();
@@ -31,6 +32,6 @@ CREATE TRIGGER children_of_changed AFTER UPDATE ON register_personnow
 CREATE TRIGGER names_of_parents AFTER INSERT ON register_parentage
   REFERENCING NEW TABLE AS written FOR EACH STATEMENT
   EXECUTE FUNCTION register_keep_parents_names();
--- While people of a file come in triggers rest (references.sql); these do not.
+-- These do not rest.
 ALTER TABLE register_parentage ENABLE ALWAYS TRIGGER names_of_parents;
 ALTER TABLE register_personnow ENABLE ALWAYS TRIGGER names_of_new;

@@ -37,25 +37,34 @@ BEGIN
 END
 $$;
 
--- Whose parent is called otherwise now, or has come after them: made anew as the row is written. A
--- statement that writes nobody fires its triggers too, so one without children ends here.
-CREATE OR REPLACE FUNCTION register_pair_children() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
-SET enable_seqscan = off AS $$
+-- Whose parent among these is called otherwise now, or has come after them: made anew as the row is
+-- written. In the order of their ids, as every act locks those whom it concerns.
+CREATE OR REPLACE FUNCTION register_pair_children_of(p_people uuid[]) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off AS $$
 DECLARE
   otherwise CONSTANT uuid[] := ARRAY(
-    SELECT DISTINCT child.person_id FROM written w
+    SELECT DISTINCT child.person_id FROM unnest(p_people) AS parent (id)
     CROSS JOIN LATERAL (SELECT p.person_id, p.role FROM register_parentage p
-      WHERE p.parent_id = w.person_id AND p.withdrawn_by_id IS NULL OFFSET 0) AS p
+      WHERE p.parent_id = parent.id AND p.withdrawn_by_id IS NULL OFFSET 0) AS p
+    CROSS JOIN LATERAL (SELECT n.sound_key FROM register_personnow n
+      WHERE n.person_id = parent.id OFFSET 0) AS its
     CROSS JOIN LATERAL (SELECT n.person_id, n.sound_key,
         CASE p.role WHEN 'mother' THEN n.with_mother ELSE n.with_father END AS pair
       FROM register_personnow n WHERE n.person_id = p.person_id OFFSET 0) AS child
-    WHERE child.pair IS DISTINCT FROM register_pair(child.sound_key, w.sound_key)
+    WHERE child.pair IS DISTINCT FROM register_pair(child.sound_key, its.sound_key)
     ORDER BY child.person_id);
 BEGIN
+  -- A statement that writes nobody fires its triggers too: without this they would never end.
   IF cardinality(otherwise) > 0 THEN
     UPDATE register_personnow SET with_mother = with_mother WHERE person_id = ANY (otherwise);
   END IF;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION register_pair_children() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM register_pair_children_of(ARRAY(SELECT person_id FROM written));
   RETURN NULL;
 END
 $$;
@@ -74,5 +83,5 @@ BEGIN
 END
 $$;
 
-REVOKE ALL ON FUNCTION register_pair_with_parents(), register_pair_children(),
-  register_keep_parents_names() FROM PUBLIC;
+REVOKE ALL ON FUNCTION register_pair_with_parents(), register_pair_children_of(uuid[]),
+  register_pair_children(), register_keep_parents_names() FROM PUBLIC;

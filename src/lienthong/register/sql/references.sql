@@ -26,8 +26,8 @@ END
 $$;
 
 -- Whether what is entered from here on, as long as the transaction lasts, has its references asked one
--- by one. All triggers rest meanwhile: none of ours is one of a fact's coming, and no unique key of
--- ours is deferrable, which a trigger would ask. Where the owner of this function may not, all is
+-- by one. All triggers rest meanwhile that are not always to be fired: what rests of ours, the pairs of
+-- names, is made by what enters. No unique key of ours is deferrable, which a trigger would ask. Where the owner of this function may not, all is
 -- asked as ever, and entering takes twice as long. Who could begin it has to end it, or fails.
 CREATE OR REPLACE FUNCTION register_ask_references(p_each boolean) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$

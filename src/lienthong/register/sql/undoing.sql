@@ -2,7 +2,7 @@
 -- too, which no role reads. Who calls has opened everybody concerned, in the transaction of the
 -- act by which it happens. A refusal is an integrity violation: the caller says it in words.
 
-CREATE FUNCTION register_fact_tables() RETURNS SETOF text
+CREATE OR REPLACE FUNCTION register_fact_tables() RETURNS SETOF text
 LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT table_name::text FROM information_schema.columns
   WHERE table_schema = 'public' AND table_name LIKE 'register\_%'
@@ -11,7 +11,7 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
 $$;
 
 -- What a fact says, without whose it is and the acts that brought it and took it away.
-CREATE FUNCTION register_said(p_table text) RETURNS text
+CREATE OR REPLACE FUNCTION register_said(p_table text) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT string_agg(quote_ident(column_name), ', ' ORDER BY ordinal_position)
   FROM information_schema.columns
@@ -19,7 +19,7 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
     AND column_name NOT IN ('person_id', 'entered_by_id', 'former', 'withdrawn_by_id')
 $$;
 
-CREATE FUNCTION register_check_undoing(p_people uuid[], p_by uuid) RETURNS void
+CREATE OR REPLACE FUNCTION register_check_undoing(p_people uuid[], p_by uuid) RETURNS void
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   IF NOT p_people <@ audit_opened() THEN
@@ -33,7 +33,7 @@ END
 $$;
 
 -- The facts that this record brings into the other, and its kin's facts that now name the other.
-CREATE FUNCTION register_merge(
+CREATE OR REPLACE FUNCTION register_merge(
   p_from uuid, p_into uuid, p_brings uuid[], p_gives_up uuid[], p_kin uuid[], p_by uuid
 ) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -43,6 +43,9 @@ DECLARE
   mine bigint;
 BEGIN
   PERFORM register_check_undoing(ARRAY[p_from, p_into] || p_kin, p_by);
+  -- Who may become a parent of the other is called nothing else meanwhile (name_pairs.sql).
+  PERFORM FROM register_person WHERE id IN (SELECT parent_id FROM register_parentage
+    WHERE person_id = p_from AND withdrawn_by_id IS NULL) ORDER BY id FOR SHARE;
   mine := register_entering_now(p_by);
   IF EXISTS (SELECT FROM register_merging WHERE person_id = p_into AND withdrawn_by_id IS NULL) THEN
     RAISE EXCEPTION 'merged into a merged record' USING ERRCODE = 'integrity_constraint_violation';
@@ -94,7 +97,7 @@ END
 $$;
 
 -- Whom the law means by each of these records: itself, or what it was merged into, at last.
-CREATE FUNCTION register_known_as(p_people uuid[]) RETURNS TABLE (record uuid, known_as uuid)
+CREATE OR REPLACE FUNCTION register_known_as(p_people uuid[]) RETURNS TABLE (record uuid, known_as uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   WITH RECURSIVE path AS (
     SELECT id AS record, id AS known_as, 0 AS steps FROM unnest(p_people) AS id
@@ -106,7 +109,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
 $$;
 
 -- Every record of these people, the merged ones too: for what hangs on a record's own id.
-CREATE FUNCTION register_records_of(p_people uuid[]) RETURNS uuid[]
+CREATE OR REPLACE FUNCTION register_records_of(p_people uuid[]) RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   WITH RECURSIVE all_of AS (
     SELECT unnest(p_people) AS id
