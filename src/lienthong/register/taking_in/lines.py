@@ -1,6 +1,6 @@
 """Rows of files as lines, value by value, of the tables where they wait to be checked."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -94,19 +94,20 @@ def lines_of(person: IncomingPerson, *, ids: RowIds, periods: Periods, today: da
         home_since = start_of(home, born=born, periods=periods, today=today)
     died = None if person.life is Life.ALIVE else person.died or after(born, today)
     name, wed = person.name, (person.spouse.since if person.spouse else None) or unknown
+    full = name.full
     mother, father = person.mother, person.father
     values: Line = (
         ids.import_id,
         person.row,
         ids.of_person(person.row),
         person.number,
-        array(one.number for one in person.old_numbers),
-        array(card.number for card in person.cards if card.kind == IDENTITY),
+        array([one.number for one in person.old_numbers]),
+        array([card.number for card in person.cards if card.kind == IDENTITY]),
         name.family,
         name.middle,
         name.given,
-        folded(name.full),
-        sounding(name.full),
+        folded(full),
+        sounding(full),
         given_sound(name.given),
         born.earliest,
         born.latest,
@@ -140,13 +141,11 @@ def lines_of(person: IncomingPerson, *, ids: RowIds, periods: Periods, today: da
         relation_of(person),
         person.head.number if person.head else None,
     )
-    return PersonLines(values, tuple(fact_lines(person, ids=ids, periods=periods, today=today)))
+    said = facts_said(person, unknown=unknown, periods=periods, today=today)
+    return PersonLines(values, tuple(fact_lines(person, said, ids=ids)))
 
 
-def fact_lines(
-    person: IncomingPerson, *, ids: RowIds, periods: Periods, today: date
-) -> Iterator[Line]:
-    said = facts_said(person, periods=periods, today=today)
+def fact_lines(person: IncomingPerson, said: Iterable[Dated], *, ids: RowIds) -> Iterator[Line]:
     for count, (table, since, until, says) in enumerate(said, start=FIRST_FACT):
         id = ids.of_fact(person.row, count)
         yield (
@@ -155,10 +154,15 @@ def fact_lines(
         )  # fmt: skip
 
 
-def facts_said(person: IncomingPerson, *, periods: Periods, today: date) -> Iterator[Dated]:
-    """Table, start, end and columns of what a row says beside who somebody is."""
+def facts_said(
+    person: IncomingPerson, *, unknown: PartialDate, periods: Periods, today: date
+) -> Iterator[Dated]:
+    """
+    Table, start, end and columns of what a row says beside who somebody is.
+
+    `unknown` is when began what the row dates with no day: since the birth.
+    """
     born = person.born
-    unknown = PartialDate(born.earliest, max(born.earliest, today))
     if place := person.temporary:
         since = start_of(place, born=born, periods=periods, today=today)
         yield "register_temporaryresidence", since, place.until, dwelling(place)
@@ -186,13 +190,14 @@ def papers_said(person: IncomingPerson, *, unknown: PartialDate) -> Iterator[Dat
 
 
 def else_said(person: IncomingPerson, *, today: date) -> Iterator[Dated]:
-    birth = PartialDate.on(person.born.earliest)
+    born = person.born.earliest
     if name := person.other_name:
-        yield "register_othername", birth, None, {"name": name, "sound_key": sounding(name)}
+        says = {"name": name, "sound_key": sounding(name)}
+        yield "register_othername", PartialDate.on(born), None, says
     if person.religion is not None:
-        yield "register_religion", birth, None, {"religion": person.religion}
+        yield "register_religion", PartialDate.on(born), None, {"religion": person.religion}
     if person.blood_group:
-        yield "register_bloodgroup", birth, None, {"group": person.blood_group}
+        yield "register_bloodgroup", PartialDate.on(born), None, {"group": person.blood_group}
     for kind, value in (("phone", person.phone), ("email", person.email)):
         if value:
             now = PartialDate.on(today)
@@ -238,7 +243,9 @@ def key_of(place: IncomingPlace | None) -> str | None:
     return address_key_kept(place.text, place.unit_code or "") if place else None
 
 
-def array(values: Iterable[str]) -> str:
+def array(values: Sequence[str]) -> str:
     """An array as PostgreSQL reads one; quoted, because a passport may hold anything."""
+    if not values:
+        return "{}"
     quoted = [value.replace("\\", "\\\\").replace('"', '\\"') for value in values]
     return "{" + ",".join([f'"{value}"' for value in quoted]) + "}"
