@@ -3,8 +3,8 @@ People invented and taken in, a second, beside COPY of the same rows.
 
 Promised: inventing families that hold together and entering them, with all keys, indexes and
 checks, takes at most 1/GOAL times what PostgreSQL takes for the rows alone, and grows with the
-people within 15 percent to eight and a half times as many. They are a fortieth of those whom the
-large benchmarks are about: who makes `SCALE` millions waits forty times as long. The limit is COPY
+people within 15 percent to eight and a half times as many. They are a fiftieth of those whom the
+large benchmarks are about: who makes `SCALE` millions waits fifty times as long. The limit is COPY
 of the very same lines, made beforehand, into the same tables of an empty register. What lies
 between is inventing: ages, kin, names, numbers and dwellings that hold together, in Python, in as
 many processes as the machine has cores, while the server takes in what they told before. How it
@@ -31,7 +31,7 @@ from .turns import Line, run, seconds
 
 GOAL: Final = 0.5
 GROWTH: Final = 1.15
-PEOPLE: Final = (FEW // 40, MANY // 40)
+PEOPLE: Final = (FEW // 50, MANY // 50)
 SEED: Final = 7
 
 
