@@ -42,6 +42,9 @@ SHORT = {
         ("số 5, P.1, Q.3, TP. Hồ Chí Minh", "số 5", "27160", ["27154"]),
         ("5 Lê Lợi, phường Bến Nghé, quận 1, TPHCM", "5 Lê Lợi", "26740", ["26740"]),
         ("20 Hàng Trống, P. Hàng Trống, Q. Hoàn Kiếm, Hà Nội", "20 Hàng Trống", "00070", None),
+        ("7 Lê Lợi, P.1, TP Vũng Tàu, tỉnh Bà Rịa - Vũng Tàu", "7 Lê Lợi", "26506", ["26506"]),
+        ("7 Lê Lợi - P.1 - TP Vũng Tàu - T. Bà Rịa-Vũng Tàu", "7 Lê Lợi", "26506", ["26506"]),
+        ("5 phố Mẫu - Văn Miếu - Quốc Tử Giám - Hà Nội", "5 phố Mẫu", "00226", ["00226"]),
     ],
 )
 def test_an_address_by_hand(address: str, text: str, unit: str, present: list[str] | None) -> None:

@@ -11,18 +11,22 @@ from lienthong.core.names import fold, tidy
 from .keys import KIND_AND_NUMBER, KIND_WORDS, LONGEST_NAME, key_of
 from .kinds import Kind
 
-# What people put between the levels of an address.
-BETWEEN: Final = re.compile(r"[,;\n]|\s[-–]\s")
+# What people put between the levels of an address. A dash stands inside of a name too: Bà Rịa - Vũng
+# Tàu, Phan Rang - Tháp Chàm.
+BETWEEN: Final = re.compile(r"[,;\n]")
+DASH: Final = re.compile(r"\s[-–]\s")
+ANY_DASH: Final = re.compile(r"\s*[-–]\s*")
 LONGEST_TEXT: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word as it is compared, with the piece of the text it comes from."""
+    """One word as it is compared, with the piece of the text it comes from; a dash ends a part."""
 
     key: str
     piece: int
     part: int
+    stretch: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,10 +55,12 @@ class AddressWords:
     def of(cls, text: str) -> "AddressWords":
         pieces: list[str] = []
         words: list[Word] = []
-        for part, written in enumerate(BETWEEN.split(tidy(text[:LONGEST_TEXT]))):
+        stretches = BETWEEN.split(tidy(text[:LONGEST_TEXT]))
+        parts = [(at, part) for at, one in enumerate(stretches) for part in DASH.split(one)]
+        for part, (stretch, written) in enumerate(parts):
             for piece in written.split():
                 keys = KIND_AND_NUMBER.sub(r"\1 \2", key_of(piece)).split()
-                words += [Word(key, len(pieces), part) for key in keys]
+                words += [Word(key, len(pieces), part, stretch) for key in keys]
                 pieces.append(piece)
         return cls(tuple(pieces), tuple(words))
 
@@ -66,7 +72,7 @@ class AddressWords:
     def _spans(self) -> Iterator[Span]:
         for first in range(len(self.words)):
             for last in range(first, min(first + LONGEST_NAME, len(self.words))):
-                if self.words[last].part != self.words[first].part:
+                if self.words[last].stretch != self.words[first].stretch:
                     break
                 yield from self._readings(first, last)
 
@@ -92,15 +98,15 @@ class AddressWords:
     def _span(self, first: int, last: int, name: list[str], kind: Kind | None) -> Span:
         start = last + 1 - len(name)
         pieces = dict.fromkeys(word.piece for word in self.words[start : last + 1])
-        part = self.words[first].part
-        same_part = [place for place, word in enumerate(self.words) if word.part == part]
+        parts = (self.words[first].part, self.words[last].part)
+        same_parts = [place for place, word in enumerate(self.words) if word.part in parts]
         return Span(
             first=first,
             last=last,
             name=" ".join(name),
             kind=kind,
             spelled=" ".join(self.pieces[piece] for piece in pieces),
-            is_whole_part=(first, last) == (same_part[0], same_part[-1]),
+            is_whole_part=(first, last) == (same_parts[0], same_parts[-1]),
         )
 
     def is_behind_number(self, span: Span) -> bool:
@@ -140,7 +146,7 @@ def kind_before(keys: list[str]) -> tuple[Kind | None, int]:
 
 def is_spelled(span: Span, name: str) -> bool:
     """Whether the accents agree; without any, every name may be meant."""
-    written = span.spelled.strip(" .,").casefold()
+    written = ANY_DASH.sub(" ", span.spelled.strip(" .,").casefold())
     if fold(written) == written:
         return True
-    return written.endswith(tidy(name).casefold())
+    return written.endswith(ANY_DASH.sub(" ", tidy(name).casefold()))
