@@ -11,8 +11,8 @@ from lienthong.core.names import fold, tidy
 from .keys import KIND_AND_NUMBER, KIND_WORDS, LONGEST_NAME, key_of
 from .kinds import Kind
 
-# What people put between the levels of an address. A dash stands inside of a name too: Bà Rịa - Vũng
-# Tàu, Phan Rang - Tháp Chàm.
+# What people put between the levels of an address. A dash stands inside of a name too: Văn Miếu -
+# Quốc Tử Giám, Bà Rịa - Vũng Tàu.
 BETWEEN: Final = re.compile(r"[,;\n]")
 DASH: Final = re.compile(r"\s[-–]\s")
 ANY_DASH: Final = re.compile(r"\s*[-–]\s*")
