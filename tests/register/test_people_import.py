@@ -30,7 +30,7 @@ from lienthong.places.addresses import address_key_kept
 from lienthong.register import models
 from lienthong.register.incoming.person import IncomingNumber, IncomingPerson, IncomingPlace
 from lienthong.register.seen import Life, Relation
-from lienthong.register.taking_in import steps
+from lienthong.register.taking_in import batches, steps
 from lienthong.register.taking_in.laying_down import clear
 
 pytestmark = pytest.mark.together
@@ -295,4 +295,4 @@ def test_what_was_there_already_leaves_its_look(owner_cursor: OwnerCursor) -> No
     assert owner_cursor.execute("SELECT count(*) FROM audit_look").fetchone() == (0,)
     taken_in([CHILD])
     levels = owner_cursor.execute("SELECT level, purpose FROM audit_look ORDER BY id").fetchall()
-    assert levels == [("listed", steps.PURPOSE), ("opened", steps.PURPOSE)]
+    assert levels == [("listed", batches.PURPOSE), ("opened", batches.PURPOSE)]

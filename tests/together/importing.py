@@ -14,5 +14,6 @@ FILES: Final = steps.Files(digest="0" * 64, people=lambda: rows_read(PEOPLE))
 def import_them() -> None:
     """In steps so small that there are many moments between them."""
     steps.BATCH = 5  # type: ignore[misc]
+    steps.WORTH_ANOTHER = PEOPLE  # type: ignore[misc]
     laying_down.BATCH = 30  # type: ignore[misc]
     steps.take_in(FILES, actor=BEFORE, now=NOW)

@@ -1,4 +1,5 @@
--- Whether rows can be people: each by itself and beside the register.
+-- Whether rows can be people: each by itself and beside the register. Two batches are checked side by
+-- side (taking_in/checking.py): none reads what is said of another's rows, or how far it has come.
 -- A rule is a line: when it is broken, the grade, the field of the row, the code whose words and
 -- articles register/taking_in/rules.py has. What is told of the register is traced as a look.
 --
@@ -14,7 +15,10 @@ DECLARE
   told uuid[];
 BEGIN
   SELECT * INTO STRICT asked FROM register_peopleimport
-    WHERE id = p_import AND state = 'checking' AND reached = p_after FOR UPDATE;
+    WHERE id = p_import AND state = 'checking' AND reached <= p_after FOR SHARE;
+  -- Said of them when this batch was committed, and the one beside it was not.
+  DELETE FROM register_remark
+    WHERE of_import_id = p_import AND sheet = 'people' AND row > p_after AND row <= p_upto;
   PERFORM register_lay_out(p_import, p_after, p_upto, false);
   PERFORM register_date_weddings();
 
@@ -134,7 +138,6 @@ BEGIN
   IF cardinality(told) > 0 THEN
     PERFORM audit_enter_look(told, 'listed', p_purpose, asked.begun_by, asked.post_id, NULL);
   END IF;
-  UPDATE register_peopleimport SET reached = p_upto WHERE id = p_import;
 END
 $$;
 

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Final
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -26,10 +25,9 @@ from ..incoming.person import FactRow, PersonRow
 from ..load import BATCH, KIND, one_at_a_time
 from ..models import PeopleImport
 from ..present import refresh
+from .batches import asked_of
+from .checking import WORTH_ANOTHER, check_batch, check_side_by_side
 from .laying_down import lay_down
-
-# It stands among the looks at whoever was there already, in the language of the law.
-PURPOSE: Final = "Nhập dữ liệu dân cư từ tệp"
 
 
 class Step(StrEnum):
@@ -101,6 +99,10 @@ def take_in(
                 begun, files.people, files.facts, today=today, progress=laid_down(begun, progress)
             )
             begun.refresh_from_db()
+        if begun.state == Step.CHECKING and begun.last_person_row >= WORTH_ANOTHER:
+            check_side_by_side(
+                begun, at_once=BATCH, today=today, progress=lambda: progress(come(begun))
+            )
         while begun.state != Step.DONE:
             take_step(begun, actor=actor, now=now, today=today)
             begun.refresh_from_db()
@@ -177,8 +179,8 @@ def is_whole(begun: PeopleImport) -> bool:
 def take_step(begun: PeopleImport, *, actor: Actor, now: datetime, today: date) -> None:
     with transaction.atomic():
         match begun.state:
-            case Step.CHECKING:
-                batch_done("register_check_incoming", begun, today=today)
+            case Step.CHECKING if begun.reached < rows_of(begun):
+                check_batch(begun, at_once=BATCH, today=today)
             case Step.BETWEEN:
                 between_done(begun)
             case Step.ENTERING:
@@ -213,16 +215,9 @@ def following(step: Step) -> Step:
 def batch_done(function: str, begun: PeopleImport, *, today: date) -> None:
     if begun.reached >= rows_of(begun):
         return
-    with connection.cursor() as cursor:
-        # The first batch of histories checks together what binds people, wherever in the file.
-        cursor.execute("SET LOCAL statement_timeout = 0")
-        # A batch of five thousand rows is sorted some twenty times, and each is a kilobyte wide.
-        cursor.execute("SET LOCAL work_mem = '64MB'")
-        cursor.execute(
-            f"SELECT {function}(%s, %s, %s, %s, %s)",
-            [begun.id, begun.reached, begun.reached + BATCH, today, PURPOSE],
-        )
-        (changed,) = cursor.fetchone()
+    changed = asked_of(
+        function, begun, after=begun.reached, upto=begun.reached + BATCH, today=today
+    )
     if changed:
         # Whom another act had entered; the function has opened them for this transaction.
         refresh(changed, today=today)
