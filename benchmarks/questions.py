@@ -41,7 +41,7 @@ MOST: Final = 57.0
 GROWTH: Final = 1.2
 # A whole request, sign-in, door and rules among it, beside the rows alone.
 GOAL: Final = 30.0
-PEER_SECONDS: Final = 2
+PEER_SECONDS: Final = 1
 # A clerk may read two hundred pages a day, and ask of fifty addresses.
 CLERKS: Final = 16
 PEOPLE: Final = 200
