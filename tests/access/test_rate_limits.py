@@ -7,7 +7,7 @@ import pytest
 from django.db import connection, transaction
 from tests.accounts import NOW
 
-from lienthong.access.rate_limits import check_rate, forget, forget_rates_before, give_back
+from lienthong.access.rate_limits import COUNT, check_rate, forget, forget_rates_before, give_back
 from lienthong.core.errors import TooMany
 
 WINDOW = timedelta(minutes=15)
@@ -57,6 +57,18 @@ def test_old_counts_are_removed() -> None:
     attempt()
     attempt("k2", after=timedelta(hours=1))
     assert forget_rates_before(NOW + timedelta(minutes=30)) == 1
+
+
+@pytest.mark.together
+def test_no_attempt_waits_for_the_disk_and_whatever_follows_does(together_database: str) -> None:
+    asked = {"key": b"k", "now": NOW, "from": NOW - WINDOW, "limit": 3}
+    with connection.cursor() as cursor:
+        with transaction.atomic():
+            cursor.execute(COUNT, asked)
+            cursor.execute("SHOW synchronous_commit")
+            assert cursor.fetchone() == ("off",)
+        cursor.execute("SHOW synchronous_commit")
+        assert cursor.fetchone() == ("on",)
 
 
 @pytest.mark.together
