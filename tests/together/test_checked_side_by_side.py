@@ -10,11 +10,13 @@ from tests.conftest import OwnerCursor
 from tests.make import TODAY
 from tests.make.file_rows import invented_rows
 from tests.register.taken_in import BrokenOff, broken, remarks, taken_in
+from tests.serving import wait_until
 
 from lienthong.core.partial_dates import PartialDate
 from lienthong.register.incoming.person import IncomingKin, IncomingPerson
 from lienthong.register.models import PeopleImport
 from lienthong.register.taking_in import checking, steps
+from lienthong.register.taking_in.batches import asked_of
 from lienthong.register.taking_in.steps import Progress, Step
 
 pytestmark = pytest.mark.together
@@ -83,6 +85,37 @@ def test_when_the_one_beside_fails_nothing_is_reached_and_the_import_goes_on(
     assert len(found) == len(set(found))
     assert done.accepted + done.refused == PEOPLE
     assert connections_left(owner_cursor) == 1
+
+
+def test_who_takes_over_waits_for_the_connection_that_was_left(
+    rows: list[IncomingPerson], owner_cursor: OwnerCursor
+) -> None:
+    with pytest.raises(BrokenOff):
+        taken_in(rows, progress=is_checked)
+    begun = PeopleImport.objects.get()
+    found = sorted(remarks(begun))
+    begun.state, begun.reached = Step.CHECKING, 0
+    begun.save()
+
+    def check() -> None:
+        with transaction.atomic():
+            asked_of(checking.CHECK, begun, after=0, upto=PEOPLE + 1, today=TODAY)
+
+    with checking.another_connection() as other:
+        with transaction.atomic():
+            asked_of(checking.CHECK, begun, after=0, upto=PEOPLE + 1, today=TODAY)
+            taking_over = other.submit(check)
+            wait_until(lambda: is_waiting(owner_cursor))
+        taking_over.result()
+    assert sorted(remarks(begun)) == found
+
+
+def is_waiting(cursor: OwnerCursor) -> bool:
+    row = cursor.execute(
+        "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+        " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+    ).fetchone()
+    return row == (1,)
 
 
 def connections_left(cursor: OwnerCursor) -> int:

@@ -14,6 +14,9 @@ DECLARE
   asked register_peopleimport;
   told uuid[];
 BEGIN
+  -- A program that lost one of its two connections has lost its turn, while the other goes on to the
+  -- end of its batch: whoever took the turn waits for it, and sees what it said.
+  PERFORM pg_advisory_xact_lock(hashtextextended(p_import::text, p_after));
   SELECT * INTO STRICT asked FROM register_peopleimport
     WHERE id = p_import AND state = 'checking' AND reached <= p_after FOR SHARE;
   -- Said of them when this batch was committed, and the one beside it was not.

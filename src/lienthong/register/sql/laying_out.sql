@@ -136,7 +136,8 @@ BEGIN
       ) AS other ON true
     )
     SELECT named.row, named.role, known.* FROM named JOIN known
-      ON coalesce(known.by_number, '') = coalesce(named.number, '') AND known.by_file = named.file;
+      ON coalesce(known.by_number, '') = coalesce(named.number, '') AND known.by_file = named.file
+        AND (known.by_number IS NULL) = (named.number IS NULL);
   CREATE INDEX ON kin (row);
   ANALYZE kin (row, role);
 END
