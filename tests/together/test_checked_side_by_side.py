@@ -39,22 +39,27 @@ def rows(monkeypatch: pytest.MonkeyPatch) -> list[IncomingPerson]:
     return [replace(row, **faults.get(row.row, {})) for row in right]
 
 
-def is_checked(come: Progress) -> None:
-    if come.step == Step.BETWEEN:
-        raise BrokenOff
+def checked_and_not_reached(rows: list[IncomingPerson]) -> PeopleImport:
+    """As after a crash before it was kept how far the two connections came."""
+
+    def when_checked(come: Progress) -> None:
+        if come.step == Step.BETWEEN:
+            raise BrokenOff
+
+    with pytest.raises(BrokenOff):
+        taken_in(rows, progress=when_checked)
+    begun = PeopleImport.objects.get()
+    begun.state, begun.reached = Step.CHECKING, 0
+    begun.save()
+    return begun
 
 
 def test_it_is_found_what_one_batch_finds_and_found_once(
     rows: list[IncomingPerson], owner_cursor: OwnerCursor
 ) -> None:
-    with pytest.raises(BrokenOff):
-        taken_in(rows, progress=is_checked)
-    begun = PeopleImport.objects.get()
+    begun = checked_and_not_reached(rows)
     found = sorted(remarks(begun))
     assert {UNBORN, CHILD_OF_NOBODY} <= {row for row, _, _, _ in found}
-    # As after a crash before it was kept how far they came.
-    begun.state, begun.reached = Step.CHECKING, 0
-    begun.save()
     with transaction.atomic():
         checking.check_batch(begun, at_once=PEOPLE + 1, today=TODAY)
     assert sorted(remarks(begun)) == found
@@ -90,12 +95,8 @@ def test_when_the_one_beside_fails_nothing_is_reached_and_the_import_goes_on(
 def test_who_takes_over_waits_for_the_connection_that_was_left(
     rows: list[IncomingPerson], owner_cursor: OwnerCursor
 ) -> None:
-    with pytest.raises(BrokenOff):
-        taken_in(rows, progress=is_checked)
-    begun = PeopleImport.objects.get()
+    begun = checked_and_not_reached(rows)
     found = sorted(remarks(begun))
-    begun.state, begun.reached = Step.CHECKING, 0
-    begun.save()
 
     def check() -> None:
         with transaction.atomic():

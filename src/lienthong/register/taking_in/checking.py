@@ -17,7 +17,7 @@ from ..models import PeopleImport
 from .batches import asked_of
 
 CHECK: Final = "register_check_incoming"
-# Rows; a connection of its own plans anew what it asks, which takes as long as some hundreds.
+# Rows; a connection of its own plans anew what it asks.
 WORTH_ANOTHER: Final = 4 * BATCH
 
 
