@@ -1,15 +1,23 @@
-"""A command that is stopped with Ctrl-C says what became of it, in one line."""
+"""A command that is stopped, or whose database is, says what became of it in one line."""
 
+import os
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from tests.homes import set_up, used
+from tests.homes import server_of, set_up, used
+from tests.make import lists_sent
 from tests.serving import PATIENCE_SECONDS, ROOT, Place, place
 
-INTERRUPTED = 130
+REFUSED, INTERRUPTED = 1, 130
+ROWS = 12_000
+LOST = (
+    "lienthong: The database was stopped, or the connection to it was lost. When it runs, give the"
+    " same command again: what is entered stays, and it goes on from there."
+)
 
 
 @pytest.fixture
@@ -24,11 +32,10 @@ def heeding_stops() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def test_whoever_stops_a_load_reads_that_the_same_command_goes_on(home: Place) -> None:
-    truth = home.folder / "truth.csv"
-    words = ("people", "make", "--errors", "0.1", "--truth", str(truth))
-    making = subprocess.Popen(
-        [sys.executable, "-m", "lienthong.cli.main", *words, "--count", "200000"],
+def begun(home: Place, *words: str) -> subprocess.Popen[str]:
+    """A command that has said how far it is for the first time."""
+    running = subprocess.Popen(
+        [sys.executable, "-m", "lienthong.cli.main", *words],
         cwd=ROOT,
         env=home.environment(),
         stdin=subprocess.DEVNULL,
@@ -38,15 +45,41 @@ def test_whoever_stops_a_load_reads_that_the_same_command_goes_on(home: Place) -
         # Of a shell's job in the background it is ignored, and a child would ignore it too.
         preexec_fn=heeding_stops,
     )
-    assert making.stderr is not None
-    assert "people" in making.stderr.readline()
+    assert running.stderr is not None
+    assert running.stderr.readline()[0].isdecimal()
+    return running
+
+
+def ended(running: subprocess.Popen[str]) -> tuple[int, str, list[str]]:
+    """Its status, its answer, and what it said for the last time beside how far it was."""
+    said, complaints = running.communicate(timeout=PATIENCE_SECONDS)
+    lines = [line for line in complaints.splitlines() if line.startswith("lienthong:")]
+    assert "Traceback" not in complaints
+    return running.returncode, said, lines
+
+
+def people_listed(file: Path) -> Path:
+    rows = [("Họ và tên", "Ngày sinh", "Giới tính", "Số định danh")]
+    rows += [("Lê Thử Nghiệm", "01/02/1980", "Nam", f"0010800{n:05d}") for n in range(ROWS)]
+    return lists_sent.csv(file, rows)
+
+
+def test_whoever_stops_a_load_reads_that_the_same_command_goes_on(home: Place) -> None:
+    truth = home.folder / "truth.csv"
+    words = ("people", "make", "--errors", "0.1", "--truth", str(truth))
+    making = begun(home, *words, "--count", "200000")
     making.send_signal(signal.SIGINT)
-    said, complaints = making.communicate(timeout=PATIENCE_SECONDS)
-    lines = [line for line in complaints.splitlines() if not line.endswith("…")]
-    assert (making.returncode, said) == (INTERRUPTED, "")
-    assert lines == [
-        "lienthong: Stopped. What is entered stays; the same command goes on from there."
-    ]
+    stopped = "lienthong: Stopped. What is entered stays; the same command goes on from there."
+    assert ended(making) == (INTERRUPTED, "", [stopped])
     assert [path.name for path in home.folder.glob("truth*")] == [truth.name]
     again = home.answer(*words, "--count", "1")
     assert again["people"] > again["added"] == 0
+
+
+def test_whoever_loses_the_database_reads_that_the_same_command_goes_on(home: Place) -> None:
+    words = ("people", "import", str(people_listed(home.folder / "people.csv")))
+    importing = begun(home, *words)
+    server = int(server_of(home.home).read_text().splitlines()[0])
+    os.kill(server, signal.SIGINT)
+    assert ended(importing) == (REFUSED, "", [LOST])
+    assert home.answer(*words)["lists"][0]["accepted"] == ROWS

@@ -37,6 +37,7 @@ from lienthong.home.stamps import EVERYTHING, kept_stamp, stamp_of_everything
 from lienthong.home.troubles import DatabaseTrouble, Trouble
 
 from .arguments import Arguments
+from .failing import failing_in_words
 from .output import in_words, progress, put, put_json, terminal_language
 from .starting import loading
 
@@ -164,7 +165,8 @@ def _run(group: str, words: Sequence[str], *, is_json: bool) -> int:
     args.json = is_json
     args.trouble = trouble
     args.owner_url = owner_url
-    status: int = module.run(args)
+    with failing_in_words():
+        status: int = module.run(args)
     return status
 
 

@@ -26,7 +26,6 @@ from .invented.spoiling import Spoiling
 from .invented.territory import Territory
 from .inventing import Block, Inventing, invented_blocks
 from .load import KIND, Connection, load_batches, load_began, one_at_a_time
-from .load_failing import failing_in_words
 from .truth_file import truth_kept
 
 SOURCE: Final = "invented people, seed {seed}, {level} {code}"
@@ -129,7 +128,7 @@ def invent(
         spoiling=spoiling,
         books_since=books_since,
     )
-    with failing_in_words(), one_at_a_time(connection):
+    with one_at_a_time(connection):
         count, last = held(connection, wish.base)
         if last is not None:
             check_asked_as_before(wish, connection, last=last)

@@ -7,6 +7,7 @@ import sys
 from django.conf import settings
 
 from lienthong.cli.demonstration.hashing import QUICK
+from lienthong.cli.failing import failing_in_words
 from lienthong.cli.main import REFUSED, set_django_up
 from lienthong.cli.output import in_words, progress
 from lienthong.cli.starting import loading
@@ -21,7 +22,8 @@ def main(count: str, seed: str, catalogue: str) -> int:
         fill = importlib.import_module("lienthong.cli.demonstration.fill")
     settings.PASSWORD_HASHERS = [QUICK]
     try:
-        fill.fill(int(count), seed=int(seed), catalogue=catalogue, owner_url=owner_url)
+        with failing_in_words():
+            fill.fill(int(count), seed=int(seed), catalogue=catalogue, owner_url=owner_url)
     except Refused as refused:
         progress(f"lienthong: {in_words(refused.text)}")
         return REFUSED

@@ -16,7 +16,6 @@ from lienthong.register.invented.families import Invention
 from lienthong.register.invented.kin import years
 from lienthong.register.invented.numbering import Numbering
 from lienthong.register.load import load, load_began, one_at_a_time
-from lienthong.register.load_failing import failing_in_words
 from lienthong.register.territories import territory_of
 
 from .cast import UNIT_CODE
@@ -32,7 +31,7 @@ SECOND: Final = (1 << ids.MEMBERS) - 1
 
 def enter_faults(connection: Connection, *, now: datetime, today: date) -> None:
     """Enter a family with both faults as the owner, once for ever in this database."""
-    with failing_in_words(), one_at_a_time(connection):
+    with one_at_a_time(connection):
         count, _ = held(connection, ids.base_of(SEED, UNIT_CODE))
         if count:
             return
