@@ -16,13 +16,14 @@ from lienthong.home.database import (
     known_address,
 )
 from lienthong.home.grants import grant
-from lienthong.home.roles import LIMITS, MADE_ROLES, Role
+from lienthong.home.roles import LIMITS, MADE_ROLES, Role, limit_roles, role_name
 from lienthong.home.troubles import DatabaseTrouble
 from tests import debian
 
 from .conftest import Ground
 
 needs_debian = pytest.mark.skipif(not debian.is_there(), reason="no PostgreSQL 15 of Debian's")
+SETTING = "SELECT setting::int FROM pg_settings WHERE name = '{}'"
 
 
 @pytest.fixture(scope="module")
@@ -41,8 +42,8 @@ def ask(role: Role, question: str) -> object:
 def check_roles() -> None:
     for role in MADE_ROLES:
         assert str(ask(role, "SELECT current_user")).endswith(f"_{role}")
-        timeout = ask(role, "SELECT setting::int FROM pg_settings WHERE name = 'lock_timeout'")
-        assert timeout == LIMITS[role].lock
+        assert ask(role, SETTING.format("lock_timeout")) == LIMITS[role].lock
+        assert ask(role, SETTING.format("max_parallel_workers_per_gather")) == LIMITS[role].parallel
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             ask(role, "CREATE TABLE theirs (id int)")
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
@@ -68,6 +69,16 @@ def test_a_lost_password_of_a_role_is_made_anew(ground: Ground) -> None:
     with pytest.raises(DatabaseTrouble):
         database_url(Role.APP)
     ensure_database()
+    check_roles()
+
+
+def test_roles_that_an_earlier_version_made_get_the_limits_of_this_one(ground: Ground) -> None:
+    ground.user()
+    prefix = ensure_database().name
+    with connect(database_url(Role.OWNER)) as owner:
+        for role in MADE_ROLES:
+            owner.execute(f"ALTER ROLE {role_name(prefix, role)} RESET ALL".encode())
+        limit_roles(owner, prefix)
     check_roles()
 
 

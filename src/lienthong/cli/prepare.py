@@ -20,7 +20,7 @@ from lienthong.core.texts import Text
 from lienthong.home.database import connect, database_url, ensure_database, renew_owner
 from lienthong.home.folder import home
 from lienthong.home.grants import grant
-from lienthong.home.roles import Connection, Role
+from lienthong.home.roles import Connection, Role, limit_roles
 from lienthong.home.secrets import kept_secret
 from lienthong.home.stamps import (
     EVERYTHING,
@@ -68,6 +68,7 @@ def prepare(owner: Connection, prefix: str) -> None:
     owner.execute(TABLE)
     for app in APPS_WITH_FACTS:
         _load_facts(owner, app)
+    limit_roles(owner, prefix)
     grant(owner, prefix, ("config", *_own_apps()))
     keep_stamp(owner, EVERYTHING, stamp_of_everything())
 

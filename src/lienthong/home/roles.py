@@ -1,5 +1,7 @@
 """The database roles, made by the owner with passwords of our own making."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -30,21 +32,24 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one role may take: milliseconds; 0 is without limit."""
+    """What one role may take: milliseconds, 0 without limit; processes beside its own."""
 
     statement: int
     lock: int
     idle_in_transaction: int
+    parallel: int = 0
 
 
 MADE_ROLES: Final = (Role.APP, Role.EXCHANGE, Role.STEERING, Role.SWEEP)
 # A request that runs longer is broken; a transaction that waits for its client holds back the
-# point below which the account can be read (`audit.xact`). The sweep reads millions of rows.
+# point below which the account can be read (`audit.xact`). The sweep reads millions of rows. What
+# is asked a hundred times a second gets no processes to help it: the planner takes them where it
+# expects a few hundred rows, and to start them takes longer than to answer (decision 0027, 8).
 LIMITS: Final = {
     Role.APP: Limits(statement=30_000, lock=10_000, idle_in_transaction=60_000),
     Role.EXCHANGE: Limits(statement=5_000, lock=2_000, idle_in_transaction=10_000),
     Role.STEERING: Limits(statement=30_000, lock=5_000, idle_in_transaction=30_000),
-    Role.SWEEP: Limits(statement=0, lock=5_000, idle_in_transaction=60_000),
+    Role.SWEEP: Limits(statement=0, lock=5_000, idle_in_transaction=60_000, parallel=2),
 }
 
 
@@ -66,19 +71,20 @@ def make_roles(connection: Connection, home: Home, prefix: str) -> None:
     standing = _standing_roles(connection, prefix)
     for role in MADE_ROLES:
         name = role_name(prefix, role)
-        try:
+        with _allowed(name):
             if name not in standing:
                 _make(connection, name, kept_secret(home, password_name(role)), role)
             elif known_secret(home, password_name(role)) is None:
                 set_password(connection, name, kept_secret(home, password_name(role)))
                 _set_limits(connection, name, role)
-        except psycopg.errors.InsufficientPrivilege as error:
-            raise DatabaseTrouble(
-                "The owner of the database may not make the role {role}, or may not set its "
-                "password: it needs CREATEROLE, and a role that another user made has to be "
-                "dropped or given to it (GRANT {role} TO the owner WITH ADMIN OPTION).",
-                role=name,
-            ) from error
+
+
+def limit_roles(connection: Connection, prefix: str) -> None:
+    """To what this version says; those that stand may have been made by another. Idempotent."""
+    for role in MADE_ROLES:
+        name = role_name(prefix, role)
+        with _allowed(name):
+            _set_limits(connection, name, role)
 
 
 def open_database_to_roles(connection: Connection, prefix: str) -> None:
@@ -91,6 +97,19 @@ def open_database_to_roles(connection: Connection, prefix: str) -> None:
     connection.execute(sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(made))
     # Functions are the one thing that PostgreSQL lets everybody use unless told.
     connection.execute("ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC")
+
+
+@contextmanager
+def _allowed(name: str) -> Iterator[None]:
+    try:
+        yield
+    except psycopg.errors.InsufficientPrivilege as error:
+        raise DatabaseTrouble(
+            "The owner of the database may not make the role {role}, or may not set its "
+            "password: it needs CREATEROLE, and a role that another user made has to be "
+            "dropped or given to it (GRANT {role} TO the owner WITH ADMIN OPTION).",
+            role=name,
+        ) from error
 
 
 def _standing_roles(connection: Connection, prefix: str) -> frozenset[str]:
@@ -124,6 +143,7 @@ def _set_limits(connection: Connection, name: str, role: Role) -> None:
         ("statement_timeout", limits.statement),
         ("lock_timeout", limits.lock),
         ("idle_in_transaction_session_timeout", limits.idle_in_transaction),
+        ("max_parallel_workers_per_gather", limits.parallel),
     ):
         connection.execute(
             sql.SQL("ALTER ROLE {} SET {} = {}").format(
