@@ -19,10 +19,13 @@ ROW = "CONTEXT: COPY register_name, line 1: Lê Thử Nghiệm"
         (psycopg.errors.DiskFull, "database_full", "Make room"),
         (psycopg.errors.AdminShutdown, "database_lost", "lost"),
         (psycopg.errors.ConnectionFailure, "database_lost", "lost"),
+        (psycopg.errors.IdleInTransactionSessionTimeout, "database_lost", "lost"),
         (psycopg.OperationalError, "database_lost", "lost"),
         (psycopg.InterfaceError, "database_lost", "lost"),
         (psycopg.errors.StringDataRightTruncation, "database_refused", "22001"),
         (psycopg.errors.LockNotAvailable, "database_refused", "55P03"),
+        (psycopg.errors.ReadOnlySqlTransaction, "database_refused", "25006"),
+        (psycopg.errors.UniqueViolation, "database_refused", "23505"),
         (psycopg.DataError, "database_refused", "DataError"),
     ],
 )

@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 from lienthong.home.database import connect, database_url, ensure_database
-from lienthong.home.roles import Connection, Role
+from lienthong.home.roles import MADE_ROLES, Connection, Role
 
 from .conftest import ROOT, Ground, superuser_of
 
@@ -103,6 +103,20 @@ def test_an_update_gives_the_owner_what_a_home_of_before_has_not(set_up_ground: 
         owner.execute("UPDATE lienthong_setup SET stamp = 'of another version'")
         assert "references" not in _said(set_up_ground.command("doctor", "--json").stdout)
         assert may_ask_set_wise(owner)
+
+
+def test_an_update_gives_the_roles_of_a_home_of_before_their_limits(set_up_ground: Ground) -> None:
+    set_up_ground.user()
+    ensure_database()
+    limits = "SELECT rolname, rolconfig FROM pg_roles WHERE rolconfig IS NOT NULL ORDER BY rolname"
+    with connect(database_url(Role.OWNER)) as owner:
+        given = owner.execute(limits).fetchall()
+        assert len(given) == len(MADE_ROLES)
+        for name, _ in given:
+            owner.execute(f"ALTER ROLE {name} RESET ALL".encode())
+        owner.execute("UPDATE lienthong_setup SET stamp = 'of another version'")
+        set_up_ground.command("doctor")
+        assert owner.execute(limits).fetchall() == given
 
 
 def may_ask_set_wise(connection: Connection) -> bool:

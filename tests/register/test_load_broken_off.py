@@ -68,7 +68,7 @@ def accounted(owner_cursor) -> int:
 
 
 @pytest.mark.parametrize("state", ["53100", "57P01", "22001", "55P03"])
-def test_where_the_database_is_full_or_refuses_it_is_said_and_whoever_is_entered_stays(
+def test_where_the_database_is_full_or_refuses_whoever_is_entered_stays(
     owner_cursor: OwnerCursor, state: str
 ) -> None:
     owner_cursor.execute(FULL.format(state=state))

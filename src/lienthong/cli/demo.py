@@ -6,6 +6,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from typing import Final
 
+from lienthong.core.errors import Refused
 from lienthong.core.texts import Text
 from lienthong.home.database import URL
 from lienthong.home.folder import home
@@ -13,7 +14,6 @@ from lienthong.home.folder import home
 from .demo_page import page_of
 from .demonstration.cast import begun_cast, known_cast
 from .demonstration.standing import check_catalogue, check_not_in_earnest, is_filled
-from .main import DONE, REFUSED
 from .output import in_words, progress, put
 from .ports import claimed_port
 from .serve import add_arguments as add_arguments_of_serve
@@ -46,17 +46,16 @@ def run(args: Namespace) -> int:
     # Who finds the port taken hears it before minutes of filling, and not after.
     with claimed_port(args.address, args.port) as port:
         url = public_url(port)
-        if status := filled(args, url=url):
-            return status
+        fill(args, url=url)
     explain(url, is_json=args.json)
     serve(args.address, port, workers=max(1, args.workers), is_json=args.json)
     return 0
 
 
-def filled(args: Namespace, *, url: str) -> int:
-    """Fill in another process: this one becomes the server's parent and never is the owner."""
+def fill(args: Namespace, *, url: str) -> None:
+    """In another process: this one becomes the server's parent and never is the owner."""
     if is_filled(begun_cast(home()), count=args.count, catalogue=args.catalogue):
-        return DONE
+        return
     owner = {URL: args.owner_url} if args.owner_url else {}
     done = subprocess.run(
         [
@@ -72,7 +71,9 @@ def filled(args: Namespace, *, url: str) -> int:
         stdin=subprocess.DEVNULL,
         stdout=sys.stderr.fileno(),
     )
-    return REFUSED if done.returncode else DONE
+    if done.returncode:
+        text = Text("The demonstration could not be filled; the lines above say why.")
+        raise Refused(text, code="demonstration_not_filled")
 
 
 def explain(url: str, *, is_json: bool) -> None:

@@ -91,7 +91,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not words or words[0] not in GROUPS:
         return _introduce(words)
     try:
-        return _run(words[0], words[1:], is_json=is_json)
+        with failing_in_words():
+            return _run(words[0], words[1:], is_json=is_json)
     except Trouble as trouble:
         refused = Refused(Text(trouble.message, **trouble.places), code=trouble.code)
         return _refuse(refused, is_json=is_json)
@@ -165,8 +166,7 @@ def _run(group: str, words: Sequence[str], *, is_json: bool) -> int:
     args.json = is_json
     args.trouble = trouble
     args.owner_url = owner_url
-    with failing_in_words():
-        status: int = module.run(args)
+    status: int = module.run(args)
     return status
 
 

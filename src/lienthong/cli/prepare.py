@@ -15,7 +15,9 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import connections, transaction
 from django.db.migrations.loader import MigrationLoader
+from django.utils import translation
 
+from lienthong.core.errors import Refused
 from lienthong.core.texts import Text
 from lienthong.home.database import connect, database_url, ensure_database, renew_owner
 from lienthong.home.folder import home
@@ -32,7 +34,8 @@ from lienthong.home.stamps import (
 )
 from lienthong.home.troubles import DatabaseTrouble, Trouble
 
-from .output import in_words, progress
+from .failing import failing_in_words
+from .output import in_words, progress, terminal_language
 from .starting import loading
 
 # In this order: an app's facts may name rows of the ones before it.
@@ -45,23 +48,32 @@ def main() -> int:
         sys.stderr.write("The set-up is run by the commands themselves.\n")
         return 2
     try:
-        settled = ensure_database()
-        kept_secret(home(), "django")
-        with connect(database_url(Role.OWNER)) as owner:
-            owner.execute("SELECT pg_advisory_lock(%s)", [PREPARE_LOCK])
-            if kept_stamp(owner, EVERYTHING) != stamp_of_everything():
-                renew_owner(settled)
-                prepare(owner, settled.name)
+        with failing_in_words():
+            prepare_once()
     except Trouble as trouble:
         progress(in_words(Text(trouble.message, **trouble.places)))
         return 1
+    except Refused as refused:
+        progress(in_words(refused.text))
+        return 1
     return 0
+
+
+def prepare_once() -> None:
+    settled = ensure_database()
+    kept_secret(home(), "django")
+    with connect(database_url(Role.OWNER)) as owner:
+        owner.execute("SELECT pg_advisory_lock(%s)", [PREPARE_LOCK])
+        if kept_stamp(owner, EVERYTHING) != stamp_of_everything():
+            renew_owner(settled)
+            prepare(owner, settled.name)
 
 
 def prepare(owner: Connection, prefix: str) -> None:
     """Bring this database to what the code says; every step may be repeated."""
     with loading():
         django.setup()
+    translation.activate(terminal_language())
     refuse_unknown_migrations()
     call_command("migrate", database="owner", interactive=False, verbosity=0)
     call_command("createcachetable", database="owner", verbosity=0)

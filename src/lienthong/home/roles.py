@@ -42,9 +42,9 @@ class Limits:
 
 MADE_ROLES: Final = (Role.APP, Role.EXCHANGE, Role.STEERING, Role.SWEEP)
 # A request that runs longer is broken; a transaction that waits for its client holds back the
-# point below which the account can be read (`audit.xact`). The sweep reads millions of rows. What
-# is asked a hundred times a second gets no processes to help it: the planner takes them where it
-# expects a few hundred rows, and to start them takes longer than to answer (decision 0027, 8).
+# point below which the account can be read (`audit.xact`). The sweep reads millions of rows. Who
+# waits for a page gets no processes to help: the planner takes them where it expects a few hundred
+# rows, and to start them takes longer than to answer (decision 0027, 8).
 LIMITS: Final = {
     Role.APP: Limits(statement=30_000, lock=10_000, idle_in_transaction=60_000),
     Role.EXCHANGE: Limits(statement=5_000, lock=2_000, idle_in_transaction=10_000),
@@ -80,7 +80,7 @@ def make_roles(connection: Connection, home: Home, prefix: str) -> None:
 
 
 def limit_roles(connection: Connection, prefix: str) -> None:
-    """To what this version says; those that stand may have been made by another. Idempotent."""
+    """Give all roles the limits of this version: an earlier one may have made them. Idempotent."""
     for role in MADE_ROLES:
         name = role_name(prefix, role)
         with _allowed(name):
@@ -105,9 +105,9 @@ def _allowed(name: str) -> Iterator[None]:
         yield
     except psycopg.errors.InsufficientPrivilege as error:
         raise DatabaseTrouble(
-            "The owner of the database may not make the role {role}, or may not set its "
-            "password: it needs CREATEROLE, and a role that another user made has to be "
-            "dropped or given to it (GRANT {role} TO the owner WITH ADMIN OPTION).",
+            "The owner of the database may not make or change the role {role}: it needs "
+            "CREATEROLE, and a role that another user made has to be dropped or given to it "
+            "(GRANT {role} TO the owner WITH ADMIN OPTION).",
             role=name,
         ) from error
 
