@@ -16,9 +16,15 @@ LAN = "Nguyễn Thị Lan"
 BORN = date(1975, 3, 8)
 
 
-def found(most: int = 20, after: str | None = None, actor: Any = BEFORE, **asked: str) -> FoundPage:
+def found(
+    most: int = 20,
+    after: str | None = None,
+    actor: Any = BEFORE,
+    today: date = TODAY,
+    **asked: str,
+) -> FoundPage:
     with transaction.atomic():
-        question = asked_in(Question(**asked), today=TODAY)
+        question = asked_in(Question(**asked), today=today)
         return found_people(question, actor=actor, purpose="test", most=most, after=after)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -115,6 +115,23 @@ def test_who_was_a_parent_before_an_adoption_finds_nobody(children: Children) ->
     assert numbers(found(mother=children.family.mother.number)) == []
     assert numbers(found(name="Trần Minh An", mother="Hoàng Thị Nga")) == [children.child.number]
     assert numbers(found(mother=adopting.number)) == [children.child.number]
+
+
+def test_who_is_a_parent_until_tomorrow_is_found_by_until_then(children: Children) -> None:
+    adopting, tomorrow = woman("Hoàng Thị Nga", 745), TODAY + timedelta(days=1)
+    entered(
+        effects.Parent(
+            person=children.child.id,
+            role="mother",
+            parent=adopting.id,
+            name=adopting.name.full,
+            since=tomorrow,
+        )
+    )
+    asked = {"name": "Trần Minh An", "mother": LAN}
+    assert numbers(found(**asked)) == [children.child.number]
+    # Before the night has brought the present state to that day.
+    assert numbers(found(**asked, today=tomorrow)) == []
 
 
 def test_household_address_and_commune(children: Children) -> None:

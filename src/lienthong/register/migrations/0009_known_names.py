@@ -29,5 +29,6 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL((SQL / "known_names.sql").read_text(encoding="utf-8")),
         migrations.RunSQL(BEFORE),
+        migrations.RunSQL((SQL / "searching_parents.sql").read_text(encoding="utf-8")),
         migrations.RunSQL((SQL / "searching.sql").read_text(encoding="utf-8")),
     ]

@@ -1,43 +1,5 @@
 -- Finding people, going on: each way to fit as a list in the order of an index, and the page.
 
--- Those of these whose parents of today have the names asked for. It is the parent of today: that
--- there was another before an adoption is nobody's to find out. One who may not be shown is the
--- parent of nobody. Six hundred names with one slip are a set: read through for each they would be
--- most of the time.
-CREATE OR REPLACE FUNCTION register_with_parents(
-  p_people uuid[], p_asked register_asked, p_mother_near jsonb, p_father_near jsonb,
-  p_actor uuid, p_post uuid
-) RETURNS uuid[]
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
-SET plan_cache_mode = force_generic_plan AS $$
-BEGIN
-  RETURN ARRAY(
-    SELECT child.id FROM unnest(p_people) WITH ORDINALITY AS child (id, at)
-    WHERE NOT EXISTS (
-      SELECT FROM (VALUES
-        ('mother', p_asked.mother_sounds, p_mother_near),
-        ('father', p_asked.father_sounds, p_father_near)) AS parent (role, sounds, near)
-      WHERE parent.sounds IS NOT NULL AND NOT EXISTS (
-        SELECT FROM register_parentage p
-        LEFT JOIN register_personnow its ON its.person_id = p.parent_id
-        WHERE p.person_id = child.id AND p.role = parent.role AND p.withdrawn_by_id IS NULL
-          AND p.since <= p_asked.today
-          -- In this order: whether somebody may be shown is asked of few.
-          AND CASE WHEN jsonb_exists(parent.near, coalesce(its.sound_key, p.sound_key))
-              OR string_to_array(coalesce(its.sound_key, p.sound_key), ' ') @> parent.sounds
-            THEN NOT EXISTS (
-              SELECT FROM register_parentage later WHERE later.person_id = p.person_id
-                AND later.role = p.role AND later.withdrawn_by_id IS NULL
-                AND later.since > p.since AND later.since <= p_asked.today)
-            AND (p.parent_id IS NULL
-              OR cardinality(register_visible(ARRAY[p.parent_id], p_actor, p_post)) = 1) END))
-    ORDER BY child.at);
-END
-$$;
-
-CREATE OR REPLACE FUNCTION register_as_set(p_keys text[]) RETURNS jsonb
-LANGUAGE sql IMMUTABLE AS $$ SELECT jsonb_object_agg(key, 1) FROM unnest(p_keys) AS key $$;
-
 -- Before the first row of every list.
 CREATE OR REPLACE FUNCTION register_before_all() RETURNS register_personnow
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, public, pg_temp AS $$
@@ -74,25 +36,6 @@ BEGIN
       ORDER BY k.sound_key, k.name_key);
   END IF;
   RETURN NULL;
-END
-$$;
-
--- How the parents sound who are asked for by a name; null where none is, or it fits too many.
-CREATE OR REPLACE FUNCTION register_parents_fitting(
-  p_sounds text[], p_near text[], p_most integer
-) RETURNS text[]
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
-SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET jit = off AS $$
-DECLARE
-  fitting text[];
-BEGIN
-  IF p_sounds IS NULL THEN RETURN NULL; END IF;
-  fitting := ARRAY(
-    SELECT k.sound_key FROM register_knownname k
-    WHERE string_to_array(k.sound_key, ' ') @> p_sounds
-    UNION SELECT k.sound_key FROM register_knownname k WHERE k.sound_key = ANY (p_near)
-    LIMIT p_most + 1);
-  RETURN CASE WHEN cardinality(fitting) <= p_most THEN fitting END;
 END
 $$;
 
@@ -303,9 +246,7 @@ REVOKE ALL ON FUNCTION register_meant(text, uuid, uuid),
   register_living_at(register_asked, uuid, uuid),
   register_few(register_asked, uuid, uuid, uuid, uuid, uuid),
   register_place_behind(uuid, uuid, uuid), register_kept(uuid, register_asked),
-  register_with_parents(uuid[], register_asked, jsonb, jsonb, uuid, uuid),
   register_names_fitting(register_asked, text, register_personnow),
-  register_parents_fitting(text[], text[], integer),
   register_fitting(register_asked, text, register_personnow, uuid[], register_knownname[],
     integer[], integer[], integer),
   register_search(jsonb, text, uuid, integer, text, uuid, uuid, uuid) FROM PUBLIC;
