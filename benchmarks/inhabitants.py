@@ -19,6 +19,13 @@ from . import place
 from .multiplied import Multiplied
 
 SEED = 1
+# The rows by which people are shown, and the keys by which they are found and fetched.
+PRESENT = (
+    "SELECT count(version) FROM register_personnow",
+    "SET enable_seqscan = off",
+    "SELECT count(*) FROM register_personnow WHERE person_id >= '00000000000000000000000000000000'",
+    "SELECT count(*) FROM register_personnow WHERE sound_key >= ''",
+)
 
 
 def inhabited(people: int, *, now: datetime) -> str:
@@ -107,7 +114,13 @@ class Telling:
 
 
 def settled(database: str) -> None:
-    """As a register is that has stood for a day, and had done to it what autovacuum does."""
+    """
+    As a register is that has been asked for a day, and had done to it what autovacuum does.
+
+    A hundred questions a second read each of 8.5 million rows of the present state more than ten
+    times a day; of people who have just come in most lie on the disk, and who is asked for waits.
+    """
     place.leave_database()
     with place.owner(database) as owner:
-        owner.execute("VACUUM ANALYZE")
+        for statement in ("VACUUM ANALYZE", *PRESENT):
+            owner.execute(statement.encode())
