@@ -25,6 +25,9 @@ PRESENT = (
     "SET enable_seqscan = off",
     "SELECT count(*) FROM register_personnow WHERE person_id >= '00000000000000000000000000000000'",
     "SELECT count(*) FROM register_personnow WHERE sound_key >= ''",
+    "SELECT count(*) FROM register_personnow WHERE with_mother IS NOT NULL",
+    "SELECT count(*) FROM register_personnow WHERE with_father IS NOT NULL",
+    "SELECT count(*) FROM register_number WHERE number >= ''",
 )
 
 
