@@ -61,6 +61,17 @@ def parents(child: make.Somebody, **of: make.Somebody) -> Iterable[effects.Effec
         )
 
 
+def adopted(child: make.Somebody, *, since: date) -> make.Somebody:
+    """By Hoàng Thị Nga, who is the mother from that day on."""
+    mother = woman("Hoàng Thị Nga", 745)
+    entered(
+        effects.Parent(
+            person=child.id, role="mother", parent=mother.id, name=mother.name.full, since=since
+        )
+    )
+    return mother
+
+
 def test_parents_narrow_by_name_and_find_by_number(children: Children) -> None:
     child, family = children.child, children.family
     for asked in (
@@ -99,18 +110,7 @@ def test_those_with_a_parent_come_page_by_page_and_once(children: Children) -> N
 
 
 def test_who_was_a_parent_before_an_adoption_finds_nobody(children: Children) -> None:
-    adopting = woman("Hoàng Thị Nga", 745)
-    entered(
-        *(
-            effects.Parent(
-                person=children.child.id,
-                role="mother",
-                parent=adopting.id,
-                name=adopting.name.full,
-                since=TODAY,
-            ),
-        )
-    )
+    adopting = adopted(children.child, since=TODAY)
     assert numbers(found(name="Trần Minh An", mother=LAN)) == []
     assert numbers(found(mother=children.family.mother.number)) == []
     assert numbers(found(name="Trần Minh An", mother="Hoàng Thị Nga")) == [children.child.number]
@@ -118,16 +118,8 @@ def test_who_was_a_parent_before_an_adoption_finds_nobody(children: Children) ->
 
 
 def test_who_is_a_parent_until_tomorrow_is_found_by_until_then(children: Children) -> None:
-    adopting, tomorrow = woman("Hoàng Thị Nga", 745), TODAY + timedelta(days=1)
-    entered(
-        effects.Parent(
-            person=children.child.id,
-            role="mother",
-            parent=adopting.id,
-            name=adopting.name.full,
-            since=tomorrow,
-        )
-    )
+    tomorrow = TODAY + timedelta(days=1)
+    adopted(children.child, since=tomorrow)
     asked = {"name": "Trần Minh An", "mother": LAN}
     assert numbers(found(**asked)) == [children.child.number]
     # Before the night has brought the present state to that day.
