@@ -153,12 +153,14 @@ def turns_of(known: Sequence[Known], tokens: Sequence[str]) -> Iterator[Asking]:
     Of each person every kind of question; of the clerks one after the other.
 
     In another order each time: none always follows the longest, or is the first to ask for someone.
+    The first of a list is asked of somebody else, since it would read ahead what the page shows.
     """
     token, order = cycle(tokens), Random(1)
-    for one in known:
-        of = {"dossier": f"{CODE}-{one.number}", "purpose": PURPOSE}
+    for one, other in zip(known, reversed(known), strict=True):
         for kind in order.sample(ALL, len(ALL)):
-            path, said = asking(kind, one)
+            who = other if kind == FIRST else one
+            path, said = asking(kind, who)
+            of = {"dossier": f"{CODE}-{who.number}", "purpose": PURPOSE}
             yield Asking(kind=kind, path=path, query=of | said, token=next(token))
 
 
