@@ -56,6 +56,17 @@ def test_an_address_by_hand(address: str, text: str, unit: str, present: list[st
     assert read.is_certain == (len(codes) == 1 and len(read.readings) == 1)
 
 
+@pytest.mark.parametrize("on", [None, BEFORE])
+def test_the_word_city_is_no_commune_called_by_half_of_it(on: date | None) -> None:
+    with pytest.raises(Invalid):
+        parse_address("phường Không Có, thành phố Hà Nội", today=TODAY, on=on)
+    (reading,) = parse_address("xã Thanh, Hướng Hóa, Quảng Trị", today=TODAY, on=BEFORE).readings
+    (bare,) = parse_address("Thanh, Hướng Hóa, Quảng Trị", today=TODAY, on=BEFORE).readings
+    assert (reading.unit.code, bare.unit.code) == ("19480", "19480")
+    (named,) = parse_address("5 Lê Lợi, Phú Xá, TP Thái Nguyên", today=TODAY, on=BEFORE).readings
+    assert (named.unit.name, named.text) == ("Phú Xá", "5 Lê Lợi")
+
+
 def test_the_day_of_a_paper_decides_what_a_name_means() -> None:
     address = "20 Nguyễn Du, phường Cửa Nam, Hà Nội"
     (then,) = parse_address(address, today=TODAY, on=BEFORE).readings

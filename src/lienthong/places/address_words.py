@@ -17,6 +17,7 @@ BETWEEN: Final = re.compile(r"[,;\n]")
 DASH: Final = re.compile(r"\s[-–]\s")
 ANY_DASH: Final = re.compile(r"\s*[-–]\s*")
 LONGEST_TEXT: Final = 500
+KINDS_OF_TWO: Final = tuple(words for words, _ in KIND_WORDS if len(words) > 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class AddressWords:
             yield self._span(first, last, keys[length:], kind)
         # Behind "quận" the words are a district's name, and no commune's of the same name.
         is_named = not keys[0].isdecimal() or len(keys) > 1
-        if is_named and not self._follows_kind(first):
+        if is_named and not self._follows_kind(first) and not self._cuts_kind(last):
             yield self._span(first, last, keys, None)
 
     def _follows_kind(self, first: int) -> bool:
@@ -94,6 +95,12 @@ class AddressWords:
             and self.words[first - len(words)].part == part
             for words, _ in KIND_WORDS
         )
+
+    def _cuts_kind(self, last: int) -> bool:
+        """Whether a kind goes on behind this word: "thành" of "thành phố" is no xã Thanh."""
+        part = self.words[last].part
+        following = [word.key for word in self.words[last + 1 : last + 2] if word.part == part]
+        return any(words == (self.words[last].key, *following) for words in KINDS_OF_TWO)
 
     def _span(self, first: int, last: int, name: list[str], kind: Kind | None) -> Span:
         start = last + 1 - len(name)

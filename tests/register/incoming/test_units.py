@@ -63,8 +63,9 @@ def test_since_the_year_of_a_change_it_may_be_the_commune_of_after_it(tmp_path, 
     assert row.person.residence.unit_code == HOAN_KIEM
 
 
-def test_a_list_of_today_may_call_a_commune_of_long_ago_by_its_name_of_today(tmp_path):
-    row = placed(tmp_path, "12 Hàng Bạc, phường Hoàn Kiếm, Hà Nội", since="17/08/2010")
+@pytest.mark.parametrize("province", ["Hà Nội", "TP Hà Nội", "thành phố Hà Nội"])
+def test_a_list_of_today_may_call_a_commune_of_long_ago_by_its_name_of_today(tmp_path, province):
+    row = placed(tmp_path, f"12 Hàng Bạc, phường Hoàn Kiếm, {province}", since="17/08/2010")
     assert row.person.residence.unit_code == HOAN_KIEM
     assert row.person.residence.text == "12 Hàng Bạc"
 
