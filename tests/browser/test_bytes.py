@@ -33,7 +33,9 @@ def test_a_first_visit_carries_less_than_it_may(
         asked[event["requestId"]] = event["request"]["url"].removeprefix(site.url)
 
     def came(event: dict[str, Any]) -> None:
-        carried[asked[event["requestId"]]] = event["encodedDataLength"]
+        # What a page before asked for, and is no part of this visit, may come to its end only now.
+        if event["requestId"] in asked:
+            carried[asked[event["requestId"]]] = event["encodedDataLength"]
 
     session.on("Network.requestWillBeSent", sent)
     session.on("Network.loadingFinished", came)
