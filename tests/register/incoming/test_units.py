@@ -70,6 +70,23 @@ def test_a_list_of_today_may_call_a_commune_of_long_ago_by_its_name_of_today(tmp
     assert row.person.residence.text == "12 Hàng Bạc"
 
 
+@pytest.mark.parametrize(
+    ("commune", "code"),
+    [
+        # Until 2025 there was a phường Hồ in Bắc Ninh, a phường Hai Bà Trưng in Vĩnh Phúc and a xã
+        # Lăng in Quảng Nam.
+        ("phường Tây Hồ", "00103"),
+        ("phường Hai Bà Trưng", "00256"),
+        ("phường Láng", "00199"),
+    ],
+)
+def test_a_commune_of_today_is_none_of_long_ago_in_another_province(tmp_path, commune, code):
+    row = placed(tmp_path, f"12 Lê Lợi, {commune}, Hà Nội", since="17/08/1983")
+    assert row.person.residence.unit_code == code
+    assert row.person.residence.text == "12 Lê Lợi"
+    assert [problem.code for problem in row.problems] == ["unit_since"]
+
+
 def test_an_address_without_a_commune_is_refused_or_lies_in_the_own_one(tmp_path):
     row = placed(tmp_path, "Tổ 9 khu Xyz")
     assert row.person is None

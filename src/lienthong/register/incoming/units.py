@@ -172,12 +172,20 @@ class Units:
         return Found(rest, known.unit_code, known.finding, known.since)
 
     def _asked_of(self, text: str, days: tuple[date, ...]) -> Found:
-        for on in days:
+        """
+        The unit that leaves the fewest words unread, as of the first of these days or of today.
+
+        A list of today calls the communes of long ago by their names of today, and a part of such
+        a name may have been a commune then, in another province.
+        """
+        least: Found | None = None
+        for on in (*days, None):
             known = self._asked(text, on=on)
-            if known.finding is None:
-                return known
-        # A list of today calls the communes of long ago by the names of today.
-        return self._asked(text, on=None)
+            if known.finding is None and (least is None or left(known) < left(least)):
+                least = known
+            if least is not None and not least.text:
+                break
+        return least or known
 
     def _asked(self, text: str, *, on: date | None) -> Found:
         try:
@@ -220,6 +228,11 @@ class Units:
             remedy=finding.remedy,
             is_refusal=is_refusal,
         )
+
+
+def left(found: Found) -> int:
+    """How many words name nothing."""
+    return len(found.text.split())
 
 
 def parted(text: str) -> tuple[str, str]:
